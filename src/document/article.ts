@@ -1,0 +1,52 @@
+import type { FieldTexts } from './span.ts'
+
+export interface Author {
+  readonly name: string
+}
+
+/** An article as it was handed in: its text and what is known about it, before anything is read from it. */
+export interface ArticleContent extends FieldTexts {
+  readonly author: readonly Author[]
+  readonly publisher: string | null
+  readonly articleSection: string | null
+  readonly keywords: readonly string[]
+  readonly url: string | null
+  /** BCP 47 language tag. */
+  readonly inLanguage: string
+  /** RFC 3339 date or date-time, as given. */
+  readonly datePublished: string | null
+  readonly datePublishedSource: 'provided' | 'inferred' | null
+  readonly dateModified: string | null
+}
+
+/** An article that has its id: what extraction reads and the store keeps. */
+export interface IdentifiedArticle extends ArticleContent {
+  readonly id: string
+}
+
+/** The article as stored and served. */
+export interface Article extends IdentifiedArticle {
+  readonly wordCount: number
+  readonly counts: { readonly quotes: number; readonly entities: number; readonly events: number }
+  /** RFC 3339 instants in UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** What a quote or an event says of the article it was read from. */
+export interface ArticleRef {
+  readonly id: string
+  readonly headline: string
+  readonly publisher: string | null
+  readonly datePublished: string | null
+  readonly url: string | null
+}
+
+/** Words by Unicode word segmentation (UAX #29), which also counts scripts without spaces. */
+export function countWords(text: string): number {
+  let count = 0
+  for (const segment of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+    if (segment.isWordLike) count++
+  }
+  return count
+}

@@ -1,0 +1,71 @@
+// Every error the service answers with, in one table. Codes are stable: clients may rely on them.
+// The docs page of each code is the fragment of its name in docs/problems.md.
+
+export const problems = {
+  malformedJson: { status: 400, title: 'The body is not valid JSON' },
+  invalidParameter: { status: 400, title: 'A request parameter is not valid' },
+  unknownParameter: { status: 400, title: 'A request parameter is not known' },
+  repeatedParameter: { status: 400, title: 'A request parameter is given more than once' },
+  invalidCursor: { status: 400, title: 'The cursor does not belong to this list' },
+  invalidQuery: { status: 400, title: 'The search query cannot be read' },
+  badRequest: { status: 400, title: 'The request cannot be read' },
+  notFound: { status: 404, title: 'There is no such resource' },
+  unknownRoute: { status: 404, title: 'There is no such route' },
+  methodNotAllowed: { status: 405, title: 'The resource does not have this method' },
+  notAcceptable: { status: 406, title: 'None of the accepted representations is served' },
+  conflict: { status: 409, title: 'The request conflicts with what is stored' },
+  correctionsAtRisk: { status: 409, title: 'The new text would orphan what people corrected' },
+  preconditionFailed: { status: 412, title: 'The resource has changed' },
+  bodyTooLarge: { status: 413, title: 'The body is too large' },
+  unsupportedMediaType: { status: 415, title: 'The media type is not supported' },
+  invalidBody: { status: 422, title: 'The body is not valid' },
+  spanMismatch: { status: 422, title: 'A span does not match the text' },
+  preconditionRequired: { status: 428, title: 'The write needs an If-Match header' },
+  headersTooLarge: { status: 431, title: 'The header fields are too large' },
+  internalError: { status: 500, title: 'The service failed' },
+  unavailable: { status: 503, title: 'The service is not ready' },
+  extractionFailed: { status: 500, title: 'The text could not be read' }
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** Where in the request a fault lies: a query or path parameter, or a JSON pointer (RFC 6901) into the body. */
+export type Fault =
+  | { readonly parameter: string; readonly detail: string }
+  | { readonly pointer: string; readonly detail: string }
+
+/** A failure that is answered as a problem document (RFC 9457) of the given code. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: readonly Fault[]
+  /** Header fields the answer carries, such as Allow. */
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    {
+      errors = [],
+      headers = {},
+      cause
+    }: { errors?: readonly Fault[]; headers?: Record<string, string>; cause?: unknown } = {}
+  ) {
+    super(detail, { cause })
+    this.name = 'Problem'
+    this.code = code
+    this.errors = errors
+    this.headers = headers
+  }
+
+  get status(): number {
+    return problems[this.code].status
+  }
+}
+
+/** A failure of the set-up that a person has to mend: the process says it in one line and ends with status 1. */
+export class SetupError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'SetupError'
+  }
+}

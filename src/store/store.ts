@@ -1,0 +1,286 @@
+import type {
+  Anchor,
+  Annotations,
+  Cue,
+  EntityAnnotation,
+  EntityType,
+  Precision,
+  Provenance,
+  QuoteKind,
+  TimeExpression,
+  TimexType
+} from '../document/annotations.ts'
+import type { Article, ArticleRef, IdentifiedArticle } from '../document/article.ts'
+import type { Span } from '../document/span.ts'
+
+// The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
+// are async so that a store may live in another thread or on another machine. Dates and times are strings as served;
+// the clock is an argument. A store throws Problem with these codes and no others:
+// invalidCursor, invalidQuery, preconditionFailed, conflict, correctionsAtRisk, notFound, unavailable.
+
+export interface EntityRef {
+  readonly id: string
+  readonly type: EntityType
+  readonly name: string
+}
+
+/** A quote as served: names and references joined from the store. */
+export interface Quote {
+  readonly id: string
+  readonly articleId: string
+  readonly kind: QuoteKind
+  /** The spans' text, joined by a space. */
+  readonly text: string
+  readonly spans: readonly Span[]
+  readonly speaker: { readonly entityId: string | null; readonly name: string; readonly mention: Span | null } | null
+  readonly cue: Cue | null
+  readonly via: { readonly entityId: string | null; readonly name: string } | null
+  readonly about: readonly EntityRef[]
+  readonly confidence: number
+  readonly provenance: Provenance
+  readonly article: ArticleRef
+}
+
+export interface Entity {
+  readonly id: string
+  readonly type: EntityType
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly description: string | null
+  readonly sameAs: readonly string[]
+  readonly counts: { readonly articles: number; readonly mentions: number; readonly quotes: number }
+  /** datePublished of the earliest and the latest article that names it; null where none is dated. */
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
+}
+
+export interface EntityInArticle extends Entity {
+  readonly mentions: EntityAnnotation['mentions']
+}
+
+export interface RelatedEntity extends EntityRef {
+  /** How many articles name both. */
+  readonly articles: number
+}
+
+export interface Event {
+  readonly id: string
+  readonly articleId: string
+  readonly edtf: string
+  readonly earliest: string
+  readonly latest: string
+  readonly precision: Precision
+  readonly text: string
+  readonly span: Span
+  readonly expression: Span & { readonly type: TimexType; readonly value: string }
+  readonly anchor: Anchor | null
+  readonly participants: readonly EntityRef[]
+  readonly places: readonly EntityRef[]
+  readonly confidence: number
+  readonly provenance: Provenance
+  readonly article: ArticleRef
+}
+
+/** A resource with the number of its last change, 1 for the first: what If-Match compares. */
+export interface Versioned<T> {
+  readonly value: T
+  readonly revision: number
+}
+
+export type CountMode = 'none' | 'capped' | 'exact'
+
+export interface Total {
+  readonly value: number
+  readonly relation: 'exact' | 'atLeast'
+}
+
+/** What every list takes. `cursor` is a `next` of the same list: same filters, same sort, else Problem invalidCursor. */
+export interface ListOptions<Sort extends string> {
+  readonly sort: Sort
+  readonly limit: number
+  readonly cursor: string | null
+  readonly count: CountMode
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  readonly next: string | null
+  readonly total: Total | null
+}
+
+/** Both ends inclusive, RFC 3339 dates or date-times; a date-only upper bound includes its whole day (UTC). */
+export interface Published {
+  readonly publishedFrom?: string | undefined
+  readonly publishedTo?: string | undefined
+}
+
+export const articleSorts = ['-datePublished', 'datePublished', '-relevance', 'headline'] as const
+export const quoteSorts = ['-datePublished', 'datePublished', '-relevance', 'position'] as const
+export const entitySorts = ['-articles', '-quotes', 'name'] as const
+export const eventSorts = ['earliest', '-earliest'] as const
+export const searchFields = ['headline', 'description', 'articleBody', 'quotes'] as const
+
+export type ArticleSort = (typeof articleSorts)[number]
+export type QuoteSort = (typeof quoteSorts)[number]
+export type EntitySort = (typeof entitySorts)[number]
+export type EventSort = (typeof eventSorts)[number]
+export type SearchField = (typeof searchFields)[number]
+
+/** Lists hold alternatives (OR); different filters narrow (AND). `-relevance` needs `q`. */
+export interface ArticleFilter extends Published {
+  readonly q?: string | undefined
+  readonly searchIn?: readonly SearchField[] | undefined
+  readonly publisher?: readonly string[] | undefined
+  readonly author?: readonly string[] | undefined
+  readonly section?: readonly string[] | undefined
+  readonly language?: readonly string[] | undefined
+  /** Entity ids: articles that name one of them. */
+  readonly entity?: readonly string[] | undefined
+  /** Entity ids: articles that quote one of them. */
+  readonly speaker?: readonly string[] | undefined
+}
+
+export interface QuoteFilter extends Published {
+  readonly q?: string | undefined
+  readonly speaker?: readonly string[] | undefined
+  readonly about?: readonly string[] | undefined
+  readonly kind?: readonly QuoteKind[] | undefined
+  readonly article?: readonly string[] | undefined
+  readonly publisher?: readonly string[] | undefined
+}
+
+export interface EntityFilter {
+  /** Prefix of any name or alias, folded for case and diacritics. */
+  readonly q?: string | undefined
+  readonly type?: readonly EntityType[] | undefined
+}
+
+export interface EventFilter {
+  /** Days, inclusive. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** `possible`: the event may lie in the window; `certain`: it cannot lie outside. */
+  readonly match: 'possible' | 'certain'
+  /** Participant or place. */
+  readonly entity?: readonly string[] | undefined
+  readonly article?: readonly string[] | undefined
+  readonly precision?: readonly Precision[] | undefined
+  readonly q?: string | undefined
+}
+
+/**
+ * What a write expects to find. `absent`: nothing under this id, else preconditionFailed (If-None-Match: *);
+ * `{ revision }`: that revision, else preconditionFailed; `any`: whatever is there.
+ */
+export type Expectation = 'absent' | 'any' | { readonly revision: number }
+
+export interface ArticleSave {
+  readonly article: IdentifiedArticle
+  readonly annotations: Annotations
+  /** Of what was handed in (content and provided annotations), so that the same article again is known by it. */
+  readonly checksum: string
+  readonly expect: Expectation
+  /** The moment of the write, RFC 3339 in UTC. */
+  readonly at: string
+}
+
+export interface Saved extends Versioned<Article> {
+  readonly outcome: 'created' | 'updated'
+}
+
+export interface ArticleStore {
+  /**
+   * Creates the article or replaces it with everything read from it. Entities are joined across articles by id.
+   * On a replacement, quotes that people corrected stay (found again by their words when the text moved; where the
+   * words are gone: Problem correctionsAtRisk and nothing is written), and what people withdrew does not come back.
+   * `createdAt` survives a replacement.
+   */
+  save(save: ArticleSave): Promise<Saved>
+  get(id: string): Promise<Versioned<Article> | null>
+  /** The checksum it was saved with; null where there is no such article. */
+  checksum(id: string): Promise<string | null>
+  list(filter: ArticleFilter, options: ListOptions<ArticleSort>): Promise<Page<Article>>
+  /** False where there is none. */
+  remove(id: string, expect: Expectation): Promise<boolean>
+  /** In reading order, complete; null where there is no such article. */
+  quotes(id: string): Promise<readonly Quote[] | null>
+  /** By first mention. */
+  entities(id: string): Promise<readonly EntityInArticle[] | null>
+  /** By position in the text. */
+  timeline(id: string): Promise<readonly Event[] | null>
+  timeExpressions(id: string): Promise<readonly TimeExpression[] | null>
+}
+
+export interface QuoteCorrection {
+  /** An entity's id, a name as told in the text, or null for nobody. A mention may go with either. */
+  readonly speaker?: {
+    readonly entityId: string | null
+    readonly name: string | null
+    readonly mention: Span | null
+  } | null
+  readonly kind?: QuoteKind
+  readonly spans?: readonly Span[]
+}
+
+export interface QuoteStore {
+  get(id: string): Promise<Versioned<Quote> | null>
+  list(filter: QuoteFilter, options: ListOptions<QuoteSort>): Promise<Page<Quote>>
+  /**
+   * Sets what the correction names, keeps the id, marks the quote `corrected` with confidence 1. A speaker entity that
+   * does not exist is Problem invalidBody. Null where there is no such quote.
+   */
+  correct(id: string, correction: QuoteCorrection, expect: Expectation, at: string): Promise<Versioned<Quote> | null>
+  /** Takes the quote out for good: extraction will not bring it back. False where there is none. */
+  withdraw(id: string, expect: Expectation, at: string): Promise<boolean>
+}
+
+export interface EntityCorrection {
+  readonly name?: string
+  readonly type?: EntityType
+  readonly aliases?: readonly string[]
+  readonly description?: string | null
+  readonly sameAs?: readonly string[]
+}
+
+/** An entity, or where a merged one went. */
+export type Found<T> = { readonly found: Versioned<T> } | { readonly movedTo: string } | null
+
+export interface EntityStore {
+  get(id: string): Promise<Found<Entity>>
+  list(filter: EntityFilter, options: ListOptions<EntitySort>): Promise<Page<Entity>>
+  /** Sets what the correction names; later extraction does not change it back. Null where there is none. */
+  correct(id: string, correction: EntityCorrection, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  /**
+   * Everything of `id` becomes `into`'s: mentions, quotes, events, names. The id goes on as a pointer, and articles
+   * that name it later join `into`. Problem conflict where `into` is the same or does not exist. Null where `id` is none.
+   */
+  merge(id: string, into: string, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  /** Takes the entity out for good: its mentions go, its quotes keep the speaker's name without the entity. */
+  withdraw(id: string, expect: Expectation, at: string): Promise<boolean>
+  /** Most shared articles first; null where there is no such entity. */
+  related(
+    id: string,
+    options: { limit: number; cursor: string | null; count: CountMode }
+  ): Promise<Page<RelatedEntity> | null>
+}
+
+export interface TimelineStore {
+  list(filter: EventFilter, options: ListOptions<EventSort>): Promise<Page<Event>>
+}
+
+/** What the folder of shipped articles has already given: a file is loaded once per content. */
+export interface LoadedFileStore {
+  checksum(path: string): Promise<string | null>
+  record(path: string, checksum: string, articleId: string, at: string): Promise<void>
+}
+
+export interface Store {
+  readonly articles: ArticleStore
+  readonly quotes: QuoteStore
+  readonly entities: EntityStore
+  readonly timeline: TimelineStore
+  readonly loadedFiles: LoadedFileStore
+  /** Resolves when the schema is the one this code knows and a read succeeds; else Problem unavailable. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
