@@ -1,0 +1,102 @@
+import Type from 'typebox'
+import { OneOf } from './schema.ts'
+
+// Query parameters that several resources share, each with an example for the OpenAPI document. A comma list is an
+// array with `style: form, explode: false`; http/query.ts splits it before validation.
+
+export const example = (value: unknown) => ({ examples: [value] })
+
+export function List(items: object, description: string, sample: unknown) {
+  return Type.Optional(
+    Type.Unsafe<string[]>({
+      type: 'array',
+      items,
+      minItems: 1,
+      maxItems: 100,
+      description: `${description} Several by comma: any of them.`,
+      examples: [sample],
+      style: 'form',
+      explode: false
+    })
+  )
+}
+
+/** A comma list out of fixed names. */
+export function ListOfNames<const T extends readonly string[]>(
+  names: T,
+  description: string,
+  sample: readonly T[number][]
+) {
+  return Type.Optional(
+    Type.Unsafe<T[number][]>({
+      type: 'array',
+      items: { type: 'string', enum: [...names] },
+      minItems: 1,
+      maxItems: 100,
+      description,
+      examples: [sample],
+      style: 'form',
+      explode: false
+    })
+  )
+}
+
+const datePattern = '^\\d{4}-\\d{2}-\\d{2}([Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2}))?$'
+
+export function Text(description: string, sample: string, options: object = {}) {
+  return Type.Optional(Type.String({ description, ...example(sample), ...options }))
+}
+
+export const DateOrDateTime = (description: string, sample: string) =>
+  Type.Optional(Type.String({ pattern: datePattern, description, ...example(sample) }))
+
+export const Day = (description: string, sample: string) =>
+  Type.Optional(Type.String({ format: 'date', description, ...example(sample) }))
+
+export const format = {
+  format: Type.Optional(
+    OneOf(['json'], { description: 'The representation; wins over the Accept header.', ...example('json') })
+  )
+}
+
+export const paging = {
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Rows a page.', ...example(20) })
+  ),
+  cursor: Type.Optional(
+    Type.String({
+      maxLength: 4096,
+      description: '`page.next` of the page before, with the same filters and sort.'
+    })
+  ),
+  count: Type.Optional(
+    OneOf(['none', 'capped', 'exact'], {
+      default: 'capped',
+      description: 'How to count the whole list: not at all, up to 10,000, or to the end.',
+      ...example('capped')
+    })
+  )
+}
+
+export const published = {
+  publishedFrom: DateOrDateTime(
+    'Published at or after this date or date-time (UTC where it names no offset).',
+    '2019-01-01'
+  ),
+  publishedTo: DateOrDateTime('Published at or before; a date includes its whole day.', '2019-12-31')
+}
+
+/** `fields`: the top-level names of the resource. */
+export const fieldsOf = <const T extends readonly string[]>(names: T, sample: readonly T[number][]) => ({
+  fields: ListOfNames(names, 'Keep only these top-level fields, by comma. The answer then has no others.', sample)
+})
+
+export const sortOf = <const T extends readonly string[]>(sorts: T, standard: T[number], description: string) => ({
+  sort: Type.Optional(OneOf(sorts, { default: standard, description, ...example(standard) }))
+})
+
+export function Params<const N extends string>(name: N, description: string, sample: string) {
+  return Type.Object({ [name]: Type.String({ description, ...example(sample) }) } as {
+    [K in N]: ReturnType<typeof Type.String>
+  })
+}

@@ -1,0 +1,119 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import { entityTypes } from '../document/annotations.ts'
+import { fields } from '../document/span.ts'
+import { type ProblemCode, problems } from '../errors.ts'
+
+/** A `$ref` to a schema that has an `$id`, which keeps the static type that a bare Type.Ref loses. */
+export function RefTo<T extends TSchema>(schema: T) {
+  const { $id } = schema as { $id?: string }
+  if ($id === undefined) throw new TypeError('Only a schema with an $id can be referred to.')
+  return Type.Unsafe<Static<T>>(Type.Ref($id))
+}
+
+/** A string out of a fixed list. */
+export function OneOf<const T extends readonly string[]>(values: T, options: object = {}) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options })
+}
+
+export function Nullable<T extends TSchema>(schema: T, options: object = {}) {
+  return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }], ...options })
+}
+
+/** Objects that have no other members than the named. */
+export const closed = { additionalProperties: false } as const
+
+export const Span = Type.Object(
+  {
+    field: OneOf(fields, { description: 'The field of the article that the span lies in.' }),
+    start: Type.Integer({ minimum: 0, description: 'First UTF-16 code unit.' }),
+    end: Type.Integer({ minimum: 0, description: 'One past the last UTF-16 code unit.' }),
+    exact: Type.String({ description: '`article[field].slice(start, end)`' })
+  },
+  { $id: 'Span', ...closed, description: 'A half-open range of UTF-16 code units in one field of an article.' }
+)
+export type Span = Static<typeof Span>
+
+/** The members of a span, for resources that say more of it. */
+export const place = Span.properties
+
+/** A member that answers have and bodies may keep, so that an answer can be sent back as it is. */
+export const Ignored = Type.Optional(Type.Unknown({ description: 'Set by the service; accepted and not read.' }))
+
+export const EntityRef = Type.Object(
+  { id: Type.String(), type: OneOf(entityTypes), name: Type.String() },
+  { $id: 'EntityRef', ...closed, description: 'An entity in short; `/entities/{id}` has the rest.' }
+)
+export type EntityRef = Static<typeof EntityRef>
+
+export const ArticleRef = Type.Object(
+  {
+    id: Type.String(),
+    headline: Type.String(),
+    publisher: Nullable(Type.String()),
+    datePublished: Nullable(Type.String()),
+    url: Nullable(Type.String())
+  },
+  { $id: 'ArticleRef', ...closed, description: 'The article in short; `/articles/{id}` has the rest.' }
+)
+export type ArticleRef = Static<typeof ArticleRef>
+
+export const Total = Type.Object(
+  {
+    value: Type.Integer({ minimum: 0 }),
+    relation: OneOf(['exact', 'atLeast'], { description: '`atLeast` where counting stopped at 10,000.' })
+  },
+  { $id: 'Total', ...closed, description: 'How many rows the filters leave.' }
+)
+
+export const PageInfo = Type.Object(
+  {
+    limit: Type.Integer({ minimum: 1, maximum: 200 }),
+    next: Nullable(Type.String(), { description: 'Cursor of the next page; null on the last.' }),
+    nextUrl: Nullable(Type.String(), { description: 'Address of the next page; null on the last.' })
+  },
+  { $id: 'PageInfo', ...closed, description: 'Where the list goes on.' }
+)
+
+/** The envelope of every list, as a component of its own: `QuoteList`, … */
+export function ListOf<T extends TSchema>($id: string, item: T, description: string) {
+  return Type.Object(
+    { data: Type.Array(RefTo(item)), page: RefTo(PageInfo), total: Nullable(RefTo(Total)) },
+    { $id, ...closed, description }
+  )
+}
+
+export const FaultSchema = Type.Object(
+  {
+    parameter: Type.Optional(Type.String({ description: 'Name of the faulty parameter.' })),
+    pointer: Type.Optional(Type.String({ description: 'JSON pointer (RFC 6901) into the body.' })),
+    detail: Type.String()
+  },
+  { $id: 'Fault', ...closed, description: 'Where the request is at fault, and how.' }
+)
+
+const codes = Object.keys(problems) as ProblemCode[]
+
+export const ProblemDocument = Type.Object(
+  {
+    type: Type.String({ description: 'A page that explains the code, relative to the API.' }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    detail: Type.String({ description: 'What is wrong with this request.' }),
+    instance: Type.String({ description: 'The path that was asked for.' }),
+    code: OneOf(codes, { description: 'Stable, for programs.' }),
+    requestId: Type.String({ description: 'Also in the logs and in the X-Request-Id header.' }),
+    errors: Type.Optional(Type.Array(RefTo(FaultSchema)))
+  },
+  { $id: 'Problem', ...closed, description: 'A problem document (RFC 9457).' }
+)
+export type ProblemDocument = Static<typeof ProblemDocument>
+
+export const sharedSchemas: readonly TSchema[] = [
+  Span,
+  EntityRef,
+  ArticleRef,
+  Total,
+  PageInfo,
+  FaultSchema,
+  ProblemDocument
+]
