@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+'use strict'
+
+// Everything starts here. On a Node older than Node-API 10 the first `new Database()` of better-sqlite3 ends the process
+// with a segmentation fault and no message, and a Node that does not strip types stops at the first annotation with a
+// stack. So this file asks first, in syntax that Node 10 can read, and requires nothing before it has asked.
+
+const needed = [24, 12]
+
+const stop = message => {
+  process.stderr.write(`dateline: ${String(message).replace(/\s*\n\s*/g, ' ')}\n`)
+  process.exit(1)
+}
+
+const running = process.versions.node.split('.').map(Number)
+if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
+  stop(
+    `needs Node ${needed.join('.')} or newer, and this is Node ${process.versions.node} (${process.execPath}). ` +
+      'Run it with "npm start" after a full "npm ci", which brings a Node of its own, ' +
+      `or install Node ${needed.join('.')} or newer.`
+  )
+}
+
+const { existsSync } = require('node:fs')
+const { join } = require('node:path')
+
+/** What to tell an operator where the fault is in the installation or the settings; undefined where it is a defect. */
+const explain = error => {
+  if (!(error instanceof Error)) return undefined
+  if (error.name === 'SetupError') return error.message
+
+  const { requireStack: [requiredBy = ''] = [] } = error
+  const bindingIsMissing = error.code === 'MODULE_NOT_FOUND' && /better-sqlite3.lib.binding\.js$/.test(requiredBy)
+  if (bindingIsMissing || error.code === 'ERR_DLOPEN_FAILED') {
+    return (
+      `better-sqlite3 has no binary that runs on ${process.platform}-${process.arch} (${error.message.split('\n')[0]}). ` +
+      'It ships them for Linux (glibc and musl), macOS and Windows on x64 and arm64: run "npm ci" on this platform, ' +
+      'or "npm rebuild better-sqlite3" with a C++ compiler at hand.'
+    )
+  }
+  // A package that is missing carries no url; a missing file of our own does, and is a defect.
+  if (error.code === 'ERR_MODULE_NOT_FOUND' && error.url === undefined) {
+    return `is not installed completely: ${error.message}. Run "npm ci" first.`
+  }
+  return undefined
+}
+
+// A checkout holds cli.ts, whose types Node strips; dist/ holds cli.js.
+const cli = existsSync(join(__dirname, 'cli.js')) ? './cli.js' : './cli.ts'
+
+import(cli)
+  .then(({ main }) => main(process.argv.slice(2)))
+  .catch(error => {
+    const explanation = explain(error)
+    if (explanation !== undefined) stop(explanation)
+    console.error(error)
+    process.exit(1)
+  })
