@@ -130,7 +130,7 @@ t.test('an empty text, a bare headline and a heading without body are faults in 
   t.match(readWireText('Headline\nStandfirst\nBy Jane Roe'), { fault: /ends after the byline/ })
 })
 
-t.test('any text gives an answer whose parts are pieces of the text', async t => {
+t.test('any text gives an answer whose parts are pieces of the text', async () => {
   const line = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc.constantFrom('', ' ', 'By JANE ROE', 'By Monday it was over.', 'Headline', '\uFEFF', '\r')
