@@ -1,5 +1,5 @@
 // Every error the service answers with, in one table. Codes are stable: clients may rely on them.
-// The docs page of each code is the fragment of its name in docs/problems.md.
+// GET /problems/{code} explains each.
 
 export const problems = {
   malformedJson: { status: 400, title: 'The body is not valid JSON' },

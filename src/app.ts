@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import accepts from '@fastify/accepts'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { extractRoute } from './articles/extract-route.ts'
+import { articleReadRoutes } from './articles/read-routes.ts'
+import { ArticleInput, articleSchemas } from './articles/schema.ts'
+import { articleWriteRoutes } from './articles/write-routes.ts'
+import type { Config } from './config.ts'
+import type { ArticleInput as ArticleInputType } from './document/input.ts'
+import { entityLinkRoutes } from './entities/links.ts'
+import { entityRoutes } from './entities/routes.ts'
+import { entitySchemas } from './entities/schema.ts'
+import type { App } from './http/app-type.ts'
+import { parseBodies } from './http/bodies.ts'
+import { examples } from './http/examples.ts'
+import { healthRoutes, healthSchemas } from './http/health.ts'
+import { trackMethods } from './http/methods.ts'
+import { negotiate } from './http/negotiation.ts'
+import { describeApi, openapiRoutes } from './http/openapi.ts'
+import { answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
+import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
+import { readQuery } from './http/query.ts'
+import { sharedSchemas } from './http/schema.ts'
+import type { Services } from './http/services.ts'
+import { bodyReader, validatorCompiler } from './http/validation.ts'
+import { version } from './package-root.ts'
+import { quoteRoutes } from './quotes/routes.ts'
+import { quoteSchemas } from './quotes/schema.ts'
+import { timelineRoutes } from './timeline/routes.ts'
+import { timelineSchemas } from './timeline/schema.ts'
+
+/** Every named component of the API. */
+export const components = [
+  ...sharedSchemas,
+  ...entitySchemas,
+  ...quoteSchemas,
+  ...timelineSchemas,
+  ...articleSchemas,
+  ...problemSchemas,
+  ...healthSchemas
+]
+
+/** Narrows a JSON value to an article to take in; throws Problem invalidBody with every fault. */
+export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
+
+export interface AppOptions extends Services {
+  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl'>
+  readonly logger: FastifyBaseLogger
+}
+
+/** The service as one Fastify instance that listens nowhere yet: the table of contents of the API. */
+export async function buildApp({ config, logger, ...services }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: logger,
+    bodyLimit: config.bodyLimit,
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    // Ids are made of headlines and may be long.
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: (error, request, reply) => sendProblem(problemFor(error), request, reply)
+  })
+  app.decorate('publicPath', config.publicUrl)
+  app.decorate('bodyLimit', config.bodyLimit)
+  app.setValidatorCompiler(validatorCompiler(components))
+  // Schemas describe answers, they do not reshape them: what a handler sends is what a client gets.
+  app.setSerializerCompiler(() => value => JSON.stringify(value))
+
+  answerProblems(app)
+  parseBodies(app)
+  const completeMethods = trackMethods(app)
+  await app.register(accepts)
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', negotiate)
+  app.addHook('preValidation', readQuery)
+  await describeApi(app, version, components, examples)
+
+  articleReadRoutes(app, services)
+  articleWriteRoutes(app, services, readArticleInput)
+  quoteRoutes(app, services)
+  entityRoutes(app, services)
+  entityLinkRoutes(app, services)
+  timelineRoutes(app, services)
+  extractRoute(app, services, readArticleInput)
+  problemRoutes(app)
+  healthRoutes(app, services)
+  openapiRoutes(app)
+  completeMethods()
+  return app
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Largest article body in bytes. */
+    readonly bodyLimit: number
+  }
+}

@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify'
+import Type, { type Static } from 'typebox'
+import type { ArticleInput } from '../document/input.ts'
+import { readWireText } from '../document/wire.ts'
+import { Problem } from '../errors.ts'
+import { DateOrDateTime, format, List, Text } from '../http/parameters.ts'
+import { closed, RefTo } from '../http/schema.ts'
+import { ArticleInput as ArticleInputSchema } from './schema.ts'
+
+const singleBody = {
+  'application/json': { schema: RefTo(ArticleInputSchema) },
+  'text/plain': {
+    schema: Type.String({
+      description:
+        'A wire story: the headline; an optional standfirst; an optional line `By NAME`; the body. What it cannot ' +
+        'say, the query parameters do.'
+    })
+  }
+}
+
+const linesBody = {
+  'application/x-ndjson': {
+    schema: Type.Unknown({
+      description: 'One article a line, each as in application/json. Read and answered as a stream.'
+    })
+  }
+}
+
+export const oneArticle = { content: singleBody }
+export const oneOrManyArticles = { content: { ...singleBody, ...linesBody } }
+
+/** What a body cannot say of itself. Each fills in where the body is silent. */
+export const articleDefaults = Type.Object(
+  {
+    datePublished: DateOrDateTime('When it was published, where the body does not say.', '2019-04-02'),
+    dateModified: DateOrDateTime('When it was last changed, where the body does not say.', '2019-04-03'),
+    publisher: Text('Publisher, where the body names none.', 'The Jerusalem Post', { minLength: 1, maxLength: 500 }),
+    author: List({ type: 'string', minLength: 1 }, 'Authors, where the body names none.', ['Tovah Lazaroff']),
+    articleSection: Text('Section, where the body names none.', 'World', { minLength: 1, maxLength: 500 }),
+    keywords: List({ type: 'string', minLength: 1 }, 'Keywords, where the body has none.', ['diplomacy']),
+    url: Text('Where it was published, where the body does not say.', 'https://example.org/putin-visit', {
+      maxLength: 4096
+    }),
+    inLanguage: Text('Language tag, where the body has none.', 'en', {
+      pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'
+    }),
+    ...format
+  },
+  closed
+)
+type ArticleDefaults = Static<typeof articleDefaults>
+
+/** The article that the body of a request holds, completed from the query. Problem invalidBody where it is none. */
+export function readBody(body: unknown, defaults: ArticleDefaults): ArticleInput {
+  return withDefaults(typeof body === 'string' ? fromText(body) : (body as ArticleInput), defaults)
+}
+
+function fromText(text: string): ArticleInput {
+  const story = readWireText(text)
+  if ('fault' in story)
+    throw new Problem('invalidBody', story.fault, { errors: [{ pointer: '', detail: story.fault }] })
+  return story
+}
+
+export function withDefaults(input: ArticleInput, defaults: ArticleDefaults): ArticleInput {
+  const { author, format: _format, ...plain } = defaults
+  const missing = Object.entries(plain).filter(([name]) => (input[name as keyof ArticleInput] ?? null) === null)
+  const namesNoAuthor = (input.author ?? []).length === 0
+  return {
+    ...input,
+    ...Object.fromEntries(missing),
+    ...(author !== undefined && namesNoAuthor ? { author: author.map(name => ({ name })) } : {})
+  }
+}
+
+/** The stream of an NDJSON body, or null where the body is one article. */
+export function linesOf(request: FastifyRequest): AsyncIterable<Uint8Array> | null {
+  const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
+  return isLines ? (request.body as AsyncIterable<Uint8Array>) : null
+}

@@ -1,0 +1,43 @@
+import type { App } from '../http/app-type.ts'
+import { answer, problemAnswers, writeProblems } from '../http/responses.ts'
+import type { Services } from '../http/services.ts'
+import { annotate } from '../intake/take-in.ts'
+import { articleDefaults, linesOf, oneOrManyArticles, readBody, withDefaults } from './body.ts'
+import { extractionOf } from './extraction.ts'
+import { answerLines, type ReadInput } from './lines.ts'
+import { Extraction } from './schema.ts'
+
+export function extractRoute(app: App, { extract }: Services, readInput: ReadInput): void {
+  app.post(
+    '/extract',
+    {
+      config: { produces: ['application/json', 'application/x-ndjson'] },
+      schema: {
+        operationId: 'extract',
+        summary: 'Read a text without storing it',
+        description:
+          'Takes what POST /articles takes and answers what would be stored: quotes, entities, timeline and every ' +
+          'time expression. Many lines are answered by as many, each `{ line, status, extraction }` or `{ line, ' +
+          'status, problem }`.',
+        tags: ['Extraction'],
+        querystring: articleDefaults,
+        body: oneOrManyArticles,
+        response: {
+          200: answer('What was read.', Extraction, []),
+          ...problemAnswers(...writeProblems, 'spanMismatch', 'extractionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const lines = linesOf(request)
+      if (lines !== null) {
+        return answerLines(request, reply, lines, app.bodyLimit, async value => {
+          const { article, annotations } = await annotate(withDefaults(readInput(value), request.query), extract)
+          return { status: 200, extraction: extractionOf(article, annotations) }
+        })
+      }
+      const { article, annotations } = await annotate(readBody(request.body, request.query), extract)
+      return reply.send(extractionOf(article, annotations))
+    }
+  )
+}

@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ArticleInput } from '../document/input.ts'
+import { Problem } from '../errors.ts'
+import { documentOf, problemFor } from '../http/problem-document.ts'
+import { lineOf, readLines } from '../represent/ndjson.ts'
+
+/** What became of a line: its members follow `line` and `status`. */
+export interface LineAnswer {
+  readonly status: number
+}
+
+/**
+ * Bytes of answers that may wait for the client. Large, because many clients read nothing before they have sent
+ * everything, and would wait for us as we for them; bounded all the same.
+ */
+const answerBuffer = 16 * 1024 * 1024
+
+/** Answers a stream of articles line by line, in order, each with what became of it. A bad line stops nothing. */
+export function answerLines(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+  accept: (value: unknown) => Promise<LineAnswer & object>
+): FastifyReply {
+  async function* answers() {
+    for await (const line of readLines(source, limit)) {
+      yield lineOf({ line: line.line, ...(await answerLine(line)) })
+    }
+  }
+  async function answerLine(line: { text: string } | { fault: string }): Promise<object> {
+    try {
+      if ('fault' in line) {
+        throw line.fault === 'tooLong'
+          ? new Problem('bodyTooLarge', `The line has more than ${limit} bytes.`)
+          : new Problem('malformedJson', 'The line is not UTF-8 text.')
+      }
+      return await accept(parse(line.text))
+    } catch (error) {
+      const problem = problemFor(error)
+      if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+      return { status: problem.status, problem: documentOf(problem, request) }
+    }
+  }
+  const stream = Readable.from(answers(), { objectMode: false, highWaterMark: answerBuffer })
+  return reply.code(200).type('application/x-ndjson; charset=utf-8').send(stream)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Problem('malformedJson', `The line is not JSON: ${(error as Error).message}.`)
+  }
+}
+
+/** Narrows a line's value; throws Problem invalidBody. */
+export type ReadInput = (value: unknown) => ArticleInput

@@ -1,0 +1,155 @@
+import Type, { type TObject } from 'typebox'
+import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
+import type { App } from '../http/app-type.ts'
+import { sendJson } from '../http/conditional.ts'
+import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { pageOf } from '../http/page-of.ts'
+import { fieldsOf, format, Params, paging } from '../http/parameters.ts'
+import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { closed } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { QuoteList } from '../quotes/schema.ts'
+import { eventFilter, eventQuery } from '../timeline/filter.ts'
+import { EventList } from '../timeline/schema.ts'
+import { articleFilter, articleQuery, include, withIncluded } from './filter.ts'
+import { findArticle } from './found.ts'
+import { Article, ArticleList, articleFields } from './schema.ts'
+
+export const articleParams = Params('id', 'Id of the article.', 'an-article-id')
+const tags = ['Articles']
+const produces = ['application/json']
+const { article: _quoted, sort: _quoteSort, ...quotesOfArticle } = quoteQuery
+const { article: _dated, ...eventsOfArticle } = eventQuery
+
+function partSchema(operationId: string, summary: string, description: string, list: TObject) {
+  return {
+    operationId,
+    summary,
+    description,
+    tags,
+    params: articleParams,
+    response: {
+      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      ...notModified,
+      ...problemAnswers(...readProblems, 'notFound', 'invalidCursor', 'invalidQuery')
+    }
+  }
+}
+
+export function articleReadRoutes(app: App, { store }: Services): void {
+  app.get(
+    '/articles',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'listArticles',
+        summary: 'List articles',
+        description:
+          'Filters narrow; a comma list names alternatives. A page deep in the list costs what the first does.',
+        tags,
+        querystring: Type.Object(articleQuery, closed),
+        response: {
+          200: answer('A page of articles.', ArticleList, ['ETag', 'Link', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { query } = request
+      const options = listOptions(query, query.sort ?? '-datePublished')
+      const page = await store.articles.list(articleFilter(query), options)
+      const rows = await withIncluded(store, page.rows, query)
+      return sendPage(request, reply, { ...page, rows }, options.limit)
+    }
+  )
+
+  app.get(
+    '/articles/:id',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'getArticle',
+        summary: 'Get an article',
+        description: 'The article, with its quotes, entities and timeline where `include` asks for them.',
+        tags,
+        params: articleParams,
+        querystring: Type.Object({ ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...format }, closed),
+        response: {
+          200: answer('The article.', Article, ['ETag', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'notFound')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { value, revision } = await findArticle(store, request.params.id)
+      const [article] = await withIncluded(store, [value], request.query)
+      return sendJson(request, reply, article, { revision })
+    }
+  )
+
+  app.get(
+    '/articles/:id/quotes',
+    {
+      config: { produces },
+      schema: {
+        ...partSchema('listArticleQuotes', 'Quotes of an article', 'In reading order.', QuoteList),
+        querystring: Type.Object(quotesOfArticle, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      await findArticle(store, params.id)
+      const options = listOptions(query, 'position')
+      const page = await store.quotes.list({ ...quoteFilter(query), article: [params.id] }, options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/articles/:id/entities',
+    {
+      config: { produces },
+      schema: {
+        ...partSchema(
+          'listArticleEntities',
+          'Entities of an article',
+          'By first mention, with all.',
+          EntityInArticleList
+        ),
+        querystring: Type.Object(
+          { ...fieldsOf(entityInArticleFields, ['name', 'mentions']), ...paging, ...format },
+          closed
+        )
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      await findArticle(store, params.id)
+      const entities = (await store.articles.entities(params.id)) ?? []
+      const options = listOptions(query, 'position')
+      const page = pageOf(entities, params.id, options)
+      return sendPage(request, reply, { ...page, rows: page.rows.map(row => pick(row, query.fields)) }, options.limit)
+    }
+  )
+
+  app.get(
+    '/articles/:id/timeline',
+    {
+      config: { produces },
+      schema: {
+        ...partSchema('listArticleEvents', 'Timeline of an article', 'In order of the dates told.', EventList),
+        querystring: Type.Object(eventsOfArticle, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      await findArticle(store, params.id)
+      const options = listOptions(query, query.sort ?? 'earliest')
+      const page = await store.timeline.list({ ...eventFilter(query), article: [params.id] }, options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+}

@@ -1,0 +1,134 @@
+import { Problem } from '../errors.ts'
+import type { App } from '../http/app-type.ts'
+import { expectationOf, refuseToReplace, sendJson } from '../http/conditional.ts'
+import { ifMatch } from '../http/parameters.ts'
+import { answer, emptyAnswer, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import type { Services } from '../http/services.ts'
+import { takeIn } from '../intake/take-in.ts'
+import { articleDefaults, linesOf, oneArticle, oneOrManyArticles, readBody, withDefaults } from './body.ts'
+import { findArticle, missingArticle } from './found.ts'
+import { answerLines, type ReadInput } from './lines.ts'
+import { articleParams } from './read-routes.ts'
+import { Article } from './schema.ts'
+
+const tags = ['Articles']
+const produces = ['application/json', 'application/x-ndjson']
+
+export function articleWriteRoutes(app: App, services: Services, readInput: ReadInput): void {
+  const { store } = services
+  const intake = { ...services, expect: 'absent' } as const
+
+  app.post(
+    '/articles',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'createArticle',
+        summary: 'Take in an article, or many',
+        description:
+          'Stores the article and what is read from it. Quotes, entities and events that the body brings are checked ' +
+          'against the text and kept as `provided`; what it does not bring is extracted. The same article again ' +
+          'answers 200 with the same ids; another text under an id that is taken is 409. A body of many lines is ' +
+          'answered by as many lines in the same order, each `{ line, status, id, url }` or `{ line, status, ' +
+          'problem }`; a bad line stops nothing, blank lines are passed over.',
+        tags,
+        querystring: articleDefaults,
+        body: oneOrManyArticles,
+        response: {
+          200: answer('The article was there already.', Article, ['ETag', 'Location']),
+          201: answer('The article is stored and can be read at once.', Article, ['ETag', 'Location']),
+          ...problemAnswers(...writeProblems, 'conflict', 'spanMismatch', 'extractionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const addressOf = (id: string) => `${app.publicPath}/articles/${encodeURIComponent(id)}`
+      const lines = linesOf(request)
+      if (lines !== null) {
+        return answerLines(request, reply, lines, app.bodyLimit, async value => {
+          const { outcome, saved } = await takeIn(withDefaults(readInput(value), request.query), intake)
+          const { id } = saved.value
+          return { status: outcome === 'created' ? 201 : 200, id, url: addressOf(id) }
+        })
+      }
+      const { outcome, saved } = await takeIn(readBody(request.body, request.query), intake)
+      reply.header('location', addressOf(saved.value.id))
+      const status = outcome === 'created' ? 201 : 200
+      return sendJson(request, reply, saved.value, { revision: saved.revision, status })
+    }
+  )
+
+  app.put(
+    '/articles/:id',
+    {
+      config: { produces: ['application/json'] },
+      schema: {
+        operationId: 'putArticle',
+        summary: 'Create or replace an article',
+        description:
+          'Replaces the article and everything read from it; what people corrected stays. Replacing needs If-Match ' +
+          'with the article’s ETag; `If-None-Match: *` makes sure that nothing is replaced.',
+        tags,
+        params: articleParams,
+        querystring: articleDefaults,
+        headers: ifMatch,
+        body: oneArticle,
+        response: {
+          200: answer('The article is replaced.', Article, ['ETag']),
+          201: answer('The article is created.', Article, ['ETag', 'Location']),
+          ...problemAnswers(
+            ...writeProblems,
+            'correctionsAtRisk',
+            'preconditionRequired',
+            'preconditionFailed',
+            'spanMismatch',
+            'extractionFailed'
+          )
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const input = readBody(request.body, request.query)
+      if (input.id !== undefined && input.id !== id) {
+        const detail = 'The id of the body is not that of the address.'
+        throw new Problem('invalidBody', detail, { errors: [{ pointer: '/id', detail }] })
+      }
+      const current = await store.articles.get(id)
+      if (current !== null) refuseToReplace(request)
+      if (current === null && request.headers['if-match'] !== undefined) {
+        throw new Problem('preconditionFailed', 'There is no article to match.')
+      }
+      const expect = current === null ? 'absent' : expectationOf(request, current)
+      const { outcome, saved } = await takeIn({ ...input, id }, { ...services, expect })
+      if (outcome === 'created') reply.header('location', `${app.publicPath}/articles/${encodeURIComponent(id)}`)
+      const status = outcome === 'created' ? 201 : 200
+      return sendJson(request, reply, saved.value, { revision: saved.revision, status })
+    }
+  )
+
+  app.delete(
+    '/articles/:id',
+    {
+      schema: {
+        operationId: 'deleteArticle',
+        summary: 'Delete an article',
+        description: 'The article goes with its quotes and events, and so do entities that no other article names.',
+        tags,
+        params: articleParams,
+        headers: ifMatch,
+        response: {
+          204: emptyAnswer('The article is gone.'),
+          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const expect = expectationOf(request, await findArticle(store, id))
+      const isRemoved = await store.articles.remove(id, expect)
+      if (!isRemoved) throw missingArticle(id)
+      return reply.code(204).send()
+    }
+  )
+}

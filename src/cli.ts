@@ -1,0 +1,129 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { buildApp, readArticleInput } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { SetupError } from './errors.ts'
+import { createExtractorPool } from './extractor-pool.ts'
+import { loadFolder } from './intake/folder.ts'
+import { renderOpenapi } from './openapi-file.ts'
+import { version } from './package-root.ts'
+import { createLogger, listen, untilSignal } from './server.ts'
+import { migrateSqlite, migrationStatus } from './store/sqlite/migrate.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
+
+const usage = `usage: dateline <command>
+
+  serve                     run the service (settings: HOST, PORT, DATABASE_PATH, …; the README lists them)
+  migrate                   bring the database up to this version's schema
+  migrate --status          list the migrations, applied and pending
+  openapi [--output FILE]   print the OpenAPI document, or write it
+  openapi --check FILE      exit with 1 where FILE is not what would be written
+  --version, --help
+`
+
+const now = () => new Date()
+
+/** The command line. Throws SetupError for what a person has to mend. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const [command, ...rest] = argv
+  switch (command) {
+    case 'serve':
+      refuseArguments(rest)
+      return serve(readConfig(process.env))
+    case 'migrate':
+      return migrate(readConfig(process.env), rest)
+    case 'openapi':
+      return openapi(rest)
+    case '--version':
+      return print(version)
+    case '--help':
+    case 'help':
+      return print(usage.trimEnd())
+    default:
+      throw new SetupError(
+        `${command === undefined ? 'no command' : `no command “${command}”`}; dateline --help lists them`
+      )
+  }
+}
+
+const print = (text: string) => void process.stdout.write(`${text}\n`)
+
+function refuseArguments(rest: readonly string[]): void {
+  if (rest.length > 0) throw new SetupError(`what is “${rest.join(' ')}”? dateline --help lists the commands`)
+}
+
+async function serve(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel, process.stdout.isTTY === true)
+  const store = await openSqliteStore({ path: config.databasePath })
+  const pool = createExtractorPool(config)
+  try {
+    logger.info({ version, node: process.version }, `Dateline ${version}; the database is ${config.databasePath}`)
+    const services = { store, extract: pool.extract, now }
+    const app = await buildApp({ config, logger, ...services })
+    const stopped = untilSignal()
+    if (config.dataPath !== null) {
+      const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })
+      for (const { path, reason } of loaded.failed) logger.error({ path, reason }, `${path} is not loaded: ${reason}`)
+      logger.info(
+        { loaded: loaded.loaded, unchanged: loaded.unchanged },
+        `${config.dataPath}: ${loaded.loaded} articles loaded, ${loaded.unchanged} were there`
+      )
+    }
+    const release = [() => pool.close(), () => store.close()]
+    const listening = await listen(app, { ...config, release })
+    logger.info(`Swagger UI is at ${listening.address}/docs`)
+    const signal = await stopped
+    logger.info(`${signal}: finishing the requests in flight`)
+    await listening.close()
+    logger.info('Closed')
+  } catch (error) {
+    await pool.close()
+    await store.close()
+    throw asSetupError(error, config)
+  }
+}
+
+function asSetupError(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new SetupError(`port ${port} of ${host} is taken; set PORT to another, or to 0 for any`)
+  if (code === 'EACCES') return new SetupError(`this user may not listen on port ${port}; set PORT to another`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new SetupError(`${host} is no address of this machine; set HOST`)
+  return error
+}
+
+async function migrate({ databasePath }: Config, argv: readonly string[]): Promise<void> {
+  const { status } = options(argv, { status: { type: 'boolean' } })
+  if (status === true) {
+    for (const { version: number, name, appliedAt } of await migrationStatus({ path: databasePath })) {
+      print(`${number}  ${name}  ${appliedAt === null ? 'pending' : `applied ${appliedAt}`}`)
+    }
+    return
+  }
+  const { applied } = await migrateSqlite({ path: databasePath, at: now().toISOString() })
+  print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
+}
+
+async function openapi(argv: readonly string[]): Promise<void> {
+  const { output, check } = options(argv, { output: { type: 'string' }, check: { type: 'string' } })
+  const document = await renderOpenapi()
+  if (typeof check === 'string') {
+    if ((await readFile(check, 'utf8')) !== document) {
+      throw new SetupError(`${check} is stale: run npm run openapi and commit what it writes`)
+    }
+    return print(`${check} is fresh.`)
+  }
+  if (typeof output === 'string') return writeFile(output, document)
+  print(document.trimEnd())
+}
+
+type OptionTypes = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+function options(argv: readonly string[], types: OptionTypes) {
+  try {
+    return parseArgs({ args: [...argv], options: types, allowPositionals: false }).values
+  } catch (error) {
+    throw new SetupError(`${(error as Error).message}; dateline --help lists the commands`)
+  }
+}

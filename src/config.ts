@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { SetupError } from './errors.ts'
+import { packageRoot } from './package-root.ts'
+
+// Settings come from the environment and from nowhere else; this is the only file that reads it.
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export interface Config {
+  readonly host: string
+  /** 0 picks a free port. */
+  readonly port: number
+  readonly databasePath: string
+  /** Folder whose articles are loaded at start; null for none. */
+  readonly dataPath: string | null
+  readonly logLevel: LogLevel
+  /** Extraction threads. */
+  readonly workers: number
+  /** Bytes of one article's body, and of one line of an NDJSON body. */
+  readonly bodyLimit: number
+  /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
+  readonly publicUrl: string
+  /** Milliseconds that requests in flight get to finish when the service closes. */
+  readonly closeTimeout: number
+}
+
+interface Setting<T> {
+  readonly description: string
+  readonly standard: string
+  /** Throws a plain sentence where the text is not a value of the setting. */
+  read(text: string): T
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new RangeError(`must be a whole number from ${least} to ${most}`)
+    }
+    return value
+  }
+}
+
+function readPublicUrl(text: string): string {
+  const isPath = text === '' || /^(\/[\w.~-]+)+$/.test(text)
+  if (!isPath && !(URL.canParse(text) && /^https?:/.test(text) && !/[?#]/.test(text))) {
+    throw new RangeError('must be a path such as /news or an http(s) address')
+  }
+  return text.replace(/\/+$/, '')
+}
+
+function present(text: string): string {
+  if (text === '') throw new RangeError('must not be empty')
+  return text
+}
+
+/** Every setting, by the name of its environment variable; the README's table is held to this one by a test. */
+export const settings = {
+  HOST: { description: 'Address to listen on.', standard: '127.0.0.1', read: present },
+  PORT: { description: 'Port to listen on; 0 picks a free one.', standard: '3000', read: wholeNumber(0, 65_535) },
+  DATABASE_PATH: {
+    description: 'SQLite database file; its folder is made when missing and must be writable.',
+    standard: join('.dateline', 'dateline.db'),
+    read: present
+  },
+  DATA_PATH: {
+    description: 'Folder of articles to load at start; `off` loads none.',
+    standard: 'data',
+    read: (text: string) => (text === 'off' ? null : text === 'data' ? join(packageRoot, 'data') : present(text))
+  },
+  LOG_LEVEL: {
+    description: `${logLevels.join(', ')}.`,
+    standard: 'info',
+    read(text: string): LogLevel {
+      const level = logLevels.find(name => name === text)
+      if (level === undefined) throw new RangeError(`must be one of ${logLevels.join(', ')}`)
+      return level
+    }
+  },
+  WORKERS: { description: 'Threads that extract.', standard: '1', read: wholeNumber(1, 64) },
+  MAX_BODY_BYTES: {
+    description: 'Largest article body, and largest line of an NDJSON body, in bytes; larger is 413.',
+    standard: String(4 * 1024 * 1024),
+    read: wholeNumber(1024, 1024 * 1024 * 1024)
+  },
+  PUBLIC_URL: {
+    description:
+      'Where clients reach the service behind a proxy, such as `/news` or `https://example.org/news`; used in links.',
+    standard: '',
+    read: readPublicUrl
+  },
+  CLOSE_TIMEOUT_MS: {
+    description: 'Milliseconds that requests in flight get to finish on SIGTERM or SIGINT.',
+    standard: '8000',
+    read: wholeNumber(0, 600_000)
+  }
+} as const satisfies Record<string, Setting<unknown>>
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads and checks every setting. Throws a SetupError that names all that are wrong. */
+export function readConfig(environment: Environment): Config {
+  const faults: string[] = []
+  function read<T>(name: keyof typeof settings, setting: Setting<T>): T | undefined {
+    const text = environment[name]
+    try {
+      return setting.read(text === undefined || text === '' ? setting.standard : text)
+    } catch (error) {
+      faults.push(`${name} ${error instanceof Error ? error.message : error} (it is “${text}”)`)
+      return undefined
+    }
+  }
+  const config = {
+    host: read('HOST', settings.HOST),
+    port: read('PORT', settings.PORT),
+    databasePath: read('DATABASE_PATH', settings.DATABASE_PATH),
+    dataPath: read('DATA_PATH', settings.DATA_PATH),
+    logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
+    workers: read('WORKERS', settings.WORKERS),
+    bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
+    publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
+    closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS)
+  }
+  if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
+  return config as Config
+}

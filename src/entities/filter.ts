@@ -1,0 +1,16 @@
+import { entityTypes } from '../document/annotations.ts'
+import { fieldsOf, format, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
+import { type EntityFilter, entitySorts } from '../store/store.ts'
+import { entityFields } from './schema.ts'
+
+export const entityQuery = {
+  q: Text('Beginning of any name or alias.', 'netan', { maxLength: 200 }),
+  type: ListOfNames(entityTypes, 'Types of entity, by comma.', ['person']),
+  ...sortOf(entitySorts, '-articles', 'By articles that name it, by quotes it is the speaker of, or by name.'),
+  ...fieldsOf(entityFields, ['id', 'name']),
+  ...paging,
+  ...format
+}
+
+/** The filters among the query parameters, and no others: a cursor is bound to them. */
+export const entityFilter = ({ q, type }: EntityFilter): EntityFilter => ({ q, type })

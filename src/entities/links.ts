@@ -1,0 +1,140 @@
+import Type, { type TObject } from 'typebox'
+import { articleFilter, articleQuery, withIncluded } from '../articles/filter.ts'
+import { ArticleList } from '../articles/schema.ts'
+import type { App } from '../http/app-type.ts'
+import { listOptions, pickPage, sendPage } from '../http/list.ts'
+import { format, paging } from '../http/parameters.ts'
+import { answer, emptyAnswer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { closed } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { QuoteList } from '../quotes/schema.ts'
+import { eventFilter, eventQuery } from '../timeline/filter.ts'
+import { EventList } from '../timeline/schema.ts'
+import { findEntity, missingEntity } from './found.ts'
+import { entityParams } from './routes.ts'
+import { RelatedEntityList } from './schema.ts'
+
+// What an entity leads to: the lists of the other resources, bound to it. They take the same parameters as those.
+
+const produces = ['application/json']
+
+function schemaOf(operationId: string, summary: string, description: string, list: TObject) {
+  return {
+    operationId,
+    summary,
+    description,
+    tags: ['Entities'],
+    params: entityParams,
+    response: {
+      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      308: emptyAnswer('The entity was merged into another: ask there.', ['Location']),
+      ...notModified,
+      ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery', 'notFound')
+    }
+  }
+}
+
+const { entity: _entity, ...articlesOfEntity } = articleQuery
+const { speaker: _speaker, ...quotesOfSpeaker } = quoteQuery
+const { about: _about, ...quotesAbout } = quoteQuery
+const { entity: _participant, ...eventsOfEntity } = eventQuery
+
+export function entityLinkRoutes(app: App, { store }: Services): void {
+  app.get(
+    '/entities/:id/articles',
+    {
+      config: { produces },
+      schema: {
+        ...schemaOf('listEntityArticles', 'Articles that name an entity', 'Newest first.', ArticleList),
+        querystring: Type.Object(articlesOfEntity, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const options = listOptions(query, query.sort ?? '-datePublished')
+      const page = await store.articles.list({ ...articleFilter(query), entity: [params.id] }, options)
+      const rows = await withIncluded(store, page.rows, query)
+      return sendPage(request, reply, { ...page, rows }, options.limit)
+    }
+  )
+
+  app.get(
+    '/entities/:id/quotes',
+    {
+      config: { produces },
+      schema: {
+        ...schemaOf('listEntityQuotes', 'Quotes of a speaker', 'What the entity is quoted as saying.', QuoteList),
+        querystring: Type.Object(quotesOfSpeaker, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const options = listOptions(query, query.sort ?? '-datePublished')
+      const page = await store.quotes.list({ ...quoteFilter(query), speaker: [params.id] }, options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/entities/:id/quotes-about',
+    {
+      config: { produces },
+      schema: {
+        ...schemaOf('listQuotesAboutEntity', 'Quotes that name an entity', 'What others say of it.', QuoteList),
+        querystring: Type.Object(quotesAbout, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const options = listOptions(query, query.sort ?? '-datePublished')
+      const page = await store.quotes.list({ ...quoteFilter(query), about: [params.id] }, options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/entities/:id/timeline',
+    {
+      config: { produces },
+      schema: {
+        ...schemaOf('listEntityEvents', 'Timeline of an entity', 'Events it takes part in or lies at.', EventList),
+        querystring: Type.Object(eventsOfEntity, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const options = listOptions(query, query.sort ?? 'earliest')
+      const page = await store.timeline.list({ ...eventFilter(query), entity: [params.id] }, options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/entities/:id/related',
+    {
+      config: { produces },
+      schema: {
+        ...schemaOf(
+          'listRelatedEntities',
+          'Related entities',
+          'Those that share articles, most first.',
+          RelatedEntityList
+        ),
+        querystring: Type.Object({ ...paging, ...format }, closed)
+      }
+    },
+    async (request, reply) => {
+      const { params, query } = request
+      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const { limit, cursor, count } = listOptions(query, 'name')
+      const page = await store.entities.related(params.id, { limit, cursor, count })
+      if (page === null) throw missingEntity(params.id)
+      return sendPage(request, reply, page, limit)
+    }
+  )
+}

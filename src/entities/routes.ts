@@ -1,0 +1,168 @@
+import Type from 'typebox'
+import type { App } from '../http/app-type.ts'
+import { expectationOf, sendJson } from '../http/conditional.ts'
+import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
+import { answer, emptyAnswer, notModified, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import { closed, RefTo } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import { entityFilter, entityQuery } from './filter.ts'
+import { findEntity, missingEntity } from './found.ts'
+import { Entity, EntityList, EntityMerge, EntityPatch, entityFields } from './schema.ts'
+
+export const entityParams = Params('id', 'Id of the entity.', 'person-benjamin-netanyahu')
+const tags = ['Entities']
+const produces = ['application/json']
+const mergedInto = { 308: emptyAnswer('The entity was merged into another: ask there.', ['Location']) }
+
+export function entityRoutes(app: App, { store, now }: Services): void {
+  app.get(
+    '/entities',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'listEntities',
+        summary: 'List entities',
+        description: 'People, organisations and places, joined across articles. `q` completes names and aliases.',
+        tags,
+        querystring: Type.Object(entityQuery, closed),
+        response: {
+          200: answer('A page of entities.', EntityList, ['ETag', 'Link', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { query } = request
+      const options = listOptions(query, query.sort ?? '-articles')
+      const page = await store.entities.list(entityFilter(query), options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/entities/:id',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'getEntity',
+        summary: 'Get an entity',
+        description: 'One entity with its names and counts. The id of a merged entity leads to the one that stayed.',
+        tags,
+        params: entityParams,
+        querystring: Type.Object({ ...fieldsOf(entityFields, ['id', 'name']), ...format }, closed),
+        response: {
+          200: answer('The entity.', Entity, ['ETag', 'Cache-Control']),
+          ...mergedInto,
+          ...notModified,
+          ...problemAnswers(...readProblems, 'notFound')
+        }
+      }
+    },
+    async (request, reply) => {
+      const entity = await findEntity(store.entities, request.params.id, request, reply)
+      if (entity === null) return reply
+      return sendJson(request, reply, pick(entity.value, request.query.fields), { revision: entity.revision })
+    }
+  )
+
+  app.patch(
+    '/entities/:id',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'correctEntity',
+        summary: 'Correct an entity',
+        description: 'Sets name, type, aliases, description or links. Later extraction does not change them back.',
+        tags,
+        params: entityParams,
+        headers: ifMatch,
+        body: RefTo(EntityPatch),
+        response: {
+          200: answer('The entity as it is now.', Entity, ['ETag']),
+          ...mergedInto,
+          ...problemAnswers(...writeProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await findEntity(store.entities, id, request, reply)
+      if (current === null) return reply
+      const corrected = await store.entities.correct(
+        id,
+        request.body,
+        expectationOf(request, current),
+        now().toISOString()
+      )
+      if (corrected === null) throw missingEntity(id)
+      return sendJson(request, reply, corrected.value, { revision: corrected.revision })
+    }
+  )
+
+  app.delete(
+    '/entities/:id',
+    {
+      schema: {
+        operationId: 'withdrawEntity',
+        summary: 'Withdraw an entity',
+        description:
+          'For what is no entity at all: its mentions go for good, its quotes keep the speaker’s name without a link. ' +
+          'Two entries of the same thing are merged instead.',
+        tags,
+        params: entityParams,
+        headers: ifMatch,
+        response: {
+          204: emptyAnswer('The entity is withdrawn.'),
+          ...mergedInto,
+          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await findEntity(store.entities, id, request, reply)
+      if (current === null) return reply
+      const isWithdrawn = await store.entities.withdraw(id, expectationOf(request, current), now().toISOString())
+      if (!isWithdrawn) throw missingEntity(id)
+      return reply.code(204).send()
+    }
+  )
+
+  app.post(
+    '/entities/:id/merge',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'mergeEntity',
+        summary: 'Merge an entity into another',
+        description:
+          'For two entries of the same thing. Mentions, quotes, events and names go over; the old id leads to the ' +
+          'entity that stayed, also for articles taken in later. If-Match carries the ETag of the entity that goes.',
+        tags,
+        params: entityParams,
+        headers: ifMatch,
+        body: RefTo(EntityMerge),
+        response: {
+          200: answer('The entity that stayed.', Entity, ['ETag']),
+          ...mergedInto,
+          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await findEntity(store.entities, id, request, reply)
+      if (current === null) return reply
+      const merged = await store.entities.merge(
+        id,
+        request.body.into,
+        expectationOf(request, current),
+        now().toISOString()
+      )
+      if (merged === null) throw missingEntity(id)
+      return sendJson(request, reply, merged.value, { revision: merged.revision })
+    }
+  )
+}

@@ -1,0 +1,3 @@
+import type { Examples } from './openapi.ts'
+
+export const examples: Examples = {}

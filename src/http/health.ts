@@ -1,0 +1,48 @@
+import Type from 'typebox'
+import type { App } from './app-type.ts'
+import { answer, problemAnswers } from './responses.ts'
+import type { Services } from './services.ts'
+
+const Health = Type.Object(
+  { status: Type.String({ const: 'ok' }) },
+  { $id: 'Health', additionalProperties: false, description: 'The service is well.' }
+)
+export const healthSchemas = [Health]
+
+/** Logged at debug: a probe every second would bury everything else. */
+const logLevel = 'warn'
+
+export function healthRoutes(app: App, { store }: Services): void {
+  app.get(
+    '/health/live',
+    {
+      logLevel,
+      schema: {
+        operationId: 'getLiveness',
+        summary: 'Is the process alive?',
+        description: 'Answers as long as the process can answer at all; restart it when it does not.',
+        tags: ['Health'],
+        response: { 200: answer('It is.', Health, ['Cache-Control']), ...problemAnswers() }
+      }
+    },
+    async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' })
+  )
+
+  app.get(
+    '/health/ready',
+    {
+      logLevel,
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Can it serve?',
+        description: 'Checks that every migration is applied and that a read succeeds; send no traffic when it fails.',
+        tags: ['Health'],
+        response: { 200: answer('It can.', Health, ['Cache-Control']), ...problemAnswers('unavailable') }
+      }
+    },
+    async (_request, reply) => {
+      await store.ready()
+      return reply.header('cache-control', 'no-store').send({ status: 'ok' })
+    }
+  )
+}

@@ -1,0 +1,83 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TSchema } from 'typebox'
+import { stringify } from 'yaml'
+import type { App } from './app-type.ts'
+
+const description = `Dateline turns news articles into data: the article, its quotes (who said what, direct or indirect), its
+entities (people, organisations, places) and its timeline (what happened when), each fact tied to the exact characters
+it was read from.
+
+Offsets are UTF-16 code units, half open: \`article[field].slice(start, end) === exact\`. Lists are paged by opaque
+cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).`
+
+const tags = [
+  { name: 'Articles', description: 'Texts taken in, and what is known about them.' },
+  { name: 'Quotes', description: 'Who said what.' },
+  { name: 'Entities', description: 'People, organisations and places.' },
+  { name: 'Timeline', description: 'What happened when, as the texts tell it.' },
+  { name: 'Extraction', description: 'Reading a text without storing it.' },
+  { name: 'Problems', description: 'What the problem codes stand for.' },
+  { name: 'Health', description: 'For probes and load balancers.' }
+]
+
+/** Examples by operationId and status, shown with the documented answers. */
+export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+interface Operation {
+  readonly operationId?: string
+  readonly responses?: Record<string, { content?: Record<string, { example?: unknown }> }>
+}
+
+/** Makes the OpenAPI document out of the routes that follow. To be awaited before any route is added. */
+export async function describeApi(app: App, version: string, components: readonly TSchema[], examples: Examples) {
+  for (const schema of components) app.addSchema(schema)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: { title: 'Dateline', version, description, license: { name: 'MIT', identifier: 'MIT' } },
+      // Relative to where the document is served, so that it holds behind any path prefix.
+      servers: [{ url: '.', description: 'Where this document was served.' }],
+      tags,
+      security: []
+    },
+    convertConstToEnum: false,
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+    transformObject: document => {
+      if (!('openapiObject' in document)) return {}
+      for (const item of Object.values(document.openapiObject.paths ?? {})) {
+        for (const operation of Object.values(item ?? {})) addExamples(operation as Operation, examples)
+      }
+      return document.openapiObject
+    }
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    logLevel: 'warn',
+    uiConfig: { url: '../openapi.json', deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
+    theme: { title: 'Dateline API' }
+  })
+}
+
+function addExamples({ operationId, responses = {} }: Operation, examples: Examples): void {
+  const own = examples[operationId ?? '']
+  for (const [status, { content = {} }] of Object.entries(responses)) {
+    const [media] = Object.values(content)
+    const sample = own?.[status]
+    if (media !== undefined && sample !== undefined) media.example = sample
+  }
+}
+
+/** The document as it is committed. Lines are not folded, so that a change of a word is a change of a line. */
+export function yamlOf(document: unknown): string {
+  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+}
+
+export function openapiRoutes(app: App): void {
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    return reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(app.swagger())
+  })
+  app.get('/openapi.yaml', { schema: { hide: true } }, async (_request, reply) => {
+    return reply.header('cache-control', 'no-cache').type('application/yaml; charset=utf-8').send(yamlOf(app.swagger()))
+  })
+}

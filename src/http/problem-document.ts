@@ -1,0 +1,85 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem, type ProblemCode, problems } from '../errors.ts'
+import type { ProblemDocument } from './schema.ts'
+import { suggestion } from './validation.ts'
+
+export const problemType = 'application/problem+json'
+
+/** What Fastify and Node throw themselves, by their codes. */
+const codeOfFramework: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformedJson',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformedJson',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_EMPTY_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'badRequest',
+  FST_ERR_BAD_URL: 'badRequest',
+  FST_ERR_MAX_PARAM_LENGTH: 'notFound',
+  FST_ERR_VALIDATION: 'invalidParameter'
+}
+
+/** A problem of our own, whatever was thrown. What nobody foresaw is an internal error that tells nothing. */
+export function problemFor(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { code, statusCode, message } = error as Partial<FastifyError>
+  const known = code === undefined ? undefined : codeOfFramework[code]
+  if (known === 'malformedJson') return new Problem(known, jsonFault(message ?? ''), { cause: error })
+  if (known === 'unsupportedMediaType') {
+    return new Problem(
+      known,
+      'The body must be application/json, text/plain or application/x-ndjson where the operation takes it.'
+    )
+  }
+  if (known === 'notFound') return new Problem(known, 'No id is this long.')
+  if (known !== undefined) return new Problem(known, sentence(message ?? problems[known].title), { cause: error })
+  if (statusCode === 503) return new Problem('unavailable', 'The service is closing.', { cause: error })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new Problem('badRequest', sentence(message ?? STATUS_CODES[statusCode] ?? ''), { cause: error })
+  }
+  return new Problem('internalError', 'Something failed here. The logs have it under the request id.', { cause: error })
+}
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+function jsonFault(message: string): string {
+  return message === '' ? 'The body is not JSON.' : `The body is not JSON: ${sentence(message)}`
+}
+
+export function documentOf(problem: Problem, request: FastifyRequest): ProblemDocument {
+  const { title, status } = problems[problem.code]
+  return {
+    type: `${request.server.publicPath}/problems/${problem.code}`,
+    title,
+    status,
+    detail: problem.message,
+    instance: request.url.split('?', 1)[0] ?? '',
+    code: problem.code,
+    requestId: request.id,
+    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {})
+  }
+}
+
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const document = documentOf(problem, request)
+  if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+  return reply.code(document.status).headers(problem.headers).type(problemType).send(JSON.stringify(document))
+}
+
+/** Answers every failure of the instance's routes, and every route it does not have. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(problemFor(error), request, reply))
+  const tops = new Set<string>()
+  app.addHook('onRoute', ({ url }) => {
+    const top = url.split('/')[1]
+    if (top !== undefined && top !== '' && !/[*:]/.test(top)) tops.add(`/${top}`)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const top = `/${path.split('/')[1] ?? ''}`
+    const detail = tops.has(top)
+      ? `Below ${top} there is nothing at ${path.slice(0, 200)}; /openapi.json lists the routes.`
+      : `There is nothing at ${path.slice(0, 200)}.${suggestion(top, [...tops])}`
+    return sendProblem(new Problem('unknownRoute', detail), request, reply)
+  })
+}

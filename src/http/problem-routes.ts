@@ -1,0 +1,43 @@
+import Type from 'typebox'
+import { Problem, type ProblemCode, problems } from '../errors.ts'
+import type { App } from './app-type.ts'
+import { sendJson } from './conditional.ts'
+import { format, Params } from './parameters.ts'
+import { answer, notModified, problemAnswers, readProblems } from './responses.ts'
+import { closed, OneOf } from './schema.ts'
+
+const codes = Object.keys(problems) as ProblemCode[]
+
+const ProblemType = Type.Object(
+  { code: OneOf(codes), status: Type.Integer(), title: Type.String() },
+  { $id: 'ProblemType', ...closed, description: 'What a problem code stands for.' }
+)
+export const problemSchemas = [ProblemType]
+
+/** Where the `type` of every problem document leads. */
+export function problemRoutes(app: App): void {
+  app.get(
+    '/problems/:code',
+    {
+      config: { produces: ['application/json'] },
+      schema: {
+        operationId: 'getProblemType',
+        summary: 'Explain a problem code',
+        description: 'The address in `type` of a problem document leads here.',
+        tags: ['Problems'],
+        params: Params('code', 'Code of the problem.', 'notFound'),
+        querystring: Type.Object(format, closed),
+        response: {
+          200: answer('What the code stands for.', ProblemType, ['ETag', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'notFound')
+        }
+      }
+    },
+    async (request, reply) => {
+      const code = codes.find(name => name === request.params.code)
+      if (code === undefined) throw new Problem('notFound', `There is no problem code “${request.params.code}”.`)
+      return sendJson(request, reply, { code, ...problems[code] })
+    }
+  )
+}

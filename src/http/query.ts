@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify'
+import { type Fault, Problem, type ProblemCode } from '../errors.ts'
+import { suggestion } from './validation.ts'
+
+// Reads the query string as the route's schema describes it, before validation: comma lists become arrays, and what
+// the route does not know or knows only once is a fault (an ignored parameter is an unnoticed wrong answer).
+
+interface QuerySchema {
+  readonly properties?: Readonly<Record<string, { readonly type?: string }>>
+}
+
+/** Hook preValidation. */
+export async function readQuery(request: FastifyRequest): Promise<void> {
+  const schema = request.routeOptions.schema?.querystring as QuerySchema | undefined
+  const known = schema?.properties ?? {}
+  const query = request.query as Record<string, unknown>
+  const faults: Fault[] = []
+  let code: ProblemCode = 'unknownParameter'
+  for (const [name, value] of Object.entries(query)) {
+    const parameter = Object.hasOwn(known, name) ? known[name] : undefined
+    if (parameter === undefined) {
+      faults.push({ parameter: name, detail: `There is no such parameter.${suggestion(name, Object.keys(known))}` })
+    } else if (parameter.type === 'array') {
+      query[name] = [value].flat().flatMap(item => splitList(String(item)))
+    } else if (Array.isArray(value)) {
+      if (faults.length === 0) code = 'repeatedParameter'
+      faults.push({ parameter: name, detail: 'This parameter takes one value.' })
+    }
+  }
+  if (faults.length > 0) {
+    const [first] = faults
+    throw new Problem(
+      code,
+      first === undefined ? '' : `${(first as { parameter: string }).parameter}: ${first.detail}`,
+      {
+        errors: faults.slice(0, 20)
+      }
+    )
+  }
+}
+
+/**
+ * The items of a comma list. An item that has a comma itself is put in double quotes: `publisher="Smith, Jones & Co",BBC`.
+ */
+export function splitList(list: string): string[] {
+  const items: string[] = []
+  for (const [, quoted, plain] of list.matchAll(/(?:^|,)(?:"([^"]*)"(?=,|$)|([^,]*))/g)) {
+    items.push(quoted ?? plain ?? '')
+  }
+  return items
+}

@@ -1,0 +1,69 @@
+import type { TSchema } from 'typebox'
+import { type ProblemCode, problems } from '../errors.ts'
+import { ProblemDocument, RefTo } from './schema.ts'
+
+const headerDescriptions = {
+  ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
+  Link: 'The next page, `rel="next"` (RFC 8288).',
+  Location: 'Where the article is.',
+  'Cache-Control': 'Caches ask again before they use a stored answer.',
+  'X-Request-Id': 'The request’s id, as in the logs.'
+} as const
+type HeaderName = keyof typeof headerDescriptions
+
+const headersOf = (names: readonly HeaderName[]) =>
+  Object.fromEntries(names.map(name => [name, { type: 'string', description: headerDescriptions[name] }]))
+
+/** A documented success answer. */
+export function answer(
+  description: string,
+  schema: TSchema,
+  headers: readonly HeaderName[],
+  type = 'application/json'
+) {
+  return { description, content: { [type]: { schema: RefTo(schema) } }, headers: headersOf(headers) }
+}
+
+export const emptyAnswer = (description: string, headers: readonly HeaderName[] = []) => ({
+  description,
+  type: 'null',
+  headers: headersOf(headers)
+})
+
+/** The documented problem answers of an operation, one response per status with its codes named. */
+export function problemAnswers(...codes: readonly ProblemCode[]) {
+  const byStatus = new Map<number, ProblemCode[]>()
+  for (const code of [...codes, 'internalError'] as const) {
+    const { status } = problems[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      {
+        description: list.map(code => `\`${code}\`: ${problems[code].title}.`).join(' '),
+        content: { 'application/problem+json': { schema: RefTo(ProblemDocument) } }
+      }
+    ])
+  )
+}
+
+/** What any read may answer besides its success. */
+export const readProblems = [
+  'invalidParameter',
+  'unknownParameter',
+  'repeatedParameter',
+  'badRequest',
+  'notAcceptable',
+  'unavailable'
+] as const satisfies readonly ProblemCode[]
+
+export const writeProblems = [
+  ...readProblems,
+  'malformedJson',
+  'bodyTooLarge',
+  'unsupportedMediaType',
+  'invalidBody'
+] as const satisfies readonly ProblemCode[]
+
+export const notModified = { 304: emptyAnswer('Nothing has changed since the ETag in If-None-Match.', ['ETag']) }

@@ -1,0 +1,33 @@
+import { quoteKinds } from '../document/annotations.ts'
+import { fieldsOf, format, List, ListOfNames, paging, published, sortOf, Text } from '../http/parameters.ts'
+import { type QuoteFilter, quoteSorts } from '../store/store.ts'
+import { quoteFields } from './schema.ts'
+
+const seedQuote = 'person-benjamin-netanyahu'
+
+/** Query parameters of every list of quotes; a list that is bound to an article or a speaker leaves its own out. */
+export const quoteQuery = {
+  q: Text('Words that the quote has; several must all be there, “in quotation marks” as a phrase.', 'relationship', {
+    maxLength: 1000
+  }),
+  speaker: List({ type: 'string' }, 'Entity id of the speaker.', [seedQuote]),
+  about: List({ type: 'string' }, 'Entity id of somebody or something named in the words.', ['place-syria']),
+  kind: ListOfNames(quoteKinds, 'Kinds of quote, by comma.', ['direct', 'mixed']),
+  article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
+  publisher: List({ type: 'string' }, 'Publisher of the article.', ['The Jerusalem Post']),
+  ...published,
+  ...sortOf(
+    quoteSorts,
+    '-datePublished',
+    'By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest.'
+  ),
+  ...fieldsOf(quoteFields, ['id', 'text', 'speaker']),
+  ...paging,
+  ...format
+}
+
+/** The filters among the query parameters, and no others: a cursor is bound to them. */
+export function quoteFilter(query: QuoteFilter): QuoteFilter {
+  const { q, speaker, about, kind, article, publisher, publishedFrom, publishedTo } = query
+  return { q, speaker, about, kind, article, publisher, publishedFrom, publishedTo }
+}

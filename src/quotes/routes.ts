@@ -1,0 +1,130 @@
+import Type from 'typebox'
+import { Problem } from '../errors.ts'
+import type { App } from '../http/app-type.ts'
+import { expectationOf, sendJson } from '../http/conditional.ts'
+import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
+import { answer, emptyAnswer, notModified, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import { closed, RefTo } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import { readCorrection } from './correction.ts'
+import { quoteFilter, quoteQuery } from './filter.ts'
+import { Quote, QuoteList, QuotePatch, quoteFields } from './schema.ts'
+
+const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
+const tags = ['Quotes']
+const produces = ['application/json']
+
+const missing = (id: string) => new Problem('notFound', `There is no quote “${id}”.`)
+
+export function quoteRoutes(app: App, { store, now }: Services): void {
+  app.get(
+    '/quotes',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'listQuotes',
+        summary: 'List quotes',
+        description: 'Who said what, over all articles. Filters narrow; a comma list names alternatives.',
+        tags,
+        querystring: Type.Object(quoteQuery, closed),
+        response: {
+          200: answer('A page of quotes.', QuoteList, ['ETag', 'Link', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { query } = request
+      const options = listOptions(query, query.sort ?? '-datePublished')
+      const page = await store.quotes.list(quoteFilter(query), options)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+    }
+  )
+
+  app.get(
+    '/quotes/:id',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'getQuote',
+        summary: 'Get a quote',
+        description: 'One quote with its speaker, cue and every span of its words.',
+        tags,
+        params,
+        querystring: Type.Object({ ...fieldsOf(quoteFields, ['text', 'speaker']), ...format }, closed),
+        response: {
+          200: answer('The quote.', Quote, ['ETag', 'Cache-Control']),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'notFound')
+        }
+      }
+    },
+    async (request, reply) => {
+      const quote = await store.quotes.get(request.params.id)
+      if (quote === null) throw missing(request.params.id)
+      return sendJson(request, reply, pick(quote.value, request.query.fields), { revision: quote.revision })
+    }
+  )
+
+  app.patch(
+    '/quotes/:id',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'correctQuote',
+        summary: 'Correct a quote',
+        description:
+          'Sets the speaker, the kind or the spans. The quote is then `corrected` with confidence 1, and no later ' +
+          'extraction changes it. Spans must match the article’s text.',
+        tags,
+        params,
+        headers: ifMatch,
+        body: RefTo(QuotePatch),
+        response: {
+          200: answer('The quote as it is now.', Quote, ['ETag']),
+          ...problemAnswers(...writeProblems, 'notFound', 'preconditionRequired', 'preconditionFailed', 'spanMismatch')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await store.quotes.get(id)
+      if (current === null) throw missing(id)
+      const expect = expectationOf(request, current)
+      const article = await store.articles.get(current.value.articleId)
+      if (article === null) throw missing(id)
+      const correction = readCorrection(request.body, article.value)
+      const corrected = await store.quotes.correct(id, correction, expect, now().toISOString())
+      if (corrected === null) throw missing(id)
+      return sendJson(request, reply, corrected.value, { revision: corrected.revision })
+    }
+  )
+
+  app.delete(
+    '/quotes/:id',
+    {
+      schema: {
+        operationId: 'withdrawQuote',
+        summary: 'Withdraw a quote',
+        description: 'Takes the quote out of every list for good; extraction does not bring it back.',
+        tags,
+        params,
+        headers: ifMatch,
+        response: {
+          204: emptyAnswer('The quote is withdrawn.'),
+          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await store.quotes.get(id)
+      if (current === null) throw missing(id)
+      const isWithdrawn = await store.quotes.withdraw(id, expectationOf(request, current), now().toISOString())
+      if (!isWithdrawn) throw missing(id)
+      return reply.code(204).send()
+    }
+  )
+}

@@ -1,0 +1,33 @@
+import Type from 'typebox'
+import { precisions } from '../document/annotations.ts'
+import { Day, fieldsOf, format, List, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
+import { OneOf } from '../http/schema.ts'
+import { type EventFilter, eventSorts } from '../store/store.ts'
+import { eventFields } from './schema.ts'
+
+/** Query parameters of every list of events; a list that is bound to an article or an entity leaves its own out. */
+export const eventQuery = {
+  from: Day('First day of the window.', '2019-04-01'),
+  to: Day('Last day of the window, inclusive.', '2019-04-30'),
+  match: Type.Optional(
+    OneOf(['possible', 'certain'], {
+      default: 'possible',
+      description: '`possible`: the event may lie in the window; `certain`: it cannot lie outside.',
+      examples: ['possible']
+    })
+  ),
+  entity: List({ type: 'string' }, 'Entity id of a participant or place.', ['person-vladimir-putin']),
+  article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
+  precision: ListOfNames(precisions, 'How closely the date is known, by comma.', ['day', 'month']),
+  q: Text('Words that the event’s text has; several must all be there.', 'meeting', { maxLength: 1000 }),
+  ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
+  ...fieldsOf(eventFields, ['edtf', 'text']),
+  ...paging,
+  ...format
+}
+
+/** The filters among the query parameters, and no others: a cursor is bound to them. */
+export function eventFilter(query: Partial<EventFilter>): EventFilter {
+  const { from, to, match = 'possible', entity, article, precision, q } = query
+  return { from, to, match, entity, article, precision, q }
+}
