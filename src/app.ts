@@ -17,9 +17,10 @@ import { healthRoutes, healthSchemas } from './http/health.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
 import { describeApi, openapiRoutes } from './http/openapi.ts'
-import { answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
+import { answerClientError, answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
+import { logRequests } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
@@ -52,12 +53,14 @@ export interface AppOptions extends Services {
 export async function buildApp({ config, logger, ...services }: AppOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: logger,
+    disableRequestLogging: true,
     bodyLimit: config.bodyLimit,
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     // Ids are made of headlines and may be long.
     routerOptions: { maxParamLength: 512 },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(problemFor(error), request, reply)
   })
   app.decorate('publicPath', config.publicUrl)
@@ -71,6 +74,7 @@ export async function buildApp({ config, logger, ...services }: AppOptions): Pro
   const completeMethods = trackMethods(app)
   await app.register(accepts)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  logRequests(app)
   app.addHook('onRequest', negotiate)
   app.addHook('preValidation', readQuery)
   await describeApi(app, version, components, examples)

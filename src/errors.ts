@@ -13,6 +13,7 @@ export const problems = {
   unknownRoute: { status: 404, title: 'There is no such route' },
   methodNotAllowed: { status: 405, title: 'The resource does not have this method' },
   notAcceptable: { status: 406, title: 'None of the accepted representations is served' },
+  requestTimeout: { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The request conflicts with what is stored' },
   correctionsAtRisk: { status: 409, title: 'The new text would orphan what people corrected' },
   preconditionFailed: { status: 412, title: 'The resource has changed' },

@@ -9,7 +9,7 @@ const Health = Type.Object(
 )
 export const healthSchemas = [Health]
 
-/** Logged at debug: a probe every second would bury everything else. */
+/** Not logged at info: a probe every second would bury everything else. */
 const logLevel = 'warn'
 
 export function healthRoutes(app: App, { store }: Services): void {

@@ -10,8 +10,8 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 export function trackMethods(app: FastifyInstance): () => void {
   const byUrl = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }: RouteOptions) => {
-    // Asterisk routes are files and fallbacks, not resources.
-    if (url.includes('*')) return
+    // Files are no resources, and Swagger UI declares its page with and without the slash.
+    if (url.includes('*') || url.endsWith('/')) return
     const known = byUrl.get(url) ?? new Set()
     for (const name of [method].flat()) known.add(name)
     byUrl.set(url, known)

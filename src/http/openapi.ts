@@ -24,8 +24,15 @@ const tags = [
 /** Examples by operationId and status, shown with the documented answers. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
+interface Parameter {
+  schema?: { style?: string; explode?: boolean }
+  style?: string
+  explode?: boolean
+}
+
 interface Operation {
   readonly operationId?: string
+  readonly parameters?: Parameter[]
   readonly responses?: Record<string, { content?: Record<string, { example?: unknown }> }>
 }
 
@@ -36,8 +43,6 @@ export async function describeApi(app: App, version: string, components: readonl
     openapi: {
       openapi: '3.1.1',
       info: { title: 'Dateline', version, description, license: { name: 'MIT', identifier: 'MIT' } },
-      // Relative to where the document is served, so that it holds behind any path prefix.
-      servers: [{ url: '.', description: 'Where this document was served.' }],
       tags,
       security: []
     },
@@ -46,9 +51,14 @@ export async function describeApi(app: App, version: string, components: readonl
     transformObject: document => {
       if (!('openapiObject' in document)) return {}
       for (const item of Object.values(document.openapiObject.paths ?? {})) {
-        for (const operation of Object.values(item ?? {})) addExamples(operation as Operation, examples)
+        for (const operation of Object.values(item ?? {}) as Operation[]) {
+          addExamples(operation, examples)
+          for (const parameter of operation.parameters ?? []) liftStyle(parameter)
+        }
       }
-      return document.openapiObject
+      // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
+      // because the plugin takes only absolute addresses.
+      return { ...document.openapiObject, servers: [{ url: '.', description: 'Where this document was served.' }] }
     }
   })
   await app.register(swaggerUi, {
@@ -66,6 +76,13 @@ function addExamples({ operationId, responses = {} }: Operation, examples: Examp
     const sample = own?.[status]
     if (media !== undefined && sample !== undefined) media.example = sample
   }
+}
+
+/** How a list is written belongs to the parameter; the schema carries it only because routes declare schemas. */
+function liftStyle(parameter: Parameter): void {
+  const { style, explode, ...schema } = parameter.schema ?? {}
+  if (style === undefined || explode === undefined) return
+  Object.assign(parameter, { style, explode, schema })
 }
 
 /** The document as it is committed. Lines are not folded, so that a change of a word is a change of a line. */

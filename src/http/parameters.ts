@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { OneOf } from './schema.ts'
+import { dateOrDateTime } from './validation.ts'
 
 // Query parameters that several resources share, each with an example for the OpenAPI document. A comma list is an
 // array with `style: form, explode: false`; http/query.ts splits it before validation.
@@ -41,14 +42,12 @@ export function ListOfNames<const T extends readonly string[]>(
   )
 }
 
-const datePattern = '^\\d{4}-\\d{2}-\\d{2}([Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2}))?$'
-
 export function Text(description: string, sample: string, options: object = {}) {
   return Type.Optional(Type.String({ description, ...example(sample), ...options }))
 }
 
 export const DateOrDateTime = (description: string, sample: string) =>
-  Type.Optional(Type.String({ pattern: datePattern, description, ...example(sample) }))
+  Type.Optional(Type.String({ format: dateOrDateTime, description, ...example(sample) }))
 
 export const Day = (description: string, sample: string) =>
   Type.Optional(Type.String({ format: 'date', description, ...example(sample) }))
@@ -66,7 +65,8 @@ export const paging = {
   cursor: Type.Optional(
     Type.String({
       maxLength: 4096,
-      description: '`page.next` of the page before, with the same filters and sort.'
+      description: '`page.next` of the page before, with the same filters and sort.',
+      ...example('WyJhMWIyYzMiLCIyMDE5LTA0LTAyIiwxXQ')
     })
   ),
   count: Type.Optional(

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import type { ProblemDocument } from './schema.ts'
@@ -64,6 +66,29 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const document = documentOf(problem, request)
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
   return reply.code(document.status).headers(problem.headers).type(problemType).send(JSON.stringify(document))
+}
+
+/**
+ * Answers on the bare connection what Node refuses before there is a request: malformed HTTP, header fields that are
+ * too large, a client that is too slow.
+ */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  // The client is gone; there is nobody to tell.
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
+  const code =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? 'headersTooLarge'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? 'requestTimeout'
+        : 'badRequest'
+  const { status, title } = problems[code]
+  const requestId = randomUUID()
+  const type = `/problems/${code}`
+  const body = JSON.stringify({ type, title, status, detail: `${title}.`, instance: '/', code, requestId })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${problemType}\r\nX-Request-Id: ${requestId}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  )
 }
 
 /** Answers every failure of the instance's routes, and every route it does not have. */

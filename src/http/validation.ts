@@ -16,9 +16,24 @@ const faultLimit = 20
 
 const addFormats = ajvFormats.default
 
+/** Name of the format for an RFC 3339 full-date or date-time that the calendar has. */
+export const dateOrDateTime = 'date-or-date-time'
+
+const rfc3339 =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/i
+
+function isDateOrDateTime(text: string): boolean {
+  const [, year, month, day] = rfc3339.exec(text)?.map(Number) ?? []
+  if (year === undefined || month === undefined || day === undefined) return false
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  date.setUTCFullYear(year, month - 1, day)
+  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
 function instance(schemas: readonly TSchema[], options: object): Ajv {
   const ajv = new Ajv({ allErrors: true, useDefaults: true, removeAdditional: false, strict: false, ...options })
   addFormats(ajv)
+  ajv.addFormat(dateOrDateTime, isDateOrDateTime)
   for (const schema of schemas) ajv.addSchema(schema)
   return ajv
 }
