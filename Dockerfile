@@ -1,0 +1,50 @@
+# The service, compiled, with production dependencies only.
+#   docker build -t dateline --build-arg VERSION=0.1.0 --build-arg REVISION="$(git rev-parse HEAD)" .
+#   docker run --read-only -p 3000:3000 -v dateline:/var/lib/dateline dateline
+# Where npm needs settings of yours (a registry, a certificate), hand them over as a secret, which stays out of the image:
+#   docker build --secret id=npmrc,src="$HOME/.npmrc" ...
+# No dependency needs an install script: better-sqlite3 carries its binaries, and node is in the base image.
+
+FROM node:26-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci --omit=dev --omit=optional --ignore-scripts
+
+FROM node:26-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci --ignore-scripts
+COPY tsconfig.json .tsconfig.build.json ./
+COPY src src
+RUN npm run build
+
+FROM node:26-bookworm-slim
+ARG VERSION=""
+ARG REVISION=""
+ARG CREATED=""
+LABEL org.opencontainers.image.title="Dateline" \
+      org.opencontainers.image.description="Turns news articles into data: quotes with their speakers, entities and a timeline." \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.created="$CREATED"
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json openapi.yaml LICENSE ./
+COPY migrations migrations
+COPY data data
+COPY --from=build /app/dist dist
+# The command by its name, for docker exec; and the folder of the database, which write-ahead logging needs as a whole.
+RUN ln -s /app/dist/dateline.cjs /usr/local/bin/dateline && install -d -o node -g node /var/lib/dateline
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    DATABASE_PATH=/var/lib/dateline/dateline.db
+VOLUME /var/lib/dateline
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Exec form: node is process 1 and receives the signals itself.
+ENTRYPOINT ["dateline"]
+CMD ["serve"]
