@@ -1,0 +1,151 @@
+import { hash } from 'node:crypto'
+import type { Annotations } from '../document/annotations.ts'
+import type { Article, IdentifiedArticle } from '../document/article.ts'
+import type { ArticleInput } from '../document/input.ts'
+import { type Provided, type ProvidedFaults, readProvided } from '../document/provided.ts'
+import { Problem } from '../errors.ts'
+import type { Extraction } from '../extract/extract.ts'
+import type { ArticleStore, Expectation, Versioned } from '../store/store.ts'
+import { readArticle } from './article.ts'
+import type { Extractor } from './extractor.ts'
+import { merge } from './merge.ts'
+import { rejection } from './rejection.ts'
+
+// The one way in for every article, whether it comes by POST, PUT, a line of NDJSON or a file.
+
+export interface Intake {
+  readonly store: { readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum'> }
+  readonly extract: Extractor
+  readonly now: () => Date
+  /**
+   * `absent` is POST's: a new article is created, the same one again is `same`, another text under its id is Problem
+   * conflict. `{ revision }` is If-Match: any other revision is Problem preconditionFailed, whatever the text.
+   * `any` replaces.
+   */
+  readonly expect: Expectation
+}
+
+export interface TakenIn {
+  /** `same`: nothing was extracted or written, because exactly this was handed in before. */
+  readonly outcome: 'created' | 'updated' | 'same'
+  readonly saved: Versioned<Article>
+}
+
+/**
+ * Reads, checks, extracts what was not provided and saves. Throws Problem invalidBody, spanMismatch, conflict,
+ * preconditionFailed, extractionFailed, and what the store throws.
+ */
+export async function takeIn(input: ArticleInput, intake: Intake): Promise<TakenIn> {
+  const arrival = read(input)
+  const before = await compare(arrival, intake)
+  if (before !== null) return before
+  const annotations = await complete(input, arrival, intake.extract)
+  try {
+    return await save(arrival, annotations, intake)
+  } catch (failure) {
+    // Somebody else created it while this one was being read: then it is as if this one had come later.
+    const isOvertaken =
+      intake.expect === 'absent' && failure instanceof Problem && failure.code === 'preconditionFailed'
+    if (!isOvertaken) throw failure
+    return (await compare(arrival, intake)) ?? (await save(arrival, annotations, intake))
+  }
+}
+
+/** What taking the article in would store, without a store. Throws Problem invalidBody, spanMismatch, extractionFailed. */
+export async function annotate(
+  input: ArticleInput,
+  extract: Extractor
+): Promise<{ readonly article: IdentifiedArticle; readonly annotations: Annotations }> {
+  const arrival = read(input)
+  return { article: arrival.article, annotations: await complete(input, arrival, extract) }
+}
+
+/** An article that was read and found to be in order. */
+interface Arrival {
+  readonly article: IdentifiedArticle
+  readonly provided: Provided
+  readonly checksum: string
+}
+
+function read(input: ArticleInput): Arrival {
+  const article = readArticle(input)
+  const provided = inOrder(readProvided(input, article))
+  return { article, provided, checksum: checksumOf({ article, provided }) }
+}
+
+function inOrder(provided: Provided | ProvidedFaults): Provided {
+  if (!('faults' in provided)) return provided
+  throw rejection(provided.code, provided.faults)
+}
+
+/** SHA-256, in hex, of the JSON with its keys in order, so that it does not hang on how an object was put together. */
+function checksumOf(value: unknown): string {
+  const inKeyOrder = (_: string, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
+  return hash('sha256', JSON.stringify(value, inKeyOrder))
+}
+
+/** What the store's state says before anything is extracted: done, a Problem, or (null) that it has to be saved. */
+async function compare({ article, checksum }: Arrival, { store, expect }: Intake): Promise<TakenIn | null> {
+  const known = await store.articles.checksum(article.id)
+  if (typeof expect === 'object')
+    return compareRevision(await store.articles.get(article.id), expect, known === checksum)
+  if (known === null) return null
+  if (known === checksum) {
+    const saved = await store.articles.get(article.id)
+    // Null where it was deleted in this moment.
+    return saved === null ? null : { outcome: 'same', saved }
+  }
+  if (expect === 'any') return null
+  throw new Problem(
+    'conflict',
+    `Other content is stored as ${article.id}. To replace it, PUT this to /articles/${article.id} with the stored article’s ETag in If-Match.`
+  )
+}
+
+function compareRevision(
+  stored: Versioned<Article> | null,
+  { revision }: { readonly revision: number },
+  isSame: boolean
+): TakenIn | null {
+  if (stored?.revision !== revision) {
+    const detail =
+      stored === null
+        ? 'There is no article under this id any more.'
+        : 'The article was changed since: read it again and repeat the change.'
+    throw new Problem('preconditionFailed', detail)
+  }
+  return isSame ? { outcome: 'same', saved: stored } : null
+}
+
+async function complete(input: ArticleInput, { article, provided }: Arrival, extract: Extractor): Promise<Annotations> {
+  const { quotes, entities, timeline, timeExpressions } = provided
+  if (quotes && entities && timeline && timeExpressions) return { quotes, entities, timeline, timeExpressions }
+  const { annotations } = await extracted(article, extract)
+  const isLinkedToFound = entities === undefined && (quotes !== undefined || timeline !== undefined)
+  const linked = isLinkedToFound ? inOrder(readProvided(input, article, annotations.entities)) : provided
+  return merge(linked, annotations)
+}
+
+async function extracted(article: IdentifiedArticle, extract: Extractor): Promise<Extraction> {
+  try {
+    return await extract(article)
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause
+    throw new Problem('extractionFailed', `Reading the text of ${article.id} failed.`, { cause })
+  }
+}
+
+async function save({ article, checksum }: Arrival, annotations: Annotations, intake: Intake): Promise<TakenIn> {
+  const { expect, now, store } = intake
+  const { outcome, value, revision } = await store.articles.save({
+    article,
+    annotations,
+    checksum,
+    expect,
+    at: now().toISOString()
+  })
+  return { outcome, saved: { value, revision } }
+}

@@ -1,0 +1,65 @@
+import type { Annotations } from '../../../src/document/annotations.ts'
+import { type Article, countWords } from '../../../src/document/article.ts'
+import { Problem } from '../../../src/errors.ts'
+import type { ArticleSave, ArticleStore, LoadedFileStore, Versioned } from '../../../src/store/store.ts'
+
+interface Row {
+  readonly save: ArticleSave
+  readonly saved: Versioned<Article>
+}
+
+export interface MemoryStore {
+  readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum' | 'remove'>
+  readonly loadedFiles: LoadedFileStore
+  annotations(id: string): Annotations | undefined
+  readonly rows: ReadonlyMap<string, Row>
+}
+
+/** The part of a store that intake works with, in memory; it keeps articles and nothing across them. */
+export function memoryStore(): MemoryStore {
+  const rows = new Map<string, Row>()
+  const files = new Map<string, string>()
+  const check = (id: string, expect: ArticleSave['expect']) => {
+    const revision = rows.get(id)?.saved.revision
+    const isMet = expect === 'any' || (expect === 'absent' ? revision === undefined : revision === expect.revision)
+    if (!isMet) throw new Problem('preconditionFailed', 'The store has another revision.')
+  }
+  return {
+    rows,
+    annotations: id => rows.get(id)?.save.annotations,
+    articles: {
+      async save(save) {
+        const { article, annotations, at, expect } = save
+        check(article.id, expect)
+        const before = rows.get(article.id)?.saved
+        const counts = {
+          quotes: annotations.quotes.length,
+          entities: annotations.entities.length,
+          events: annotations.timeline.length
+        }
+        const value = {
+          ...article,
+          wordCount: countWords(article.articleBody),
+          counts,
+          createdAt: before?.value.createdAt ?? at,
+          updatedAt: at
+        }
+        const revision = (before?.revision ?? 0) + 1
+        rows.set(article.id, { save, saved: { value, revision } })
+        return { outcome: before === undefined ? 'created' : 'updated', value, revision }
+      },
+      get: async id => rows.get(id)?.saved ?? null,
+      checksum: async id => rows.get(id)?.save.checksum ?? null,
+      async remove(id, expect) {
+        check(id, expect)
+        return rows.delete(id)
+      }
+    },
+    loadedFiles: {
+      checksum: async path => files.get(path) ?? null,
+      async record(path, checksum) {
+        files.set(path, checksum)
+      }
+    }
+  }
+}
