@@ -1,0 +1,278 @@
+import {
+  civilOf,
+  type Day,
+  dayOf,
+  dayOfText,
+  dayValue,
+  monthIndex,
+  monthValue,
+  quarterOf,
+  quarterValue,
+  weekdayOf,
+  weekValue,
+  yearValue
+} from '../calendar.ts'
+import { type Context, edge, isApproximate, phrase, type Reading, type Rule, relative, unresolved } from '../rule.ts'
+import { count, durationValue, numberOf, unit, unitOf, unitPlural, vague, weekday, weekdayNumber } from '../words.ts'
+
+const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
+
+const parts: Readonly<Record<string, string>> = {
+  morning: 'TMO',
+  afternoon: 'TAF',
+  evening: 'TEV',
+  night: 'TNI',
+  tonight: 'TNI',
+  overnight: 'TNI'
+}
+const partOfDay = '(?:[ -](?:early |late |mid-?)?(?<part>morning|afternoon|evening|night))'
+
+function dayOrPart(day: Day, part: string, confidence = 0.9): Reading {
+  const sign = parts[part.toLowerCase()]
+  return sign === undefined
+    ? relative('DATE', dayValue(day), confidence)
+    : relative('TIME', dayValue(day) + sign, confidence)
+}
+
+const dayShifts: Readonly<Record<string, number>> = {
+  today: 0,
+  tonight: 0,
+  overnight: 0,
+  yesterday: -1,
+  tomorrow: 1,
+  'the day before yesterday': -2,
+  'the day after tomorrow': 2
+}
+
+const namedDay: Rule = {
+  name: 'today, yesterday, tomorrow',
+  pattern: phrase(
+    `(?:(?:early|late|later|earlier|mid-(?:morning|afternoon)) )?(?:(?<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)${partOfDay}?|(?<night>tonight)|(?<which>this|last) (?<span>morning|afternoon|evening|night))`,
+    'i'
+  ),
+  read: (match, { published }) => {
+    const word = named(match, 'word').toLowerCase()
+    const part = named(match, 'part') || named(match, 'span') || named(match, 'night')
+    const shift = named(match, 'which').toLowerCase() === 'last' ? -1 : (dayShifts[word] ?? 0)
+    if (published === null)
+      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-XX-XX${parts[part.toLowerCase()] ?? ''}`)
+    const middle = /mid-(morning|afternoon)/i.exec(match[0])?.[1] ?? part
+    return dayOrPart(published + shift, middle, 0.95)
+  }
+}
+
+/** The weekday that is meant: the one before or on the day for what is told, the one to come for what will be. */
+export function dayOfWeekday(published: Day, number: number, which: string, context: Context): Day {
+  const back = (weekdayOf(published) - number + 7) % 7
+  const forth = (7 - back) % 7
+  switch (which) {
+    case 'last':
+    case 'this past':
+      return published - (back || 7)
+    case 'next':
+    case 'this coming':
+      return published + (forth || 7)
+    case 'this':
+      return context.tense() === 'past' ? published - back : published + forth
+    default:
+      return context.tense() === 'future' ? published + forth : published - back
+  }
+}
+
+const bareWeekday: Rule = {
+  name: 'weekday',
+  pattern: phrase(
+    `(?:(?i:early|late|later|earlier) (?:on )?)?(?:(?<which>(?i:last|next|this coming|this past|this)) )?(?<weekday>${weekday})${partOfDay}?`
+  ),
+  read: (match, context) => {
+    const number = weekdayNumber(named(match, 'weekday'))
+    const part = named(match, 'part')
+    if (context.published === null) {
+      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-WXX-${number + 1}${parts[part] ?? ''}`)
+    }
+    const which = named(match, 'which').toLowerCase()
+    const day = dayOfWeekday(context.published, number, which, context)
+    return dayOrPart(day, part, context.tense() === 'unknown' ? 0.75 : 0.9)
+  }
+}
+
+const shiftOf: Readonly<Record<string, number>> = {
+  this: 0,
+  current: 0,
+  last: -1,
+  past: -1,
+  previous: -1,
+  preceding: -1,
+  prior: -1,
+  next: 1,
+  coming: 1,
+  following: 1
+}
+
+/** The stretch of a unit that lies `shift` away from the day: `last week` is the ISO week before. */
+export function stretchOf(day: Day, name: string, shift: number): string | null {
+  const { year, month } = civilOf(day)
+  switch (name) {
+    case 'day':
+      return dayValue(day + shift)
+    case 'week':
+      return weekValue(day + shift * 7)
+    case 'weekend':
+      return `${weekValue(day + shift * 7)}-WE`
+    case 'month':
+      return monthValue(monthIndex(year, month) + shift)
+    case 'quarter': {
+      const index = year * 4 + quarterOf(month) - 1 + shift
+      return quarterValue(Math.floor(index / 4), (index % 4) + 1)
+    }
+    case 'year':
+      return yearValue(year + shift)
+    case 'decade':
+      return `${Math.floor(year / 10) + shift}X`
+    case 'century':
+      return String(Math.floor(year / 100) + shift)
+    default:
+      return null
+  }
+}
+
+const vagueStretch: Readonly<Record<string, string>> = {
+  day: 'XXXX-XX-XX',
+  week: 'XXXX-WXX',
+  weekend: 'XXXX-WXX-WE',
+  month: 'XXXX-XX',
+  quarter: 'XXXX-QX',
+  year: 'XXXX',
+  decade: 'XXX',
+  century: 'XX'
+}
+
+/** The day another date of the article stands for, or its first. */
+export function focusDay(focus: string | null): Day | null {
+  if (focus === null) return null
+  return dayOfText(focus) ?? dayOfText(`${focus}-01`) ?? dayOfText(`${focus}-01-01`)
+}
+
+const stretch: Rule = {
+  name: 'this, last, next unit',
+  pattern: phrase(
+    `${edge}(?<article>the )?(?<which>this|last|past|next|coming|current|previous|preceding|prior|following)(?: (?:fiscal|calendar))? (?<unit>week|weekend|month|quarter|year|decade|century|day)`,
+    'i'
+  ),
+  read: (match, context) => {
+    const { name, code } = unitOf(named(match, 'unit'))
+    const which = named(match, 'which').toLowerCase()
+    const hasArticle = match.groups?.article !== undefined
+    // `the past year` is a length; `last year` a year.
+    if (which === 'past' && (hasArticle || name !== 'year'))
+      return unresolved('DURATION', durationValue(1, { code, name }), 0.8)
+    const shift = shiftOf[which] ?? 0
+    const isTold = ['previous', 'preceding', 'following', 'prior'].includes(which)
+    const day = isTold ? (focusDay(context.focus) ?? context.published) : context.published
+    if (day === null) return unresolved('DATE', vagueStretch[name] ?? 'XXXX')
+    // On a Monday the weekend that was is meant; otherwise the one to come unless the tense says that it is over.
+    const back = name === 'weekend' && which === 'last' ? -1 : shift
+    const value = stretchOf(day, name, back)
+    if (value === null) return null
+    return {
+      ...relative('DATE', value, 0.9),
+      anchor: isTold && day !== context.published ? 'text' : 'datePublished',
+      isApproximate: isApproximate(match)
+    }
+  }
+}
+
+const weekend: Rule = {
+  name: 'the weekend',
+  pattern: phrase(`(?:over |during )?(?<words>the weekend)`, 'i'),
+  read: (_match, { published, tense }) => {
+    if (published === null) return unresolved('DATE', 'XXXX-WXX-WE')
+    const isBefore = weekdayOf(published) < 5 && tense() !== 'future'
+    return relative('DATE', `${weekValue(isBefore ? published - 7 : published)}-WE`, 0.8)
+  }
+}
+
+const approximately = '(?:(?:about|nearly|almost|more than|over|some|less than|at least|only|just|around|roughly) )?'
+
+/** A date so many units before or behind a day, as exact as the unit. */
+function shifted(day: Day, amount: number, name: string): string | null {
+  const { year, month, day: date } = civilOf(day)
+  if (name === 'day' || name === 'night') return dayValue(day + Math.round(amount))
+  if (name === 'week') return weekValue(day + Math.round(amount * 7))
+  if (name === 'month') return monthValue(monthIndex(year, month) + Math.round(amount))
+  if (name === 'quarter') return stretchOf(day, 'quarter', Math.round(amount))
+  if (name === 'decade') return yearValue(year + amount * 10)
+  if (name === 'century') return yearValue(year + amount * 100)
+  if (name !== 'year') return null
+  return dayOf(year + Math.round(amount), month, Math.min(date, 28)) === null
+    ? null
+    : yearValue(year + Math.round(amount))
+}
+
+const ago: Rule = {
+  name: 'so long ago',
+  pattern: phrase(
+    `${approximately}(?:(?<count>${count})|(?<vague>${vague}))[ -](?<unit>${unitPlural}|${unit})(?: or so)?[ -](?<way>ago|earlier|later|from now|before|prior)`,
+    'i'
+  ),
+  read: (match, context) => {
+    const { name, code } = unitOf(named(match, 'unit'))
+    const way = named(match, 'way').toLowerCase()
+    const isBack = way === 'ago' || way === 'earlier' || way === 'before' || way === 'prior'
+    const amount = numberOf(named(match, 'count'))
+    // `two years before the war` measures a distance.
+    if ((way === 'before' || way === 'prior') && /^ (?:\w|to)/.test(context.behind)) return null
+    if (amount === null) return unresolved('DATE', isBack ? 'PAST_REF' : 'FUTURE_REF', 0.6)
+    if (code.startsWith('T')) return unresolved('DURATION', durationValue(amount, { code, name }), 0.6)
+    // Earnings stories: `a year ago` and `a year earlier` compare with the same quarter (gold habit of TimeBank).
+    if (name === 'year' && isBack && context.quarter !== null && amount === 1) {
+      return {
+        ...relative('DATE', quarterValue(context.quarter.year - 1, context.quarter.quarter), 0.7),
+        anchor: 'text'
+      }
+    }
+    const isTold = way === 'earlier' || way === 'later' || way === 'before'
+    const base = isTold ? (focusDay(context.focus) ?? context.published) : context.published
+    const value = base === null ? null : shifted(base, isBack ? -amount : amount, name)
+    if (value === null) return unresolved('DATE', isBack ? 'PAST_REF' : 'FUTURE_REF', 0.5)
+    return { ...relative('DATE', value, 0.8), anchor: isTold && base !== context.published ? 'text' : 'datePublished' }
+  }
+}
+
+const yearAgoQuarter: Rule = {
+  name: 'the year-ago period',
+  pattern: phrase(
+    `(?:the )?(?:same )?(?:year-ago|year-earlier)(?: (?:quarter|period))?|the same (?:quarter|period) (?:last year|a year (?:ago|earlier))`,
+    'i'
+  ),
+  read: (_match, context) => {
+    const { quarter, published } = context
+    if (quarter !== null)
+      return { ...relative('DATE', quarterValue(quarter.year - 1, quarter.quarter), 0.75), anchor: 'text' }
+    if (published === null) return unresolved('DATE', 'XXXX')
+    return relative('DATE', yearValue(civilOf(published).year - 1), 0.6)
+  }
+}
+
+const toldStretch: Rule = {
+  name: 'that day, the same year',
+  pattern: phrase('(?<which>that|the same|the following) (?<unit>day|week|month|year)', 'i'),
+  read: (match, { focus }) => {
+    const day = focusDay(focus)
+    const { name } = unitOf(named(match, 'unit'))
+    if (day === null || (name !== 'year' && dayOfText(focus) === null)) return null
+    const value = stretchOf(day, name, named(match, 'which').toLowerCase() === 'the following' ? 1 : 0)
+    return value === null ? null : { ...relative('DATE', value, 0.65), anchor: 'text' }
+  }
+}
+
+/** Expressions that need another day: the day of publication, or one the article told before. */
+export const relativeRules: readonly Rule[] = [
+  namedDay,
+  bareWeekday,
+  yearAgoQuarter,
+  ago,
+  stretch,
+  weekend,
+  toldStretch
+]
