@@ -1,0 +1,128 @@
+import type { EntityAnnotation } from '../../document/annotations.ts'
+import { countWords, type IdentifiedArticle } from '../../document/article.ts'
+import { headlineSortKey } from '../fold.ts'
+import { publishedInstant } from '../published.ts'
+import type { ArticleSave, Saved } from '../store.ts'
+import { relink } from './article-entities.ts'
+import { articlesOf } from './article-rows.ts'
+import type { Connection } from './connection.ts'
+import { joinEntity } from './entities-join.ts'
+import { saveEvents, saveTimeExpressions } from './events-save.ts'
+import { assertExpected, entityKey, versionOf } from './keys.ts'
+import { type ResolveEntity, saveQuotes } from './quotes-save.ts'
+import { positionOf } from './span-rows.ts'
+
+const upsert = `
+  insert into articles (id, revision, checksum, headline, headline_sort, description, publisher, section, keywords, url,
+    language, date_published, date_published_source, date_modified, published, word_count, created_at, updated_at,
+    article_body)
+  values (@id, 1, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
+    @language, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @at, @at, @articleBody)
+  on conflict (id) do update set
+    revision = revision + 1, checksum = excluded.checksum, headline = excluded.headline,
+    headline_sort = excluded.headline_sort, description = excluded.description, publisher = excluded.publisher,
+    section = excluded.section, keywords = excluded.keywords, url = excluded.url, language = excluded.language,
+    date_published = excluded.date_published, date_published_source = excluded.date_published_source,
+    date_modified = excluded.date_modified, published = excluded.published, word_count = excluded.word_count,
+    updated_at = excluded.updated_at, article_body = excluded.article_body
+  returning key`
+
+/** Creates or replaces an article with everything read from it; for use inside a write. */
+export function saveArticle(
+  connection: Connection,
+  { article, annotations, checksum, expect, at }: ArticleSave
+): Saved {
+  const found = versionOf(connection, 'articles', article.id)
+  assertExpected(expect, found, article.id)
+  const published = publishedInstant(article.datePublished)
+  const key = writeArticle(connection, article, { checksum, published, at })
+  saveAuthors(connection, key, article, published)
+  const { resolve, declared } = saveEntities(connection, key, annotations.entities)
+  saveQuotes(connection, { key, published, publisher: article.publisher }, article, annotations.quotes, resolve)
+  saveEvents(connection, key, annotations.timeline, resolve)
+  saveTimeExpressions(connection, key, annotations.timeExpressions)
+  relink(connection, key, declared)
+  const [saved] = articlesOf(connection, [key])
+  if (saved === undefined) throw new Error('A saved article cannot be read.')
+  return { ...saved, outcome: found === undefined ? 'created' : 'updated' }
+}
+
+function writeArticle(
+  connection: Connection,
+  article: IdentifiedArticle,
+  { checksum, published, at }: { checksum: string; published: string; at: string }
+): number {
+  return connection.key(upsert, {
+    id: article.id,
+    checksum,
+    headline: article.headline,
+    headlineSort: headlineSortKey(article.headline),
+    description: article.description,
+    publisher: article.publisher,
+    section: article.articleSection,
+    keywords: JSON.stringify(article.keywords),
+    url: article.url,
+    language: article.inLanguage,
+    datePublished: article.datePublished,
+    datePublishedSource: article.datePublishedSource,
+    dateModified: article.dateModified,
+    published,
+    wordCount: countWords(article.articleBody),
+    at,
+    articleBody: article.articleBody
+  })
+}
+
+function saveAuthors(connection: Connection, key: number, { author }: IdentifiedArticle, published: string): void {
+  connection.run('delete from authors where article_key = ?', key)
+  author.forEach(({ name }, ordinal) => {
+    connection.run(
+      'insert into authors (article_key, ordinal, name, published) values (?, ?, ?, ?)',
+      key,
+      ordinal,
+      name,
+      published
+    )
+  })
+}
+
+/** Joins the article's entities with the stored ones and writes their mentions. */
+function saveEntities(
+  connection: Connection,
+  article: number,
+  entities: readonly EntityAnnotation[]
+): { resolve: ResolveEntity; declared: readonly number[] } {
+  connection.run('delete from mentions where article_key = ?', article)
+  const keys = new Map<string, number | null>()
+  for (const entity of entities) {
+    const key = joinEntity(connection, entity)
+    keys.set(entity.id, key)
+    if (key !== null) writeMentions(connection, article, key, entity)
+  }
+  // Quotes and events may refer to entities that the article itself does not list.
+  const resolve: ResolveEntity = id => {
+    const known = keys.get(id)
+    if (known !== undefined) return known
+    const key = entityKey(connection, id) ?? null
+    keys.set(id, key)
+    return key
+  }
+  return { resolve, declared: [...keys.values()].filter(key => key !== null) }
+}
+
+function writeMentions(connection: Connection, article: number, entity: number, { mentions }: EntityAnnotation): void {
+  for (const mention of mentions) {
+    connection.run(
+      `insert into mentions (article_key, entity_key, position, kind, field, start, "end", exact)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      article,
+      entity,
+      positionOf(mention),
+      mention.kind,
+      mention.field,
+      mention.start,
+      mention.end,
+      mention.exact
+    )
+  }
+}

@@ -1,0 +1,89 @@
+import type { EntityAnnotation } from '../../document/annotations.ts'
+import { foldName } from '../fold.ts'
+import type { Connection } from './connection.ts'
+import { entityKey } from './keys.ts'
+
+// Entities are joined across articles: by id, through merges; else by the name a person gave one.
+
+interface Joined {
+  readonly key: number
+  readonly name: string
+  readonly description: string | null
+  readonly same_as: string
+  readonly corrected: string
+}
+
+const select = 'select key, name, description, same_as, corrected from entities where key = ?'
+
+/** The key of the stored entity that the annotation speaks of, created where it is new; null where it was withdrawn. */
+export function joinEntity(connection: Connection, entity: EntityAnnotation): number | null {
+  const known = entityKey(connection, entity.id)
+  if (known !== undefined) return enriched(connection, known, entity)
+  if (isWithdrawn(connection, entity.id)) return null
+  const renamed = connection.one<{ key: number }>(
+    'select key from entities where type = ? and folded = ? and is_renamed = 1 order by key limit 1',
+    entity.type,
+    foldName(entity.name)
+  )
+  return renamed === undefined ? create(connection, entity) : enriched(connection, renamed.key, entity)
+}
+
+function isWithdrawn(connection: Connection, id: string): boolean {
+  return connection.one('select 1 from withdrawn_entities where id = ?', id) !== undefined
+}
+
+function create(connection: Connection, { id, type, name, description, sameAs, aliases }: EntityAnnotation): number {
+  const key = connection.key(
+    'insert into entities (id, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?) returning key',
+    id,
+    type,
+    name,
+    foldName(name),
+    description,
+    JSON.stringify([...new Set(sameAs)])
+  )
+  writeNames(connection, key, [name, ...aliases])
+  return key
+}
+
+/** Names of an entity, the current one first. */
+export function namesOf(connection: Connection, key: number): readonly string[] {
+  return connection
+    .all<{ name: string }>('select name from entity_aliases where entity_key = ? order by ordinal', key)
+    .map(({ name }) => name)
+}
+
+/** Replaces the names; the first becomes ordinal 0, repeats are left out. */
+export function writeNames(connection: Connection, key: number, names: readonly string[]): void {
+  connection.run('delete from entity_aliases where entity_key = ?', key)
+  ;[...new Set(names)].forEach((name, ordinal) => {
+    connection.run(
+      'insert into entity_aliases (entity_key, ordinal, name, folded) values (?, ?, ?, ?)',
+      key,
+      ordinal,
+      name,
+      foldName(name)
+    )
+  })
+}
+
+/** Adds what the article knows of the entity and nobody said yet. What a person set stays as it was set. */
+function enriched(connection: Connection, key: number, entity: EntityAnnotation): number {
+  const row = connection.one<Joined>(select, key)
+  if (row === undefined) return key
+  const corrected = new Set(JSON.parse(row.corrected) as string[])
+  const names = namesOf(connection, key)
+  const more = corrected.has('aliases') ? [] : [entity.name, ...entity.aliases].filter(name => !names.includes(name))
+  const sameAs = JSON.parse(row.same_as) as string[]
+  const moreSameAs = corrected.has('sameAs') ? [] : entity.sameAs.filter(url => !sameAs.includes(url))
+  const isDescribed = row.description !== null || entity.description === null || corrected.has('description')
+  if (more.length === 0 && moreSameAs.length === 0 && isDescribed) return key
+  if (more.length > 0) writeNames(connection, key, [...names, ...more])
+  connection.run(
+    'update entities set description = ?, same_as = ?, revision = revision + 1 where key = ?',
+    isDescribed ? row.description : entity.description,
+    JSON.stringify([...new Set([...sameAs, ...moreSameAs])]),
+    key
+  )
+  return key
+}

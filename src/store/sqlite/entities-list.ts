@@ -1,0 +1,106 @@
+import type { EntityType } from '../../document/annotations.ts'
+import { foldName, prefixEnd } from '../fold.ts'
+import type { CountMode, Entity, EntityFilter, EntitySort, ListOptions, Page, RelatedEntity } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { entitiesOf } from './entity-rows.ts'
+import { keyList } from './keys.ts'
+import { invalidQuery } from './match.ts'
+import { branchesFor, type Column, type Fragment, fragment, inOrderOf, oneOf, readPage, type Walk } from './walk.ts'
+
+const nameThenKey: readonly Column[] = [
+  { sql: 'e.folded', type: 'string', descends: false },
+  { sql: 'e.key', type: 'integer', descends: false }
+]
+
+const columnsOf: Record<EntitySort, readonly Column[]> = {
+  '-articles': [{ sql: 'e.fewer_articles', type: 'integer', descends: false }, ...nameThenKey],
+  '-quotes': [{ sql: 'e.fewer_quotes', type: 'integer', descends: false }, ...nameThenKey],
+  name: nameThenKey
+}
+
+export function listEntities(
+  connection: Connection,
+  filter: EntityFilter,
+  options: ListOptions<EntitySort>
+): Page<Entity> {
+  return readPage(connection, {
+    resource: 'entities',
+    filter,
+    options,
+    walk: entityWalk(filter, options.sort),
+    rows: keys => entitiesOf(connection, keys).map(({ value }) => value)
+  })
+}
+
+/** How the list is walked; exported for the tests of query plans. */
+export function entityWalk({ q, type }: EntityFilter, sort: EntitySort): Walk {
+  const columns = columnsOf[sort]
+  const from = fragment('entities e')
+  if (q !== undefined) {
+    return { branches: [{ from: namedLike(q), where: [] }], where: oneOf('e.type', type), columns }
+  }
+  if (type === undefined) return { branches: [{ from, where: [] }], where: [], columns }
+  return { branches: branchesFor(type, is => ({ from, where: [is('e.type')] })), where: [], columns }
+}
+
+/** Entities with a name or an alias that begins so: a range of the index of folded names. */
+function namedLike(q: string): Fragment {
+  const prefix = foldName(q.toWellFormed())
+  if (prefix === '') throw invalidQuery('The search is empty: give the beginning of a name.')
+  const end = prefixEnd(prefix)
+  const below = end === null ? [] : [end]
+  return fragment(
+    `(select distinct entity_key from entity_aliases where folded >= ?${end === null ? '' : ' and folded < ?'}) m
+     cross join entities e on e.key = m.entity_key`,
+    prefix,
+    ...below
+  )
+}
+
+interface RelatedRow {
+  readonly key: number
+  readonly id: string
+  readonly type: EntityType
+  readonly name: string
+  readonly articles: number
+}
+
+// Counts grow from the articles of the one entity, so the list costs what that entity's articles cost.
+const sharing = `
+  (select other.entity_key as key, count(*) as articles, -count(*) as fewer
+   from article_entities own
+   join article_entities other on other.article_key = own.article_key and other.entity_key <> own.entity_key
+   where own.entity_key = ?
+   group by other.entity_key) s
+  cross join entities e on e.key = s.key`
+
+/** Entities that share articles with the one of this key. */
+export function listRelated(
+  connection: Connection,
+  { id, key }: { id: string; key: number },
+  options: { limit: number; cursor: string | null; count: CountMode }
+): Page<RelatedEntity> {
+  const from = fragment(sharing, key)
+  return readPage<RelatedEntity>(connection, {
+    resource: 'related',
+    filter: { id },
+    options: { ...options, sort: '-articles' },
+    walk: {
+      branches: [{ from, where: [] }],
+      where: [],
+      columns: [{ sql: 's.fewer', type: 'integer', descends: false }, ...nameThenKey]
+    },
+    rows: keys => {
+      const rows = connection.all<RelatedRow>(
+        `select e.key, e.id, e.type, e.name,
+           (select count(*) from article_entities own
+            join article_entities other on other.article_key = own.article_key
+            where own.entity_key = ? and other.entity_key = e.key) as articles
+         from entities e where e.key in (select value from json_each(?))`,
+        key,
+        keyList(keys)
+      )
+      return inOrderOf(keys, rows).map(row => ({ id: row.id, type: row.type, name: row.name, articles: row.articles }))
+    }
+  })
+}

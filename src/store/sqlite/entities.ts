@@ -1,0 +1,63 @@
+import { Problem } from '../../errors.ts'
+import type { Entity, EntityStore, Found } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { correctEntity, touchQuotesOf } from './entities-correct.ts'
+import { listEntities, listRelated } from './entities-list.ts'
+import { mergeEntities, withdrawEntity } from './entities-merge.ts'
+import { entitiesOf } from './entity-rows.ts'
+import { assertExpected, entityKey, versionOf } from './keys.ts'
+
+export function entityStore(connection: Connection): EntityStore {
+  const read = (key: number) => entitiesOf(connection, [key])[0] ?? null
+
+  function find(id: string): Found<Entity> {
+    const key = entityKey(connection, id)
+    const found = key === undefined ? null : read(key)
+    if (found === null) return null
+    return found.value.id === id ? { found } : { movedTo: found.value.id }
+  }
+
+  /** Where a merge leads; throws Problem conflict where that is nowhere or back. */
+  function target(id: string, into: string, key: number): number {
+    const other = entityKey(connection, into)
+    if (other === undefined) throw new Problem('conflict', `There is no entity ${into} to merge ${id} into.`)
+    if (other === key) throw new Problem('conflict', `${id} cannot be merged into itself.`)
+    return other
+  }
+
+  return {
+    get: id => connection.read(() => find(id)),
+    list: (filter, options) => connection.read(() => listEntities(connection, filter, options)),
+    correct: (id, correction, expect) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'entities', id)
+        if (found === undefined) return null
+        assertExpected(expect, found, id)
+        correctEntity(connection, found.key, correction)
+        if (correction.name !== undefined || correction.type !== undefined) touchQuotesOf(connection, found.key)
+        return read(found.key)
+      }),
+    merge: (id, into, expect, at) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'entities', id)
+        if (found === undefined) return null
+        assertExpected(expect, found, id)
+        const other = target(id, into, found.key)
+        mergeEntities(connection, found.key, other, at)
+        return read(other)
+      }),
+    withdraw: (id, expect, at) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'entities', id)
+        if (found === undefined) return false
+        assertExpected(expect, found, id)
+        withdrawEntity(connection, found.key, at)
+        return true
+      }),
+    related: (id, options) =>
+      connection.read(() => {
+        const key = entityKey(connection, id)
+        return key === undefined ? null : listRelated(connection, { id, key }, options)
+      })
+  }
+}

@@ -1,0 +1,70 @@
+import { Problem } from '../../errors.ts'
+import type { Expectation } from '../store.ts'
+import type { Connection } from './connection.ts'
+
+// Ids are for the world, integer keys for joins.
+
+/** What a row of any versioned resource tells of itself. */
+export interface Version {
+  readonly key: number
+  readonly revision: number
+}
+
+export type VersionedTable = 'articles' | 'quotes' | 'entities'
+
+const findVersion = {
+  articles: 'select key, revision from articles where id = ?',
+  quotes: 'select key, revision from quotes where id = ?',
+  entities: 'select key, revision from entities where id = ?'
+} as const
+
+export function versionOf(connection: Connection, table: VersionedTable, id: string): Version | undefined {
+  return connection.one<Version>(findVersion[table], id)
+}
+
+/** Throws Problem preconditionFailed where the write expects something else than it finds. */
+export function assertExpected(expect: Expectation, found: Version | undefined, id: string): void {
+  if (expect === 'any') return
+  if (expect === 'absent') {
+    if (found !== undefined) throw new Problem('preconditionFailed', `${id} exists already.`)
+    return
+  }
+  if (found === undefined) throw new Problem('preconditionFailed', `${id} does not exist any more.`)
+  if (found.revision !== expect.revision) {
+    throw new Problem('preconditionFailed', `${id} has changed since it was read: read it again and repeat the change.`)
+  }
+}
+
+/** An entity's key by its id or by the id of one that was merged into it. */
+export function entityKey(connection: Connection, id: string): number | undefined {
+  return connection.one<{ key: number }>(
+    `select key from entities where id = ?
+     union all
+     select entity_key from merged_entities where id = ?`,
+    id,
+    id
+  )?.key
+}
+
+export function entityKeys(connection: Connection, ids: readonly string[]): readonly number[] {
+  return ids.flatMap(id => entityKey(connection, id) ?? [])
+}
+
+export function articleKey(connection: Connection, id: string): number | undefined {
+  return connection.one<{ key: number }>('select key from articles where id = ?', id)?.key
+}
+
+export function articleKeys(connection: Connection, ids: readonly string[]): readonly number[] {
+  return ids.flatMap(id => articleKey(connection, id) ?? [])
+}
+
+/** A list of keys as one value, for `in (select value from json_each(?))`: one statement for any number of them. */
+export function keyList(keys: readonly number[]): string {
+  return JSON.stringify(keys)
+}
+
+/** Rows by the key that `of` reads from them, in the order they come. */
+export function grouped<Row>(rows: readonly Row[], of: (row: Row) => number): (key: number) => readonly Row[] {
+  const groups = Map.groupBy(rows, of)
+  return key => groups.get(key) ?? []
+}

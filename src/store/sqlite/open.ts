@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3'
+import { Problem, SetupError } from '../../errors.ts'
+import { type Migration, planMigrations, readMigrations } from '../migrate.ts'
+import type { Store } from '../store.ts'
+import { articleStore } from './articles.ts'
+import { type Connection, connect } from './connection.ts'
+import { openDatabase, refusal } from './database.ts'
+import { entityStore } from './entities.ts'
+import { loadedFileStore } from './loaded-files.ts'
+import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
+import { quoteStore } from './quotes.ts'
+import { timelineStore } from './timeline.ts'
+
+export interface OpenOptions {
+  /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */
+  readonly path: string
+  /** A folder of numbered SQL files; Dateline's own where absent. */
+  readonly migrations?: string
+  /** The moment noted beside migrations, RFC 3339 in UTC. */
+  readonly at?: string
+}
+
+/** Opens the store and brings its schema up to date. Throws SetupError, in one line, for what a person has to mend. */
+export async function openSqliteStore({
+  path,
+  migrations = migrationsFolder,
+  at = new Date().toISOString()
+}: OpenOptions): Promise<Store> {
+  const known = await readMigrations(migrations)
+  const database = await openDatabase(path)
+  try {
+    applyMigrations(database, known, { path, at })
+  } catch (error) {
+    database.close()
+    throw error instanceof SetupError ? error : refusal(path, error)
+  }
+  return storeOn(database, known, path)
+}
+
+function storeOn(database: Database, known: readonly Migration[], path: string): Store {
+  const connection = connect(database)
+  return {
+    articles: articleStore(connection),
+    quotes: quoteStore(connection),
+    entities: entityStore(connection),
+    timeline: timelineStore(connection),
+    loadedFiles: loadedFileStore(connection),
+    ready: () => assertReady(connection, database, known, path),
+    close: async () => closeDatabase(database)
+  }
+}
+
+async function assertReady(
+  connection: Connection,
+  database: Database,
+  known: readonly Migration[],
+  path: string
+): Promise<void> {
+  await connection.read(() => {
+    const pending = pendingOf(database, known, path)
+    if (pending > 0) throw new Problem('unavailable', 'The schema of the store is not the one this version knows.')
+    connection.one('select key from articles limit 1')
+  })
+}
+
+/** Another version may have migrated the file while this one had it open. */
+function pendingOf(database: Database, known: readonly Migration[], path: string): number {
+  try {
+    return planMigrations(known, readApplied(database), path).length
+  } catch (cause) {
+    if (!(cause instanceof SetupError)) throw cause
+    throw new Problem('unavailable', 'The schema of the store is not the one this version knows.', { cause })
+  }
+}
+
+/** Folds the log into the file, so that the file alone is the whole database. */
+function closeDatabase(database: Database): void {
+  if (!database.open) return
+  try {
+    database.pragma('wal_checkpoint(truncate)')
+  } finally {
+    database.close()
+  }
+}

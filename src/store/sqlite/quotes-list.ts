@@ -1,0 +1,148 @@
+import { publishedBounds } from '../published.ts'
+import type { ListOptions, Page, Quote, QuoteFilter, QuoteSort } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { articleKeys, entityKeys } from './keys.ts'
+import { compileMatch, invalidQuery } from './match.ts'
+import { quotesOf } from './quote-rows.ts'
+import { bestMatches, reanchoredRank } from './relevance.ts'
+import {
+  type Branch,
+  branchesFor,
+  type Column,
+  type Fragment,
+  fragment,
+  joined,
+  oneOf,
+  readPage,
+  type Walk
+} from './walk.ts'
+
+/** The filter with ids and dates resolved to what the tables hold. */
+interface ResolvedFilter {
+  readonly filter: QuoteFilter
+  readonly articles: readonly number[] | undefined
+  readonly speakers: readonly number[] | undefined
+  readonly about: readonly number[] | undefined
+  readonly lower?: string | undefined
+  readonly upper?: string | undefined
+}
+
+export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
+  const resolved: ResolvedFilter = {
+    filter,
+    articles: filter.article && articleKeys(connection, filter.article),
+    speakers: filter.speaker && entityKeys(connection, filter.speaker),
+    about: filter.about && entityKeys(connection, filter.about),
+    ...publishedBounds(filter)
+  }
+  const walk = quoteWalk(resolved, options.sort)
+  return readPage(connection, {
+    resource: 'quotes',
+    filter,
+    options,
+    walk,
+    rows: keys => quotesOf(connection, keys).map(({ value }) => value),
+    ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
+  })
+}
+
+// Of one article, quotes come in reading order, whichever way the articles are sorted.
+const readingOrder: readonly Column[] = [
+  { sql: 'q.position', type: 'integer', descends: false },
+  { sql: 'q.key', type: 'integer', descends: false }
+]
+
+/** How the list is walked; exported for the tests of query plans. */
+export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
+  if (sort === '-relevance') return relevanceWalk(resolved)
+  const { table, branches, rest } = source(resolved)
+  if (sort === 'position') {
+    return {
+      branches,
+      where: conditions(rest, 'q.key'),
+      columns: [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
+    }
+  }
+  const descends = sort === '-datePublished'
+  return {
+    branches,
+    // The bounds are the walk's own.
+    where: conditions({ ...rest, lower: undefined, upper: undefined }, 'q.key'),
+    columns: [
+      { sql: `${table}.published`, type: 'string', descends },
+      { sql: `${table}.article_key`, type: 'integer', descends },
+      ...readingOrder
+    ],
+    lower: resolved.lower,
+    upper: resolved.upper,
+    repeats: table === 'l'
+  }
+}
+
+/** What a list walks along, and what is left to check on the way. */
+interface Source {
+  readonly table: 'q' | 'l'
+  readonly branches: readonly Branch[]
+  readonly rest: ResolvedFilter
+}
+
+// Of several filters the one that leaves fewest quotes is walked along: an article has dozens, a publisher thousands.
+function source(resolved: ResolvedFilter): Source {
+  const { filter, articles, speakers, about } = resolved
+  const along = <T extends string | number>(column: string, values: readonly T[]) =>
+    branchesFor(values, is => ({ from: fragment('quotes q'), where: [is(column)] }))
+  const without = (name: keyof QuoteFilter) => ({ ...resolved, filter: { ...filter, [name]: undefined } })
+  if (articles !== undefined) {
+    return { table: 'q', branches: along('q.article_key', articles), rest: { ...resolved, articles: undefined } }
+  }
+  if (speakers !== undefined) {
+    return { table: 'q', branches: along('q.speaker_key', speakers), rest: { ...resolved, speakers: undefined } }
+  }
+  if (about !== undefined) {
+    const from = fragment('quote_about l cross join quotes q on q.key = l.quote_key')
+    const branches = branchesFor(about, is => ({ from, where: [is('l.entity_key')] }))
+    return { table: 'l', branches, rest: { ...resolved, about: undefined } }
+  }
+  if (filter.publisher !== undefined) {
+    return { table: 'q', branches: along('q.publisher', filter.publisher), rest: without('publisher') }
+  }
+  if (filter.kind !== undefined) {
+    return { table: 'q', branches: along('q.kind', filter.kind), rest: without('kind') }
+  }
+  return { table: 'q', branches: [{ from: fragment('quotes q'), where: [] }], rest: resolved }
+}
+
+function relevanceWalk(resolved: ResolvedFilter): Walk {
+  const { filter } = resolved
+  if (filter.q === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
+  const matches = fragment(
+    'select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?',
+    compileMatch(filter.q)
+  )
+  return bestMatches(matches, conditions({ ...resolved, filter: { ...filter, q: undefined } }, 'h.key'))
+}
+
+/** Everything the filter still asks of the quote with this key. */
+function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
+  const { filter, articles, speakers, about, lower, upper } = resolved
+  const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
+    const all = joined(tests, ' and ')
+    return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
+  }
+  const found =
+    filter.q === undefined
+      ? []
+      : [fragment(`${key} in (select rowid from quotes_fts where quotes_fts match ?)`, compileMatch(filter.q))]
+  return [
+    ...found,
+    ...exists(`quotes r where r.key = ${key}`, [
+      ...oneOf('r.article_key', articles),
+      ...oneOf('r.speaker_key', speakers),
+      ...oneOf('r.publisher', filter.publisher),
+      ...oneOf('r.kind', filter.kind),
+      ...(lower === undefined ? [] : [fragment('r.published >= ?', lower)]),
+      ...(upper === undefined ? [] : [fragment('r.published <= ?', upper)])
+    ]),
+    ...exists(`quote_about x where x.quote_key = ${key}`, oneOf('x.entity_key', about))
+  ]
+}

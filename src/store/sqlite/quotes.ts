@@ -1,0 +1,35 @@
+import type { QuoteStore } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { assertExpected, versionOf } from './keys.ts'
+import { quotesOf } from './quote-rows.ts'
+import { correctQuote, withdrawQuote } from './quotes-correct.ts'
+import { listQuotes } from './quotes-list.ts'
+
+export function quoteStore(connection: Connection): QuoteStore {
+  const read = (key: number) => quotesOf(connection, [key])[0] ?? null
+
+  return {
+    get: id =>
+      connection.read(() => {
+        const found = versionOf(connection, 'quotes', id)
+        return found === undefined ? null : read(found.key)
+      }),
+    list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
+    correct: (id, correction, expect, at) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'quotes', id)
+        if (found === undefined) return null
+        assertExpected(expect, found, id)
+        correctQuote(connection, found.key, correction, at)
+        return read(found.key)
+      }),
+    withdraw: (id, expect, at) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'quotes', id)
+        if (found === undefined) return false
+        assertExpected(expect, found, id)
+        withdrawQuote(connection, found.key, at)
+        return true
+      })
+  }
+}
