@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { extractRoute } from './articles/extract-route.ts'
 import { articleReadRoutes } from './articles/read-routes.ts'
 import { ArticleInput, articleSchemas } from './articles/schema.ts'
@@ -12,11 +12,11 @@ import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
 import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
-import { examples } from './http/examples.ts'
+import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
-import { describeApi, openapiRoutes } from './http/openapi.ts'
+import { describeApi, type Examples, openapiRoutes } from './http/openapi.ts'
 import { answerClientError, answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
@@ -47,13 +47,16 @@ export const readArticleInput = bodyReader<ArticleInputType>(components, Article
 export interface AppOptions extends Services {
   readonly config: Pick<Config, 'bodyLimit' | 'publicUrl'>
   readonly logger: FastifyBaseLogger
+  /** What the OpenAPI document shows; other than the committed only while they are made anew. */
+  readonly examples?: Examples
 }
 
 /** The service as one Fastify instance that listens nowhere yet: the table of contents of the API. */
-export async function buildApp({ config, logger, ...services }: AppOptions): Promise<App> {
+export async function buildApp({ config, logger, examples = committed, ...services }: AppOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    // http/request-log.ts writes the one line a request gets.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
     forceCloseConnections: 'idle',
     requestIdHeader: false,

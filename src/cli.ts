@@ -1,23 +1,29 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildApp, readArticleInput } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
+import { extract } from './extract/extract.ts'
 import { createExtractorPool } from './extractor-pool.ts'
+import { inThread } from './intake/extractor.ts'
 import { loadFolder } from './intake/folder.ts'
 import { renderOpenapi } from './openapi-file.ts'
-import { version } from './package-root.ts'
+import { packageRoot, version } from './package-root.ts'
 import { createLogger, listen, untilSignal } from './server.ts'
 import { migrateSqlite, migrationStatus } from './store/sqlite/migrate.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
+import type { Store } from './store/store.ts'
 
 const usage = `usage: dateline <command>
 
   serve                     run the service (settings: HOST, PORT, DATABASE_PATH, …; the README lists them)
   migrate                   bring the database up to this version's schema
   migrate --status          list the migrations, applied and pending
-  openapi [--output FILE]   print the OpenAPI document, or write it
-  openapi --check FILE      exit with 1 where FILE is not what would be written
+  openapi                   print the OpenAPI document
+  openapi --write           write openapi.yaml and the examples in it, in a checkout
+  openapi --write --check   exit with 1 where they are not what would be written
   --version, --help
 `
 
@@ -105,17 +111,35 @@ async function migrate({ databasePath }: Config, argv: readonly string[]): Promi
   print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
 }
 
+const openapiPaths = { document: 'openapi.yaml', examples: 'src/http/examples.json' } as const
+
 async function openapi(argv: readonly string[]): Promise<void> {
-  const { output, check } = options(argv, { output: { type: 'string' }, check: { type: 'string' } })
-  const document = await renderOpenapi()
-  if (typeof check === 'string') {
-    if ((await readFile(check, 'utf8')) !== document) {
-      throw new SetupError(`${check} is stale: run npm run openapi and commit what it writes`)
+  const { write, check } = options(argv, { write: { type: 'boolean' }, check: { type: 'boolean' } })
+  const rendered = await withScratchStore(store => {
+    // A fixed clock: the document is the same whenever it is made.
+    const moment = new Date('2026-01-01T00:00:00Z')
+    return renderOpenapi({ store, extract: inThread(extract), now: () => moment }, join(packageRoot, 'data'))
+  })
+  if (write !== true && check !== true) return print(rendered.document.trimEnd())
+  for (const name of ['document', 'examples'] as const) {
+    const path = join(packageRoot, openapiPaths[name])
+    if (check !== true) await writeFile(path, rendered[name])
+    else if ((await readFile(path, 'utf8')) !== rendered[name]) {
+      throw new SetupError(`${openapiPaths[name]} is stale: run npm run openapi and commit what it writes`)
     }
-    return print(`${check} is fresh.`)
   }
-  if (typeof output === 'string') return writeFile(output, document)
-  print(document.trimEnd())
+  print(`${Object.values(openapiPaths).join(' and ')}: ${check === true ? 'fresh' : 'written'}`)
+}
+
+async function withScratchStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-'))
+  const store = await openSqliteStore({ path: join(folder, 'dateline.db') })
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true })
+  }
 }
 
 type OptionTypes = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>

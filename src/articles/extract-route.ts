@@ -1,11 +1,11 @@
 import type { App } from '../http/app-type.ts'
-import { answer, problemAnswers, writeProblems } from '../http/responses.ts'
+import { answer, orLines, problemAnswers, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { annotate } from '../intake/take-in.ts'
 import { articleDefaults, linesOf, oneOrManyArticles, readBody, withDefaults } from './body.ts'
 import { extractionOf } from './extraction.ts'
 import { answerLines, type ReadInput } from './lines.ts'
-import { Extraction } from './schema.ts'
+import { Extraction, ExtractionLine } from './schema.ts'
 
 export function extractRoute(app: App, { extract }: Services, readInput: ReadInput): void {
   app.post(
@@ -23,7 +23,7 @@ export function extractRoute(app: App, { extract }: Services, readInput: ReadInp
         querystring: articleDefaults,
         body: oneOrManyArticles,
         response: {
-          200: answer('What was read.', Extraction, []),
+          200: orLines(answer('What was read.', Extraction, []), ExtractionLine),
           ...problemAnswers(...writeProblems, 'spanMismatch', 'extractionFailed')
         }
       }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { EntityInArticle, EntityInput } from '../entities/schema.ts'
-import { closed, Ignored, ListOf, Nullable, OneOf, RefTo } from '../http/schema.ts'
+import { closed, Ignored, ListOf, Nullable, OneOf, ProblemDocument, RefTo } from '../http/schema.ts'
 import { Quote, QuoteInput } from '../quotes/schema.ts'
 import { Event, EventInput, TimeExpression } from '../timeline/schema.ts'
 
@@ -114,4 +114,28 @@ export const Extraction = Type.Object(
 )
 export type Extraction = Static<typeof Extraction>
 
-export const articleSchemas = [Author, Article, ArticleList, ArticleInput, Extraction]
+const line = Type.Integer({ minimum: 1, description: 'Number of the line of the body, from 1.' })
+const status = Type.Integer({
+  minimum: 200,
+  maximum: 599,
+  description: 'What a request with only this line would get.'
+})
+const problem = Type.Optional(RefTo(ProblemDocument))
+
+export const ArticleLine = Type.Object(
+  {
+    line,
+    status,
+    id: Type.Optional(Type.String({ description: 'Of the article that was taken in.' })),
+    url: Type.Optional(Type.String({ description: 'Where the article is.' })),
+    problem
+  },
+  { $id: 'ArticleLine', ...closed, description: 'What became of a line of an NDJSON body.' }
+)
+
+export const ExtractionLine = Type.Object(
+  { line, status, extraction: Type.Optional(RefTo(Extraction)), problem },
+  { $id: 'ExtractionLine', ...closed, description: 'What was read from a line of an NDJSON body.' }
+)
+
+export const articleSchemas = [Author, Article, ArticleList, ArticleInput, Extraction, ArticleLine, ExtractionLine]

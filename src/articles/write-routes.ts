@@ -2,14 +2,14 @@ import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, refuseToReplace, sendJson } from '../http/conditional.ts'
 import { ifMatch } from '../http/parameters.ts'
-import { answer, emptyAnswer, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import { answer, emptyAnswer, orLines, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { articleDefaults, linesOf, oneArticle, oneOrManyArticles, readBody, withDefaults } from './body.ts'
 import { findArticle, missingArticle } from './found.ts'
 import { answerLines, type ReadInput } from './lines.ts'
 import { articleParams } from './read-routes.ts'
-import { Article } from './schema.ts'
+import { Article, ArticleLine } from './schema.ts'
 
 const tags = ['Articles']
 const produces = ['application/json', 'application/x-ndjson']
@@ -35,7 +35,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
         querystring: articleDefaults,
         body: oneOrManyArticles,
         response: {
-          200: answer('The article was there already.', Article, ['ETag', 'Location']),
+          200: orLines(answer('The article was there already.', Article, ['ETag', 'Location']), ArticleLine),
           201: answer('The article is stored and can be read at once.', Article, ['ETag', 'Location']),
           ...problemAnswers(...writeProblems, 'conflict', 'spanMismatch', 'extractionFailed')
         }

@@ -21,19 +21,31 @@ const tags = [
   { name: 'Health', description: 'For probes and load balancers.' }
 ]
 
-/** Examples by operationId and status, shown with the documented answers. */
-export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+/** What the document shows, read from the service itself with the articles it ships (openapi-examples.ts). */
+export interface Examples {
+  /** Ids that exist, by the collection they are of: what a path parameter is filled with. */
+  readonly ids: Readonly<Record<string, string>>
+  /** Answers by operationId and status. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Bodies by operationId and media type. */
+  readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
 
 interface Parameter {
-  schema?: { style?: string; explode?: boolean }
+  in: string
+  schema?: { style?: string; explode?: boolean; examples?: unknown[] }
   style?: string
   explode?: boolean
+  example?: unknown
 }
+
+type Content = Record<string, { example?: unknown }>
 
 interface Operation {
   readonly operationId?: string
   readonly parameters?: Parameter[]
-  readonly responses?: Record<string, { content?: Record<string, { example?: unknown }> }>
+  readonly requestBody?: { content?: Content }
+  readonly responses?: Record<string, { content?: Content }>
 }
 
 /** Makes the OpenAPI document out of the routes that follow. To be awaited before any route is added. */
@@ -50,10 +62,10 @@ export async function describeApi(app: App, version: string, components: readonl
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
     transformObject: document => {
       if (!('openapiObject' in document)) return {}
-      for (const item of Object.values(document.openapiObject.paths ?? {})) {
+      for (const [path, item] of Object.entries(document.openapiObject.paths ?? {})) {
         for (const operation of Object.values(item ?? {}) as Operation[]) {
-          addExamples(operation, examples)
           for (const parameter of operation.parameters ?? []) liftStyle(parameter)
+          addExamples(path, operation, examples)
         }
       }
       // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
@@ -64,18 +76,42 @@ export async function describeApi(app: App, version: string, components: readonl
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     logLevel: 'warn',
-    uiConfig: { url: '../openapi.json', deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
+    // The page reads its own copy at docs/json, from where the API is one folder up.
+    transformSpecification: document => ({ ...document, servers: [{ url: '..' }] }),
+    transformSpecificationClone: false,
+    uiConfig: { deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
     theme: { title: 'Dateline API' }
   })
 }
 
-function addExamples({ operationId, responses = {} }: Operation, examples: Examples): void {
-  const own = examples[operationId ?? '']
-  for (const [status, { content = {} }] of Object.entries(responses)) {
-    const [media] = Object.values(content)
-    const sample = own?.[status]
-    if (media !== undefined && sample !== undefined) media.example = sample
+function addExamples(path: string, operation: Operation, { ids, answers, bodies }: Examples): void {
+  const name = operation.operationId ?? ''
+  fill(operation.requestBody?.content, bodies[name])
+  for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
+    fill(content, { 'application/json': answers[name]?.[status] })
   }
+  for (const parameter of operation.parameters ?? []) {
+    const id = ids[path.split('/')[1] ?? '']
+    if (parameter.in === 'path') parameter.example = id ?? parameter.example
+    else exampleOfOptional(parameter)
+  }
+}
+
+function fill(content: Content = {}, samples: Readonly<Record<string, unknown>> = {}): void {
+  for (const [type, media] of Object.entries(content)) {
+    if (samples[type] !== undefined) media.example = samples[type]
+  }
+}
+
+/**
+ * The example of an optional parameter belongs to its schema: Swagger UI fills the form with the parameter's own, and
+ * whoever only presses Execute would send every filter there is.
+ */
+function exampleOfOptional(parameter: Parameter): void {
+  const { example, schema = {} } = parameter
+  if (example === undefined) return
+  delete parameter.example
+  parameter.schema = { ...schema, examples: [example] }
 }
 
 /** How a list is written belongs to the parameter; the schema carries it only because routes declare schemas. */

@@ -104,6 +104,9 @@ export function Params<const N extends string>(name: N, description: string, sam
 /** Header of writes to an existing resource. It may be missing here, because that is 428 rather than 400. */
 export const ifMatch = Type.Object({
   'if-match': Type.Optional(
-    Type.String({ description: 'The ETag of the resource as you read it. Without it the answer is 428.' })
+    Type.String({
+      description: 'The ETag of the resource as you read it. Without it the answer is 428.',
+      ...example('"r1-Zk3vR1mXq0sT8uYw5aBcDe"')
+    })
   )
 })

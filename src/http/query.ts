@@ -11,7 +11,10 @@ interface QuerySchema {
 
 /** Hook preValidation. */
 export async function readQuery(request: FastifyRequest): Promise<void> {
-  const schema = request.routeOptions.schema?.querystring as QuerySchema | undefined
+  const { schema: route } = request.routeOptions
+  // Files of the documentation and the like, where a query is a cache's business.
+  if (route === undefined || ('hide' in route && route.hide === true)) return
+  const schema = route.querystring as QuerySchema | undefined
   const known = schema?.properties ?? {}
   const query = request.query as Record<string, unknown>
   const faults: Fault[] = []

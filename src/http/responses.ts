@@ -24,6 +24,11 @@ export function answer(
   return { description, content: { [type]: { schema: RefTo(schema) } }, headers: headersOf(headers) }
 }
 
+/** The same answer, or one line of the given shape for each line of an NDJSON body. */
+export function orLines<A extends ReturnType<typeof answer>>(single: A, line: TSchema) {
+  return { ...single, content: { ...single.content, 'application/x-ndjson': { schema: RefTo(line) } } }
+}
+
 export const emptyAnswer = (description: string, headers: readonly HeaderName[] = []) => ({
   description,
   type: 'null',

@@ -22,7 +22,7 @@ export const dateOrDateTime = 'date-or-date-time'
 const rfc3339 =
   /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/i
 
-function isDateOrDateTime(text: string): boolean {
+export function isDateOrDateTime(text: string): boolean {
   const [, year, month, day] = rfc3339.exec(text)?.map(Number) ?? []
   if (year === undefined || month === undefined || day === undefined) return false
   const date = new Date(Date.UTC(2000, month - 1, day))
@@ -31,7 +31,14 @@ function isDateOrDateTime(text: string): boolean {
 }
 
 function instance(schemas: readonly TSchema[], options: object): Ajv {
-  const ajv = new Ajv({ allErrors: true, useDefaults: true, removeAdditional: false, strict: false, ...options })
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+    ...options
+  })
   addFormats(ajv)
   ajv.addFormat(dateOrDateTime, isDateOrDateTime)
   for (const schema of schemas) ajv.addSchema(schema)

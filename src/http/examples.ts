@@ -1,3 +1,0 @@
-import type { Examples } from './openapi.ts'
-
-export const examples: Examples = {}

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { setUp } from '../support/app.ts'
+import { story } from '../support/story.ts'
+
+const headers = { 'content-type': 'application/x-ndjson' }
+const linesOf = (body: string) =>
+  body
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+
+t.test('each line is answered in order, and a bad one stops nothing', async t => {
+  const { app } = await setUp(t, { seed: false, bodyLimit: 4096 })
+  const payload = [
+    JSON.stringify({ ...story, id: 'one' }),
+    '{"headline": ',
+    '',
+    JSON.stringify({ headline: 'No body' }),
+    JSON.stringify({ ...story, id: 'one' }),
+    JSON.stringify({ ...story, id: 'long', articleBody: 'x'.repeat(5000) }),
+    JSON.stringify({ ...story, id: 'two', headline: 'Another' })
+  ].join('\r\n')
+  const response = await app.inject({ method: 'POST', url: '/articles', headers, payload })
+  t.equal(response.statusCode, 200)
+  t.match(response.headers['content-type'], 'application/x-ndjson')
+  t.match(linesOf(response.body), [
+    { line: 1, status: 201, id: 'one', url: '/articles/one' },
+    { line: 2, status: 400, problem: { code: 'malformedJson' } },
+    { line: 4, status: 422, problem: { code: 'invalidBody' } },
+    { line: 5, status: 200, id: 'one' },
+    { line: 6, status: 413, problem: { code: 'bodyTooLarge' } },
+    { line: 7, status: 201, id: 'two' }
+  ])
+  t.equal((await app.inject('/articles')).json().total.value, 2)
+})
+
+t.test('bytes that are no text, and a line cut anywhere by the network, are handled', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const good = Buffer.from(`${JSON.stringify({ ...story, id: 'one', headline: 'Brücke 🌉' })}\n`)
+  const payload = Readable.from(
+    [...good].map(byte => Buffer.from([byte])).concat(Buffer.from([0x22, 0xff, 0x22, 0x0a]))
+  )
+  const response = await app.inject({ method: 'POST', url: '/articles', headers, payload })
+  t.match(linesOf(response.body), [
+    { line: 1, status: 201 },
+    { line: 2, status: 400, problem: { code: 'malformedJson' } }
+  ])
+  t.equal((await app.inject('/articles/one')).json().headline, 'Brücke 🌉')
+})
+
+t.test('parameters complete what the lines leave open', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const payload = `${JSON.stringify({ headline: 'A', articleBody: 'B' })}\n${JSON.stringify({ headline: 'C', articleBody: 'D', publisher: 'Own' })}\n`
+  await app.inject({ method: 'POST', url: '/articles?publisher=Archive', headers, payload })
+  const { data } = (await app.inject('/articles?sort=headline')).json()
+  t.same(
+    data.map((row: { publisher: string }) => row.publisher),
+    ['Archive', 'Own']
+  )
+})
+
+t.test('/extract answers lines, too, and stores nothing', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const response = await app.inject({ method: 'POST', url: '/extract', headers, payload: JSON.stringify(story) })
+  t.match(linesOf(response.body), [{ line: 1, status: 200, extraction: { headline: story.headline } }])
+  t.equal((await app.inject('/articles')).json().total.value, 0)
+})

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Test } from 'tap'
+import { buildApp, readArticleInput } from '../../src/app.ts'
+import { extract } from '../../src/extract/extract.ts'
+import type { App } from '../../src/http/app-type.ts'
+import type { Services } from '../../src/http/services.ts'
+import { inThread } from '../../src/intake/extractor.ts'
+import { loadFolder } from '../../src/intake/folder.ts'
+import { packageRoot } from '../../src/package-root.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+
+export const seedFolder = join(packageRoot, 'data')
+
+/** A clock that advances a second each time it is asked. */
+export function tickingClock(start = '2026-01-01T00:00:00.000Z'): () => Date {
+  let time = Date.parse(start)
+  return () => {
+    time += 1000
+    return new Date(time)
+  }
+}
+
+export interface Setup {
+  readonly app: App
+  readonly services: Services
+}
+
+export interface SetupOptions {
+  /** Whether the articles the service ships with are loaded. */
+  readonly seed?: boolean
+  readonly bodyLimit?: number
+  readonly publicUrl?: string
+  readonly services?: Partial<Services>
+}
+
+/** The service over a database file of its own, closed when the test ends. */
+export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup> {
+  const { seed = true, bodyLimit = 1024 * 1024, publicUrl = '' } = options
+  const store = await openSqliteStore({ path: join(t.testdir({}), 'dateline.db') })
+  const services: Services = { store, extract: inThread(extract), now: tickingClock(), ...options.services }
+  const app = await buildApp({ config: { bodyLimit, publicUrl }, logger: pino({ level: 'silent' }), ...services })
+  t.teardown(async () => {
+    await app.close()
+    await store.close()
+  })
+  if (seed) {
+    const { failed } = await loadFolder(seedFolder, { ...services, validate: readArticleInput })
+    if (failed.length > 0) throw new Error(`The seed does not load: ${JSON.stringify(failed)}`)
+  }
+  await app.ready()
+  return { app, services }
+}
+
+export const seedHeadline = 'Netanyahu announces Putin visit just after phone call on Syria'

@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import t from 'tap'
+import { packageRoot } from '../../src/package-root.ts'
+
+const source = join(packageRoot, 'src')
+
+/**
+ * Who may import whom: the first pattern that a file matches says what it may import inside src, its own folder always.
+ * Data flows one way: text → document → extraction → store → HTTP resource → representation.
+ */
+const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
+  [/^cli\.ts$/, /./],
+  [/^(server|openapi-file)\.ts$/, /^(app|config|http\/.*)\.ts$/],
+  [
+    /^app\.ts$/,
+    /^(articles|quotes|entities|timeline|http|intake)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+  ],
+  [/^config\.ts$/, /^(errors|package-root)\.ts$/],
+  [/^(errors|package-root)\.ts$/, /^$/],
+  [/^extractor-pool\.ts$/, /^(document|extract|intake)\/|^errors\.ts$/],
+  [/^(document|represent)\//, /^$/],
+  [/^extract\//, /^document\//],
+  [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
+  [/^store\//, /^(document|store)\/|^(errors|package-root)\.ts$/],
+  [/^http\//, /^(document|intake)\/|^store\/store\.ts$|^errors\.ts$/],
+  [
+    /^(articles|quotes|entities|timeline)\//,
+    /^(articles|quotes|entities|timeline|http|intake|document|represent)\/|^store\/store\.ts$|^errors\.ts$/
+  ]
+]
+
+const imports = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g
+
+const files = globSync('**/*.ts', { cwd: source })
+
+t.test('files import only what the architecture allows', async t => {
+  t.ok(files.length > 40)
+  for (const file of files) {
+    const rule = allowed.find(([pattern]) => pattern.test(file))
+    t.ok(rule, `${file} has a place in the architecture`)
+    if (rule === undefined) continue
+    for (const [, from, dynamic] of readFileSync(join(source, file), 'utf8').matchAll(imports)) {
+      const target = relative(source, resolve(dirname(join(source, file)), from ?? dynamic ?? ''))
+      const isOwn = file.includes('/') && target.split('/')[0] === file.split('/')[0]
+      t.ok(isOwn || rule[1].test(target), `${file} imports ${target}`)
+    }
+  }
+})
+
+t.test(
+  'only the store speaks SQL, only cli.ts names its dialect, only config.ts and cli.ts see the environment',
+  async t => {
+    for (const file of files) {
+      const text = readFileSync(join(source, file), 'utf8')
+      if (!file.startsWith('store/'))
+        t.notMatch(text, /better-sqlite3|\binsert into\b|\bselect [a-z_., ]+ from\b/, file)
+      if (!file.startsWith('store/') && file !== 'cli.ts') t.notMatch(text, /store\/sqlite/, file)
+      if (file !== 'cli.ts') t.notMatch(text, /process\.env\b/, file)
+    }
+  }
+)
+
+t.test('extraction and the document are pure: no I/O, no clock', async t => {
+  for (const file of files.filter(name => /^(document|extract)\//.test(name))) {
+    const text = readFileSync(join(source, file), 'utf8')
+    t.notMatch(text, /node:(fs|http|net|child_process)|Date\.now\(\)|new Date\(\)|Math\.random/, file)
+  }
+})

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { readConfig, settings } from '../../src/config.ts'
+import { packageRoot } from '../../src/package-root.ts'
+
+t.test('without an environment every setting has its standard value', async t => {
+  const config = readConfig({})
+  t.match(config, { host: '127.0.0.1', port: 3000, logLevel: 'info', workers: 1, publicUrl: '' })
+  t.equal(config.dataPath, join(packageRoot, 'data'))
+})
+
+t.test('settings are read from their variables; an empty one counts as unset', async t => {
+  t.match(
+    readConfig({
+      HOST: '0.0.0.0',
+      PORT: '0',
+      DATABASE_PATH: '/tmp/x.db',
+      LOG_LEVEL: 'silent',
+      DATA_PATH: 'off',
+      WORKERS: ''
+    }),
+    { host: '0.0.0.0', port: 0, databasePath: '/tmp/x.db', logLevel: 'silent', dataPath: null, workers: 1 }
+  )
+  t.equal(readConfig({ PUBLIC_URL: 'https://example.org/news/' }).publicUrl, 'https://example.org/news')
+})
+
+t.test('every fault is named at once, in one line', async t => {
+  const environment = { PORT: '70000', LOG_LEVEL: 'loud', WORKERS: 'two', MAX_BODY_BYTES: '-1', PUBLIC_URL: 'news' }
+  try {
+    readConfig(environment)
+    t.fail('it is not valid')
+  } catch (error) {
+    const { name, message } = error as Error
+    t.equal(name, 'SetupError')
+    for (const setting of Object.keys(environment)) t.match(message, setting)
+    t.match(message, /PORT must be a whole number from 0 to 65535 \(it is “70000”\)/)
+    t.notMatch(message, '\n')
+  }
+})
+
+t.test('the README documents every setting with its standard value, and no other', async t => {
+  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.*) \|$/gm)]
+  t.same(rows.map(([, name]) => name).toSorted(), Object.keys(settings).toSorted())
+  for (const [, name = '', standard, description] of rows) {
+    const setting = settings[name as keyof typeof settings]
+    t.equal(standard, setting.standard === '' ? 'none' : `\`${setting.standard}\``, name)
+    t.equal(description, setting.description, name)
+  }
+})
