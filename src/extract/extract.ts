@@ -1,10 +1,14 @@
-import type { Annotations } from '../document/annotations.ts'
+import type { Annotations, TimeExpression } from '../document/annotations.ts'
 import type { IdentifiedArticle } from '../document/article.ts'
-import { flat } from './document.ts'
+import { flat, type Named, type Quoted, type Timed, type TimeMention, type Told } from './document.ts'
 import { nameEntities } from './entities/entities.ts'
+import { resolvePronouns } from './entities/pronouns.ts'
+import { withoutLanguage } from './language.ts'
 import { markQuotations } from './quotes/marks.ts'
+import { findQuotes } from './quotes/quotes.ts'
 import { splitSentences } from './segment/sentences.ts'
 import { tokenise } from './segment/tokens.ts'
+import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 
 /** What extraction answers: the annotations, and a publication date where the text itself pins one. */
@@ -15,14 +19,30 @@ export interface Extraction {
 /** Reads quotes, entities and the timeline from an article. Pure: no I/O, no clock. */
 export type Extract = (article: IdentifiedArticle) => Extraction
 
-export const extract: Extract = article => {
-  const document = nameEntities(readTimes(splitSentences(markQuotations(tokenise({ article })))))
+function timeExpressionOf({ anchor: _anchor, confidence: _confidence, ...time }: TimeMention): TimeExpression {
+  return time
+}
+
+function annotationsOf(document: Timed & Named & Quoted & Told): Annotations {
   return {
-    annotations: {
-      quotes: [],
-      entities: document.entities,
-      timeline: [],
-      timeExpressions: flat(document.times).map(({ anchor: _anchor, confidence: _confidence, ...time }) => time)
-    }
+    quotes: document.quotes,
+    entities: document.entities,
+    timeline: document.timeline,
+    timeExpressions: flat(document.times).map(timeExpressionOf)
   }
+}
+
+/** Every rule but those of marks and numbers reads English words. */
+const isEnglish = ({ inLanguage }: IdentifiedArticle) => /^en(?:-|$)/i.test(inLanguage)
+
+/**
+ * The pipeline. Marks come before sentences, because a stop inside a quotation ends no sentence around it and an opening
+ * mark glued to a stop begins one. Times come before names, and both before what refers to them: pronouns need the
+ * persons named before them, quotes the names and pronouns that say them, events the names that take part.
+ */
+export const extract: Extract = article => {
+  const marked = markQuotations(tokenise({ article }))
+  if (!isEnglish(article)) return { annotations: withoutLanguage(splitSentences(marked)) }
+  const named = nameEntities(readTimes(splitSentences(marked)))
+  return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named)))) }
 }

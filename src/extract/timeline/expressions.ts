@@ -22,7 +22,7 @@ import { type Tense, tenseAround } from './tense.ts'
 
 // Where two rules want the same words the longer expression wins, and of two equally long ones the earlier rule: those
 // that need the most to fire stand first, those that fire on one word last.
-const rules: readonly Rule[] = [
+const englishRules: readonly Rule[] = [
   ...clockRules,
   ...holidayRules,
   ...absoluteRules,
@@ -38,8 +38,8 @@ interface Candidate {
   readonly rule: Rule
 }
 
-/** Every match of every rule, in reading order; of those that start together the longest first. */
-function candidatesIn(text: string): Candidate[] {
+/** Every match of the rules, in reading order; of those that start together the longest first. */
+function candidatesIn(text: string, rules: readonly Rule[]): Candidate[] {
   const candidates: Candidate[] = []
   for (const rule of rules) {
     rule.pattern.lastIndex = 0
@@ -64,14 +64,15 @@ function expressionsOf(
   document: Document,
   field: Field,
   sentences: readonly Sentence[],
-  published: Day | null
+  published: Day | null,
+  rules: readonly Rule[]
 ): readonly TimeMention[] {
   const text = textOf(document, field)
   const found: TimeMention[] = []
   let focus: string | null = null
   let quarter: ToldQuarter | null = null
   let taken = 0
-  for (const { match, start, end, rule } of candidatesIn(text)) {
+  for (const { match, start, end, rule } of candidatesIn(text, rules)) {
     if (start < taken) continue
     const context: Context = {
       published,
@@ -124,8 +125,8 @@ function tenseAt(text: string, sentences: readonly Sentence[], start: number, en
 }
 
 /** Stage: time expressions, resolved against the publication day and against each other. */
-export function readTimes<D extends Segmented>(document: D): D & Timed {
+export function readTimes<D extends Segmented>(document: D, rules: readonly Rule[] = englishRules): D & Timed {
   const published = dayOfText(document.article.datePublished)
-  const times = layerOf(field => expressionsOf(document, field, document.sentences[field], published))
+  const times = layerOf(field => expressionsOf(document, field, document.sentences[field], published, rules))
   return { ...document, times }
 }

@@ -47,7 +47,8 @@ function monthAndDay(match: RegExpExecArray, context: Context): Reading | null {
   return exact === null ? null : relative('DATE', dayValue(exact), 0.92)
 }
 
-const isoDate: Rule = {
+/** `2019-04-04`, read the same in every language. */
+export const isoDate: Rule = {
   name: 'ISO date',
   pattern: /(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?Z?)?(?![\w-])/g,
   read: ([, y, m, d, time]) => {

@@ -1,0 +1,141 @@
+import type { Quotation, Range, Token } from '../document.ts'
+import { type Attribution, accordingTo, attributionBefore, attributionBehind } from './attribution.ts'
+import { type Draft, isStatement } from './draft.ts'
+import type { Piece, Unit } from './frame.ts'
+import type { TokenSpan } from './source.ts'
+
+// Quotations to direct and mixed quotes, one unit of a paragraph at a time. Where the words around the quotation stand
+// decides: behind it (`“A,” X said.`), in front of it (`X said: “A”`), or on both sides of a cut (`“A,” X said, “B.”`).
+
+interface Found {
+  readonly attribution: Attribution
+  /** Index of the piece that holds it. */
+  readonly at: number
+  readonly confidence: number
+}
+
+const isQuoted = (piece: Piece | undefined): piece is Piece & { readonly quotation: Quotation } =>
+  piece?.quotation != null
+
+const rangeOf = (quotation: Quotation): Range => ({ start: quotation.start, end: quotation.end })
+
+/** What the last word in front of a quotation is: a comma or colon that introduces it, or neither. */
+const introduces = (token: Token | undefined) => token?.text === ',' || token?.text === ':' || token?.text === '—'
+
+function behind(tokens: readonly Token[], { pieces }: Unit, from: number): Found | null {
+  for (let at = from + 1; at < pieces.length; at++) {
+    const piece = pieces[at]
+    if (piece === undefined || piece.quotation !== null) continue
+    const attribution = attributionBehind(tokens, piece.first, piece.last)
+    if (attribution !== null) return { attribution, at, confidence: 0.95 }
+  }
+  return null
+}
+
+function inFront(tokens: readonly Token[], { pieces }: Unit, from: number): Found | null {
+  const piece = pieces[from - 1]
+  if (piece === undefined || piece.quotation !== null) return null
+  const attribution = attributionBefore(tokens, piece.first, piece.last)
+  return attribution === null
+    ? null
+    : { attribution, at: from - 1, confidence: introduces(tokens[piece.last - 1]) ? 0.95 : 0.8 }
+}
+
+/** The spans of the pieces from `first` to before `last`: each quotation alone, or the whole where other words join them. */
+function spansOf(tokens: readonly Token[], { pieces }: Unit, first: number, last: number): Range[] {
+  const inside = pieces.slice(first, last)
+  const whole = trimmed(tokens, inside)
+  if (inside.every(piece => piece.quotation !== null || isPunctuation(tokens, piece))) {
+    return inside.flatMap(piece => (piece.quotation === null ? [] : [rangeOf(piece.quotation)]))
+  }
+  return whole === null ? [] : [whole]
+}
+
+function isPunctuation(tokens: readonly Token[], { first, last }: Piece): boolean {
+  for (let at = first; at < last; at++) if (tokens[at]?.shape !== 'punctuation') return false
+  return true
+}
+
+/** The range of some pieces without the punctuation around it. */
+function trimmed(tokens: readonly Token[], pieces: readonly Piece[]): Range | null {
+  const head = pieces[0]
+  const tail = pieces.at(-1)
+  if (head === undefined || tail === undefined) return null
+  let { first } = head
+  let { last } = tail
+  if (head.quotation === null) while (first < last && tokens[first]?.shape === 'punctuation') first++
+  if (tail.quotation === null) while (last > first && tokens[last - 1]?.shape === 'punctuation') last--
+  const start = tokens[first]?.start
+  const end = tokens[last - 1]?.end
+  return start === undefined || end === undefined || end <= start ? null : { start, end }
+}
+
+/** `..., according to TASS` behind the attribution. */
+function viaBehind(tokens: readonly Token[], unit: Unit, attribution: Attribution): TokenSpan | null {
+  if (attribution.verb === null) return null
+  for (let at = attribution.cue.last; at < unit.last; at++) {
+    const told = accordingTo(tokens, at, unit.last)
+    if (told !== null) return told.source
+  }
+  return null
+}
+
+/** Behind the cue the reported clause begins: `said that the deal was “…”`. */
+function clauseBehind(tokens: readonly Token[], unit: Unit, { cue, source }: Attribution): Range[] {
+  const from = Math.max(cue.last, source !== null && source.first > cue.first ? source.last : 0)
+  const head = unit.pieces.find(piece => piece.first <= from && from < piece.last)
+  if (head === undefined) return []
+  const rest = unit.pieces.filter(piece => piece.first > from)
+  const whole = trimmed(tokens, [{ ...head, first: from }, ...rest])
+  return whole === null ? [] : [whole]
+}
+
+/** The quote of a unit that holds a statement in quotation marks; null where it holds none. */
+export function directQuote(text: string, tokens: readonly Token[], unit: Unit): Draft | null {
+  const first = unit.pieces.findIndex(piece => isQuoted(piece) && isStatement(text, piece.quotation))
+  const quoted = unit.pieces[first]
+  if (!isQuoted(quoted)) return null
+  const certainty = quoted.quotation.isClosed ? 1 : 0.85
+  const before = inFront(tokens, unit, first)
+  const leading = unit.pieces[first - 1]
+  const opens = leading === undefined || isPunctuation(tokens, leading)
+  const lastWord = leading === undefined ? undefined : tokens[leading.last - 1]
+
+  if (!opens && before !== null) {
+    const isIntroduced = introduces(lastWord) || before.attribution.cue.last === leading?.last
+    const spans = isIntroduced
+      ? spansOf(tokens, unit, first, endOfSpeech(tokens, unit, first))
+      : clauseBehind(tokens, unit, before.attribution)
+    const confidence = before.confidence * certainty
+    return { spans, attribution: before.attribution, via: viaBehind(tokens, unit, before.attribution), confidence }
+  }
+  const after = behind(tokens, unit, first)
+  if (after === null) {
+    const spans = opens ? spansOf(tokens, unit, first, endOfSpeech(tokens, unit, first)) : [rangeOf(quoted.quotation)]
+    return { spans, attribution: null, via: null, confidence: (opens ? 0.5 : 0.3) * certainty }
+  }
+  // `It was “a total disaster for all of us,” Smith said.`: the words in front belong to what he said.
+  const from = opens || introduces(lastWord) ? first : Math.max(0, first - 1)
+  const left = spansOf(tokens, unit, from, after.at)
+  const right = unit.pieces
+    .slice(after.at + 1)
+    .flatMap(piece => (isQuoted(piece) && isStatement(text, piece.quotation) ? [rangeOf(piece.quotation)] : []))
+  return {
+    spans: [...left, ...right],
+    attribution: after.attribution,
+    via: viaBehind(tokens, unit, after.attribution),
+    confidence: after.confidence * certainty * (opens ? 1 : 0.85)
+  }
+}
+
+/** Index behind the last quotation that only punctuation parts from the one before. */
+function endOfSpeech(tokens: readonly Token[], { pieces }: Unit, first: number): number {
+  let end = first + 1
+  for (let at = first + 1; at < pieces.length; at++) {
+    const piece = pieces[at]
+    if (piece === undefined) break
+    if (piece.quotation !== null) end = at + 1
+    else if (!isPunctuation(tokens, piece)) break
+  }
+  return end
+}

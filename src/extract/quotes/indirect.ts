@@ -1,0 +1,226 @@
+import type { Range, Token } from '../document.ts'
+import { type Attribution, accordingTo, attributionAt } from './attribution.ts'
+import {
+  type CueVerb,
+  cueVerbOf,
+  determiners,
+  intentionOf,
+  isAdverb,
+  isAuxiliary,
+  isNoVerb,
+  isPronoun
+} from './cues.ts'
+import type { Draft } from './draft.ts'
+import type { Unit } from './frame.ts'
+import { sourceBefore, type TokenSpan } from './source.ts'
+
+// Statements told without quotation marks: a cue, its source and a clause. The clause stands behind the cue (`X said that
+// ...`, to the end of the sentence, `that` included as the annotators of PolNeAR do), in front of it (`..., X said.`) or
+// on both sides (`The plan, X said, is dead.`).
+
+const openers = new Set(['that', 'how', 'why', 'whether', 'what', 'if'])
+const isStop = (token: Token | undefined) => token !== undefined && /^[.!?;…]$/.test(token.text)
+
+/** How far behind a cue its `that` may stand: `said in a statement on Monday that`. */
+const thatReach = 12
+
+function rangeBetween(tokens: readonly Token[], from: number, to: number): Range | null {
+  let first = from
+  let last = to
+  while (first < last && /^[,;:.—–-]$/.test(tokens[first]?.text ?? '')) first++
+  while (last > first && /^[,;:.!?…—–-]$/.test(tokens[last - 1]?.text ?? '')) last--
+  const start = tokens[first]?.start
+  const end = tokens[last - 1]?.end
+  return start === undefined || end === undefined || end <= start ? null : { start, end }
+}
+
+/** Index where the clause behind a cue begins; -1 where what follows is no clause. */
+function clauseStart(tokens: readonly Token[], cue: number, to: number, verb: CueVerb): number {
+  for (let at = cue; at < Math.min(to, cue + thatReach); at++) {
+    const token = tokens[at]
+    if (token === undefined || isStop(token) || token.text === ',') break
+    if (openers.has(token.lower) && (token.lower !== 'if' || at === cue)) return at
+    if (cueVerbOf(token) !== undefined && at > cue) break
+  }
+  if (!verb.takesBareClause) return -1
+  const next = tokens[cue]
+  if (next === undefined || next.shape === 'punctuation') return -1
+  if (verb.lemma === 'tell') return recipientEnd(tokens, cue, to)
+  const opensClause =
+    isPronoun(next.lower) ||
+    determiners.has(next.lower) ||
+    next.lower === 'there' ||
+    next.shape === 'capital' ||
+    next.shape === 'upper' ||
+    next.shape === 'number' ||
+    /s$/.test(next.lower)
+  return opensClause && hasVerbSoon(tokens, cue, to) ? cue : -1
+}
+
+/** Behind `told` first comes who was told: a name, a pronoun or a short noun phrase. */
+function recipientEnd(tokens: readonly Token[], cue: number, to: number): number {
+  for (let at = cue + 1; at < Math.min(to, cue + 5); at++) {
+    const token = tokens[at]
+    if (token === undefined || token.shape === 'punctuation') return -1
+    if ((isPronoun(token.lower) || determiners.has(token.lower)) && hasVerbSoon(tokens, at, to)) return at
+  }
+  return -1
+}
+
+/** A clause has a verb: an auxiliary, or a word with a verb's ending, before it is over. */
+function hasVerbSoon(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from + 1; at < Math.min(to, from + 16); at++) {
+    const token = tokens[at]
+    if (token === undefined || isStop(token)) return false
+    if (
+      isAuxiliary(token.lower) ||
+      /..(?:ed|n['’]t)$/.test(token.lower) ||
+      (token.shape === 'lower' && /[^s]s$/.test(token.lower) && at === from + 1)
+    )
+      return true
+  }
+  return false
+}
+
+/** Index of the last comma before `at`, not before `from`; -1 without. */
+function commaBefore(tokens: readonly Token[], at: number, from: number): number {
+  return tokens[at - 1]?.text === ',' && at - 1 > from ? at - 1 : -1
+}
+
+const tailWords = new Set([
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'on',
+  'in',
+  'a',
+  'an',
+  'statement',
+  'interview',
+  'late',
+  'early',
+  'yesterday',
+  'today',
+  'news',
+  'conference',
+  'reporters',
+  'told',
+  'the',
+  'this',
+  'last',
+  'week',
+  'month',
+  'at',
+  'to',
+  'during',
+  'report',
+  'email'
+])
+
+/** Whether nothing but when and where it was said follows to the end of the unit. */
+function endsUnit(tokens: readonly Token[], from: number, to: number): boolean {
+  let words = 0
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.shape === 'punctuation') continue
+    if (++words > 7 || (!tailWords.has(token.lower) && token.shape !== 'capital' && token.shape !== 'upper'))
+      return false
+  }
+  return true
+}
+
+function draftOf(
+  attribution: Attribution,
+  spans: readonly (Range | null)[],
+  confidence: number,
+  via: TokenSpan | null = null
+): Draft | null {
+  const told = spans.filter(span => span !== null)
+  return told.length === 0 ? null : { spans: told, attribution, via, confidence }
+}
+
+/** `According to X, ...` and `..., according to X`. */
+function byAccording(tokens: readonly Token[], unit: Unit): Draft | null {
+  for (let at = unit.first; at < unit.last; at++) {
+    const told = accordingTo(tokens, at, unit.last)
+    if (told === null || told.source === null) continue
+    if (at > unit.first + 1) return draftOf(told, [rangeBetween(tokens, unit.first, at)], 0.8)
+    let comma = told.source.last
+    while (comma < unit.last && tokens[comma]?.text !== ',') comma++
+    return comma < unit.last ? draftOf(told, [rangeBetween(tokens, comma, unit.last)], 0.8) : null
+  }
+  return null
+}
+
+/** `..., X said.` and `..., X said, ...`: the cue behind the words it reports. */
+function byCueBehind(tokens: readonly Token[], unit: Unit, found: Attribution): Draft | null {
+  const { source, cue, verb } = found
+  if (source === null || verb === null || !verb.quotes) return null
+  const isInverted = found.order === 'cue-source'
+  const begin = isInverted ? cue.first : source.first
+  const end = isInverted ? source.last : cue.last
+  const comma = commaBefore(tokens, begin, unit.first)
+  if (comma === -1) return null
+  if (endsUnit(tokens, end, unit.last)) return draftOf(found, [rangeBetween(tokens, unit.first, comma)], 0.85)
+  if (tokens[end]?.text === ',' && comma - unit.first > 1 && !isInverted) {
+    return draftOf(found, [rangeBetween(tokens, unit.first, comma), rangeBetween(tokens, end, unit.last)], 0.65)
+  }
+  return null
+}
+
+/** `X declined to comment`: the infinitive is what is reported. */
+function byIntention(tokens: readonly Token[], unit: Unit, at: number): Draft | null {
+  const verb = intentionOf(tokens[at])
+  if (verb === undefined || tokens[at + 1]?.lower !== 'to' || isNoVerb(tokens, at)) return null
+  let first = at
+  while (
+    first > unit.first &&
+    (isAdverb(tokens[first - 1]?.lower ?? '') || isAuxiliary(tokens[first - 1]?.lower ?? ''))
+  )
+    first--
+  const source = sourceBefore(tokens, first, unit.first)
+  if (source === null) return null
+  const cue = { first, last: at + 1 }
+  return draftOf(
+    { source, cue, lemma: verb.lemma, verb, order: 'source-cue' },
+    [rangeBetween(tokens, at + 1, unit.last)],
+    0.55
+  )
+}
+
+/** The tokens of a unit that stand outside quotation marks. */
+function* outside({ pieces }: Unit): Generator<number> {
+  for (const { quotation, first, last } of pieces)
+    if (quotation === null) for (let at = first; at < last; at++) yield at
+}
+
+/** The indirect quotes of a unit without a quoted statement: at most one behind and one in front of a cue. */
+export function indirectQuotes(tokens: readonly Token[], unit: Unit): readonly Draft[] {
+  for (const at of outside(unit)) {
+    const verb = cueVerbOf(tokens[at])
+    if (verb === undefined) {
+      const intention = byIntention(tokens, unit, at)
+      if (intention !== null) return [intention]
+      continue
+    }
+    const found = attributionAt(tokens, at, unit.first, unit.last)
+    if (found === null) continue
+    const trailing = byCueBehind(tokens, unit, found)
+    if (trailing !== null) return [trailing]
+    if (found.order !== 'source-cue') continue
+    const start = clauseStart(tokens, at + 1, unit.last, verb)
+    const told =
+      start === -1
+        ? null
+        : draftOf(found, [rangeBetween(tokens, start, unit.last)], tokens[start]?.lower === 'that' ? 0.85 : 0.7)
+    if (told !== null) return [told]
+    const intention = byIntention(tokens, unit, at)
+    if (intention !== null) return [intention]
+  }
+  const according = byAccording(tokens, unit)
+  return according === null ? [] : [according]
+}

@@ -1,0 +1,139 @@
+import type { QuoteAnnotation, QuoteKind, SpeakerAnnotation, ViaAnnotation } from '../../document/annotations.ts'
+import { quoteId } from '../../document/id.ts'
+import { type Field, fields, type Span, spanOf } from '../../document/span.ts'
+import {
+  firstEndingAfter,
+  type Quotation,
+  type Quoted,
+  type Range,
+  type Reference,
+  type Referred,
+  textOf
+} from '../document.ts'
+import type { Draft } from './draft.ts'
+import { headOf, type TokenSpan } from './source.ts'
+import { spokenIn } from './speech.ts'
+
+// Drafts to annotations: what kind of quote it is, whose entity its source is, and what it is about.
+
+const isWordSign = /[\p{L}\p{N}]/u
+
+/** Direct where every word stands inside quotation marks, mixed where some do. */
+function kindOf(text: string, spans: readonly Range[], quotations: readonly Quotation[]): QuoteKind {
+  let inside = 0
+  let outside = 0
+  for (const { start, end } of spans) {
+    let at = start
+    for (let index = firstEndingAfter(quotations, start); at < end; index++) {
+      const quotation = quotations[index]
+      const opening = Math.min(end, Math.max(at, quotation?.start ?? end))
+      if (isWordSign.test(text.slice(at, opening))) outside++
+      const closing = Math.min(end, quotation?.end ?? end)
+      if (closing > opening && isWordSign.test(text.slice(opening, closing))) inside++
+      at = Math.max(closing, opening)
+      if (quotation === undefined) break
+    }
+  }
+  if (inside === 0) return 'indirect'
+  return outside === 0 ? 'direct' : 'mixed'
+}
+
+interface Sources {
+  readonly references: readonly Reference[]
+  readonly speakerAt: (source: TokenSpan) => Reference | null
+}
+
+function sourcesOf(document: Referred, field: Field): Sources {
+  const references = [...document.names[field], ...document.pronouns[field]].sort((a, b) => a.start - b.start)
+  const tokens = document.tokens[field]
+  const speakerAt = (source: TokenSpan) => {
+    const inside: Reference[] = []
+    const end = tokens[source.last - 1]?.end ?? 0
+    for (let at = firstEndingAfter(references, tokens[source.first]?.start ?? 0); at < references.length; at++) {
+      const reference = references[at]
+      if (reference === undefined || reference.start >= end) break
+      inside.push(reference)
+    }
+    return headOf(tokens, source, inside, entity => document.entities[entity]?.type ?? 'other')
+  }
+  return { references, speakerAt }
+}
+
+function spanAt(document: Referred, field: Field, { first, last }: TokenSpan): Span | null {
+  const start = document.tokens[field][first]?.start
+  const end = document.tokens[field][last - 1]?.end
+  return start === undefined || end === undefined || end <= start ? null : spanOf(document.article, field, start, end)
+}
+
+/** `the Russian News Agency TASS`: sources keep their article, names do not. */
+const nameOf = (exact: string) => exact.replace(/\s+/g, ' ').replace(/^the /i, '')
+
+function namedSource(
+  document: Referred,
+  field: Field,
+  sources: Sources,
+  source: TokenSpan
+): (ViaAnnotation & { mention: Span }) | null {
+  const mention = spanAt(document, field, source)
+  if (mention === null) return null
+  const reference = sources.speakerAt(source)
+  const entity = reference === null ? undefined : document.entities[reference.entity]
+  return entity === undefined
+    ? { entityId: null, name: mention.exact.replace(/\s+/g, ' '), mention }
+    : { entityId: entity.id, name: entity.name, mention }
+}
+
+/** How sure it is who is meant: a name, a pronoun resolved to one, or a source told without a name. */
+function certaintyOf(speaker: SpeakerAnnotation | null): number {
+  if (speaker === null) return 0.6
+  if (speaker.entityId === null) return 0.9
+  return speaker.mention !== null && speaker.mention.exact.length <= 3 && /^(?:s?he)$/i.test(speaker.mention.exact)
+    ? 0.85
+    : 1
+}
+
+function annotationOf(document: Referred, field: Field, sources: Sources, draft: Draft): QuoteAnnotation | null {
+  const { attribution } = draft
+  const spans = draft.spans.flatMap(({ start, end }) =>
+    end > start ? [spanOf(document.article, field, start, end)] : []
+  )
+  if (spans.length === 0) return null
+  const source = attribution?.source ?? null
+  const speaker = source === null ? null : namedSource(document, field, sources, source)
+  const cue = attribution === null ? null : spanAt(document, field, attribution.cue)
+  const via = draft.via === null ? null : namedSource(document, field, sources, draft.via)
+  const about = new Set<string>()
+  for (const { start, end } of spans) {
+    for (let at = firstEndingAfter(sources.references, start); at < sources.references.length; at++) {
+      const reference = sources.references[at]
+      if (reference === undefined || reference.start >= end) break
+      const entity = document.entities[reference.entity]
+      if (entity !== undefined) about.add(entity.id)
+    }
+  }
+  return {
+    id: quoteId(document.article.id, spans),
+    kind: kindOf(textOf(document, field), spans, document.quotations[field]),
+    spans,
+    speaker,
+    cue: cue === null || attribution === null ? null : { ...cue, lemma: attribution.lemma },
+    via: via === null ? null : { entityId: via.entityId, name: via.entityId === null ? nameOf(via.name) : via.name },
+    about: [...about],
+    confidence: Math.round(Math.min(0.99, draft.confidence * certaintyOf(speaker)) * 100) / 100,
+    provenance: 'extracted'
+  }
+}
+
+/** Stage: direct, mixed and indirect quotes with speaker, cue and what they are about. */
+export function findQuotes<D extends Referred>(document: D): D & Quoted {
+  const byId = new Map<string, QuoteAnnotation>()
+  for (const field of fields) {
+    const sources = sourcesOf(document, field)
+    for (const draft of spokenIn(document, field)) {
+      const quote = annotationOf(document, field, sources, draft)
+      // An id is where a quote begins and ends; of two with the same the first was found by the stronger pattern.
+      if (quote !== null && !byId.has(quote.id)) byId.set(quote.id, quote)
+    }
+  }
+  return { ...document, quotes: [...byId.values()] }
+}

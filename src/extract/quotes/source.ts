@@ -1,0 +1,137 @@
+import type { Reference, Token } from '../document.ts'
+import { determiners, isAdverb, isAuxiliary, isPronoun } from './cues.ts'
+
+// The words that name who is reported: the noun phrase in front of the cue, or behind it in `said Smith`. Without parts
+// of speech a noun phrase is what lies between the cue and the nearest word that cannot be part of one.
+
+export interface TokenSpan {
+  readonly first: number
+  readonly last: number
+}
+
+const list = (words: string) => new Set(words.split(' '))
+
+/** Words that end a noun phrase when met from its right end. */
+const bounds = list(
+  "that which when while because if as but or so and than then after before since until although though where whether how what why on by during about into through over under between against despite without within like is are was were be been has have had do does did will would can could may might should must not , . ; : — – ( ) “ ” \" '' `` ‘ … ! ? -- said says"
+)
+/** Prepositions that join a noun to the one before it: `a spokesman for the ministry`. */
+const joints = list('of for from in at with to')
+const longest = 14
+
+/** The noun phrase that ends right before `end`, not reaching beyond `from`; null where there is none. */
+export function sourceBefore(tokens: readonly Token[], end: number, from: number): TokenSpan | null {
+  const last = tokens[end - 1]
+  if (last === undefined || end <= from) return null
+  if (isPronoun(last.lower)) return { first: end - 1, last: end }
+  if (last.text === ',') return tokens[end - 2]?.text === ',' ? null : beforeApposition(tokens, end - 1, from)
+  let first = end
+  while (first > from && end - first < longest) {
+    const token = tokens[first - 1]
+    if (token === undefined || isPronoun(token.lower)) break
+    if (token.lower === 'and' && isCoordinated(tokens, first)) {
+      first--
+      continue
+    }
+    if (bounds.has(token.lower)) break
+    if (token.shape === 'punctuation' && !"-‑&’'$%.#/".includes(token.text)) break
+    first--
+    // A determiner begins a noun phrase; only `of` and its like join another in front.
+    if (determiners.has(token.lower) && !joints.has(tokens[first - 1]?.lower ?? '')) break
+  }
+  while (first < end && (joints.has(tokens[first]?.lower ?? '') || isAdverb(tokens[first]?.lower ?? ''))) first++
+  return first < end && isNominal(tokens, first, end) ? { first, last: end } : null
+}
+
+/** `Smith and Jones`, `officials and experts`: both sides begin alike. */
+function isCoordinated(tokens: readonly Token[], behind: number): boolean {
+  const left = tokens[behind - 2]
+  const right = tokens[behind]
+  return left !== undefined && right !== undefined && left.shape === right.shape && left.shape === 'capital'
+}
+
+/** `Smith, the chairman, said`: the phrase in front of the two commas, with what stands between them. */
+function beforeApposition(tokens: readonly Token[], comma: number, from: number): TokenSpan | null {
+  const limit = Math.max(from, comma - 40)
+  for (let at = comma - 1; at > limit; at--) {
+    const token = tokens[at]
+    if (token?.text !== ',') {
+      if (token === undefined || /^[.;:!?“”]$/.test(token.text)) return null
+      continue
+    }
+    const next = tokens[at + 1]?.lower ?? ''
+    const opensApposition =
+      determiners.has(next) || next === 'who' || next === 'whose' || /^\d+$/.test(next) || next.length > 2
+    const head = opensApposition ? sourceBefore(tokens, at, from) : null
+    if (head === null) return null
+    // Only a name or a nominal is explained; `On Monday, the minister, said` is not English.
+    return tokens[head.first]?.shape === 'lower' &&
+      !determiners.has(tokens[head.first]?.lower ?? '') &&
+      !/^\p{Lu}/u.test(tokens[head.last - 1]?.text ?? '')
+      ? null
+      : { first: head.first, last: comma }
+  }
+  return null
+}
+
+/** The noun phrase that begins at `start`, as in `said Smith, a lawyer`. */
+export function sourceAfter(tokens: readonly Token[], start: number, to: number): TokenSpan | null {
+  const head = tokens[start]
+  if (head === undefined || start >= to) return null
+  if (isPronoun(head.lower)) return { first: start, last: start + 1 }
+  let last = start
+  while (last < to && last - start < longest) {
+    const token = tokens[last]
+    if (token === undefined) break
+    const isJoint = joints.has(token.lower) && last > start
+    if (bounds.has(token.lower) && !(token.lower === 'and' && isCoordinated(tokens, last + 1))) break
+    if (token.shape === 'punctuation' && !"-‑&’'$%#/".includes(token.text)) break
+    if (isAuxiliary(token.lower) && token.lower !== '’s' && token.lower !== "'s" && !isJoint) break
+    if (isAdverb(token.lower)) break
+    if (calendar.has(token.lower)) break
+    last++
+  }
+  while (last > start && joints.has(tokens[last - 1]?.lower ?? '')) last--
+  return last > start && isNominal(tokens, start, last) ? { first: start, last } : null
+}
+
+const calendar = list('monday tuesday wednesday thursday friday saturday sunday yesterday today')
+const notNominal = list(
+  'there here it this that also he’s it’s what to be more some others however meanwhile instead yet still even just because'
+)
+
+/** Whether the words can be a source: a name, or a phrase with a noun in it. */
+function isNominal(tokens: readonly Token[], first: number, last: number): boolean {
+  const only = tokens[first]
+  if (only === undefined) return false
+  if (last - first === 1)
+    return (
+      only.shape !== 'number' &&
+      only.shape !== 'punctuation' &&
+      (!notNominal.has(only.lower) || only.lower === 'others' || only.lower === 'some') &&
+      !determiners.has(only.lower)
+    )
+  return true
+}
+
+/** The name that is the head of a source phrase: `Kremlin Spokesman Dmitry Peskov`, but not `a spokesman for Peskov`. */
+export function headOf(
+  tokens: readonly Token[],
+  source: TokenSpan,
+  references: readonly Reference[],
+  typeOf: (entity: number) => string
+): Reference | null {
+  const inside = references.filter(({ first, last }) => first >= source.first && last <= source.last)
+  const comma = commaIn(tokens, source)
+  const heads = inside.filter(({ first, last }) => {
+    if (first >= comma) return false
+    for (let at = source.first; at < first; at++) if (joints.has(tokens[at]?.lower ?? '')) return false
+    return last === comma || last === source.last || joints.has(tokens[last]?.lower ?? '') || tokens[last]?.text === '('
+  })
+  return heads.find(({ entity }) => typeOf(entity) === 'person') ?? heads.at(-1) ?? null
+}
+
+function commaIn(tokens: readonly Token[], { first, last }: TokenSpan): number {
+  for (let at = first; at < last; at++) if (tokens[at]?.text === ',') return at
+  return last
+}
