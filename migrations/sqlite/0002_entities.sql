@@ -71,7 +71,7 @@ create table article_entities (
 ) strict, without rowid;
 
 create index article_entities_by_entity on article_entities (entity_key, published, article_key);
-create index article_entities_by_speaker on article_entities (entity_key, published, article_key) where quotes > 0;
+create index article_entities_by_speaker on article_entities (entity_key, published, article_key, quotes) where quotes > 0;
 
 -- position orders by field and start: headline, description, body.
 create table mentions (

@@ -55,8 +55,24 @@ export function listArticles(
 /** How the list is walked; exported for the tests of query plans. */
 export function articleWalk(resolved: ResolvedFilter, sort: ArticleSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
+  const columns = sort === 'headline' ? byHeadline : byDate('a', 'key', sort === '-datePublished')
+  if (resolved.filter.q !== undefined) {
+    return { branches: [wholeTable], where: conditions(resolved, 'a.key'), columns, isSorted: true }
+  }
   return sort === 'headline' ? headlineWalk(resolved) : dateWalk(resolved, sort === '-datePublished')
 }
+
+const wholeTable: Branch = { from: fragment('articles a'), where: [] }
+
+const byHeadline: readonly Column[] = [
+  { sql: 'a.headline_sort', type: 'string', descends: false },
+  { sql: 'a.key', type: 'integer', descends: false }
+]
+
+const byDate = (table: string, key: string, descends: boolean): readonly Column[] => [
+  { sql: `${table}.published`, type: 'string', descends },
+  { sql: `${table}.${key}`, type: 'integer', descends }
+]
 
 /** What a list by date walks along, and what is left to check on the way. */
 interface Source {
@@ -64,45 +80,44 @@ interface Source {
   readonly key: string
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
+  /** Whether a branch may come upon an article twice. */
+  readonly repeats?: boolean
 }
 
 function dateWalk(resolved: ResolvedFilter, descends: boolean): Walk {
-  const { table, key, branches, rest } = dateSource(resolved)
+  const { table, key, branches, rest, repeats = false } = dateSource(resolved)
   return {
     branches,
     // The bounds are the walk's own.
     where: conditions({ ...rest, lower: undefined, upper: undefined }, `${table}.${key}`),
-    columns: [
-      { sql: `${table}.published`, type: 'string', descends },
-      { sql: `${table}.${key}`, type: 'integer', descends }
-    ],
+    columns: byDate(table, key, descends),
     lower: resolved.lower,
     upper: resolved.upper,
-    repeats: table !== 'a'
+    repeats
   }
 }
 
 // The filters that have an index of their own sorted by date; of several given the one that leaves fewest is walked.
 function dateSource(resolved: ResolvedFilter): Source {
   const { filter, speakers, entities } = resolved
-  const links = (keys: readonly number[], ...tests: readonly Fragment[]) =>
-    branchesFor(keys, is => ({ from: fragment('article_entities l'), where: [is('l.entity_key'), ...tests] }))
+  const links = (keys: readonly number[], ...tests: readonly Fragment[]) => {
+    const from = fragment('article_entities l')
+    const branches = branchesFor(keys, is => ({ from, where: [is('l.entity_key'), ...tests] }))
+    return { table: 'l', key: 'article_key', branches, repeats: branches.length < keys.length }
+  }
   if (speakers !== undefined) {
-    const branches = links(speakers, fragment('l.quotes > 0'))
-    return { table: 'l', key: 'article_key', branches, rest: { ...resolved, speakers: undefined } }
+    return { ...links(speakers, fragment('l.quotes > 0')), rest: { ...resolved, speakers: undefined } }
   }
-  if (entities !== undefined) {
-    return { table: 'l', key: 'article_key', branches: links(entities), rest: { ...resolved, entities: undefined } }
-  }
+  if (entities !== undefined) return { ...links(entities), rest: { ...resolved, entities: undefined } }
   if (filter.author !== undefined) {
     const branches = branchesFor(filter.author, is => ({ from: fragment('authors w'), where: [is('w.name')] }))
-    return { table: 'w', key: 'article_key', branches, rest: { ...resolved, filter: { ...filter, author: undefined } } }
+    const rest = { ...resolved, filter: { ...filter, author: undefined } }
+    // Two authors of an article may have the same name.
+    return { table: 'w', key: 'article_key', branches, rest, repeats: true }
   }
   const { branches, rest } = columnBranches(filter)
   return { table: 'a', key: 'key', branches, rest: { ...resolved, filter: rest } }
 }
-
-const wholeTable: Branch = { from: fragment('articles a'), where: [] }
 
 /** Branches along one of the columns that have an index for either sort. */
 function columnBranches(filter: ArticleFilter): { branches: readonly Branch[]; rest: ArticleFilter } {
@@ -121,15 +136,13 @@ function columnBranches(filter: ArticleFilter): { branches: readonly Branch[]; r
 
 function headlineWalk(resolved: ResolvedFilter): Walk {
   const { filter, speakers, entities } = resolved
-  const columns: readonly Column[] = [
-    { sql: 'a.headline_sort', type: 'string', descends: false },
-    { sql: 'a.key', type: 'integer', descends: false }
-  ]
   // Few articles share an entity or an author, so those are looked up and sorted.
-  const isLinked = speakers !== undefined || entities !== undefined || filter.author !== undefined
-  if (isLinked) return { branches: [linked(resolved)], where: conditions(resolved, 'a.key'), columns }
+  if (speakers !== undefined || entities !== undefined || filter.author !== undefined) {
+    const where = conditions(resolved, 'a.key')
+    return { branches: [linked(resolved)], where, columns: byHeadline, isSorted: true }
+  }
   const { branches, rest } = columnBranches(filter)
-  return { branches, where: conditions({ ...resolved, filter: rest }, 'a.key'), columns }
+  return { branches, where: conditions({ ...resolved, filter: rest }, 'a.key'), columns: byHeadline }
 }
 
 function linked({ filter, speakers, entities }: ResolvedFilter): Branch {
@@ -182,7 +195,10 @@ function searched(searchIn: readonly SearchField[] = ['headline', 'description',
   }
 }
 
-/** Everything the filter still asks of the article with this key. */
+/**
+ * Everything the filter still asks of the article with this key. The plus keeps SQLite from going through all that
+ * share an author instead of the few authors of the article.
+ */
 function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
   const { filter, entities, speakers } = resolved
   const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
@@ -192,7 +208,7 @@ function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] 
   return [
     ...(filter.q === undefined ? [] : [matches(filter.q, filter.searchIn, key)]),
     ...exists(`articles r where r.key = ${key}`, columnTests(resolved)),
-    ...exists(`authors n where n.article_key = ${key}`, oneOf('n.name', filter.author)),
+    ...exists(`authors n where n.article_key = ${key}`, oneOf('+n.name', filter.author)),
     ...exists(`article_entities x where x.article_key = ${key}`, oneOf('x.entity_key', entities)),
     ...exists(`article_entities s where s.article_key = ${key} and s.quotes > 0`, oneOf('s.entity_key', speakers))
   ]

@@ -37,7 +37,7 @@ export async function openDatabase(path: string, { create } = { create: true }):
 
 async function createFolder(folder: string, path: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
     throw new SetupError(
@@ -45,6 +45,16 @@ async function createFolder(folder: string, path: string): Promise<void> {
       { cause }
     )
   }
+}
+
+/** mkdir's own `recursive` never returns where the system answers ENOENT for every try, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder))
+  await mkdir(folder).catch((error: unknown) => {
+    // Another process may have made it just now.
+    if (!existsSync(folder)) throw error
+  })
 }
 
 function configure(database: Database.Database): void {

@@ -37,7 +37,7 @@ export function entityWalk({ q, type }: EntityFilter, sort: EntitySort): Walk {
   const columns = columnsOf[sort]
   const from = fragment('entities e')
   if (q !== undefined) {
-    return { branches: [{ from: namedLike(q), where: [] }], where: oneOf('e.type', type), columns }
+    return { branches: [{ from: namedLike(q), where: [] }], where: oneOf('+e.type', type), columns, isSorted: true }
   }
   if (type === undefined) return { branches: [{ from, where: [] }], where: [], columns }
   return { branches: branchesFor(type, is => ({ from, where: [is('e.type')] })), where: [], columns }
@@ -88,7 +88,8 @@ export function listRelated(
     walk: {
       branches: [{ from, where: [] }],
       where: [],
-      columns: [{ sql: 's.fewer', type: 'integer', descends: false }, ...nameThenKey]
+      columns: [{ sql: 's.fewer', type: 'integer', descends: false }, ...nameThenKey],
+      isSorted: true
     },
     rows: keys => {
       const rows = connection.all<RelatedRow>(

@@ -55,29 +55,36 @@ const readingOrder: readonly Column[] = [
 /** How the list is walked; exported for the tests of query plans. */
 export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
-  const { table, branches, rest } = source(resolved)
+  const isSearched = resolved.filter.q !== undefined
+  const { table, branches, rest } = isSearched ? everyQuote(resolved) : source(resolved)
   if (sort === 'position') {
-    return {
-      branches,
-      where: conditions(rest, 'q.key'),
-      columns: [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
-    }
+    const columns: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
+    // Along anything but articles, quotes stand in the order of their dates.
+    const isSorted = isSearched || (branches[0]?.where.length ?? 0) > 0
+    return { branches, where: conditions(rest, 'q.key'), columns, isSorted }
   }
   const descends = sort === '-datePublished'
+  const columns: readonly Column[] = [
+    { sql: `${table}.published`, type: 'string', descends },
+    { sql: `${table}.article_key`, type: 'integer', descends },
+    ...readingOrder
+  ]
+  if (isSearched) return { branches, where: conditions(rest, 'q.key'), columns, isSorted: true }
   return {
     branches,
     // The bounds are the walk's own.
     where: conditions({ ...rest, lower: undefined, upper: undefined }, 'q.key'),
-    columns: [
-      { sql: `${table}.published`, type: 'string', descends },
-      { sql: `${table}.article_key`, type: 'integer', descends },
-      ...readingOrder
-    ],
+    columns,
     lower: resolved.lower,
-    upper: resolved.upper,
-    repeats: table === 'l'
+    upper: resolved.upper
   }
 }
+
+const everyQuote = (rest: ResolvedFilter): Source => ({
+  table: 'q',
+  branches: [{ from: fragment('quotes q'), where: [] }],
+  rest
+})
 
 /** What a list walks along, and what is left to check on the way. */
 interface Source {
@@ -109,7 +116,7 @@ function source(resolved: ResolvedFilter): Source {
   if (filter.kind !== undefined) {
     return { table: 'q', branches: along('q.kind', filter.kind), rest: without('kind') }
   }
-  return { table: 'q', branches: [{ from: fragment('quotes q'), where: [] }], rest: resolved }
+  return everyQuote(resolved)
 }
 
 function relevanceWalk(resolved: ResolvedFilter): Walk {

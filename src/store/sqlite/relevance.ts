@@ -12,7 +12,7 @@ const columns: readonly Column[] = [
 export function bestMatches(matches: Fragment, where: readonly Fragment[]): Walk {
   // Kept in one place, or bm25 would be worked out anew for every comparison.
   const from = fragment(`(with m as materialized (${matches.sql}) select key, rank from m) h`, ...matches.values)
-  return { branches: [{ from, where: [] }], where, columns }
+  return { branches: [{ from, where: [] }], where, columns, isSorted: true }
 }
 
 /**

@@ -33,7 +33,8 @@ function listEvents(connection: Connection, filter: EventFilter, options: ListOp
 
 /** How the list is walked; exported for the tests of query plans. */
 export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
-  const { table, key, branches, rest } = source(resolved)
+  const isSearched = resolved.filter.q !== undefined
+  const { table, key, branches, rest } = isSearched ? everyEvent(resolved) : source(resolved)
   const descends = sort === '-earliest'
   const { from, to, match } = resolved.filter
   // Possible: begins by the window's end and ends after its start. Certain: begins and ends inside.
@@ -50,7 +51,9 @@ export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
     ],
     lower: isPossible ? undefined : from,
     upper: to,
-    repeats: table === 'l'
+    // An entity may both take part in an event and be its place.
+    repeats: table === 'l',
+    isSorted: isSearched
   }
 }
 
@@ -61,6 +64,13 @@ interface Source {
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
 }
+
+const everyEvent = (rest: ResolvedFilter): Source => ({
+  table: 'e',
+  key: 'key',
+  branches: [{ from: fragment('events e'), where: [] }],
+  rest
+})
 
 function source(resolved: ResolvedFilter): Source {
   const { filter, articles, entities } = resolved
@@ -86,7 +96,7 @@ function source(resolved: ResolvedFilter): Source {
     const branches = branchesFor(filter.precision, is => ({ from, where: [is('e.precision')] }))
     return along(branches, { ...resolved, filter: { ...filter, precision: undefined } })
   }
-  return along([{ from, where: [] }], resolved)
+  return everyEvent(resolved)
 }
 
 /** Everything the filter still asks of the event with this key. */
@@ -111,6 +121,6 @@ function conditions(
       ...(endsFrom === undefined ? [] : [fragment('r.latest >= ?', endsFrom)]),
       ...(endsBy === undefined ? [] : [fragment('r.latest <= ?', endsBy)])
     ]),
-    ...exists(`event_entities x where x.event_key = ${key}`, oneOf('x.entity_key', entities))
+    ...exists(`event_entities x where x.event_key = ${key}`, oneOf('+x.entity_key', entities))
   ]
 }

@@ -46,6 +46,8 @@ export interface Walk {
   readonly upper?: string | undefined
   /** Whether a branch may come upon a row twice. */
   readonly repeats?: boolean
+  /** Whether the rows are looked up and sorted whole, because no index holds them in this order. */
+  readonly isSorted?: boolean
 }
 
 /** Where each alternative walks for itself. Beyond that many, sorting what they leave is the lesser work. */
@@ -67,39 +69,42 @@ export const joined = (fragments: readonly Fragment[], separator: string): Fragm
   values: fragments.flatMap(({ values }) => values)
 })
 
-const vector = (columns: readonly Column[]) => `(${columns.map(({ sql }) => sql).join(', ')})`
-
 /**
- * Rows after the position. Row values compare like the index is sorted, as long as all columns run one way; where the
- * later ones run the other way, the index finds the first group and the few rows that share it are compared.
+ * The rows after a position, as stretches of the index, each found by one search: those that differ from it in the last
+ * column only, those that differ from the last but one on, and so forth. A single comparison of row values would not
+ * do: SQLite seeks by its leading columns only and reads through all the rows that share them, which are many where
+ * dates have no time or are unknown.
  */
-function after(columns: readonly Column[], position: Position): readonly Fragment[] {
-  const turn = columns.findIndex(({ descends }) => descends !== columns[0]?.descends)
-  const first = turn === -1 ? columns : columns.slice(0, turn)
-  const compare = (group: readonly Column[], values: Position, orEqual = '') =>
-    fragment(`${vector(group)} ${group[0]?.descends ? '<' : '>'}${orEqual} (${placeholders(values)})`, ...values)
-  const head = position.slice(0, first.length)
-  if (turn === -1) return [compare(first, head)]
-  const later = joined([compare(first, head), ...after(columns.slice(turn), position.slice(turn))], ' or ')
-  return [compare(first, head, '='), { ...later, sql: `(${later.sql})` }]
-}
-
-function conditions({ columns, lower, upper }: Walk, position: Position | null): readonly Fragment[] {
+function stretches({ columns, lower, upper, isSorted = false }: Walk, position: Position | null): readonly Fragment[] {
   const [first] = columns
   if (first === undefined) return []
-  // Where the cursor already bounds a side, the wider bound beside it could mislead the planner into starting there.
-  const hasLower = lower !== undefined && (position === null || first.descends)
-  const hasUpper = upper !== undefined && (position === null || !first.descends)
-  return [
-    ...(hasLower ? [fragment(`${first.sql} >= ?`, lower)] : []),
-    ...(hasUpper ? [fragment(`${first.sql} <= ?`, upper)] : []),
-    ...(position === null ? [] : after(columns, position))
-  ]
+  const from = lower === undefined ? [] : [fragment(`${first.sql} >= ?`, lower)]
+  const to = upper === undefined ? [] : [fragment(`${first.sql} <= ?`, upper)]
+  if (position === null) return [joined([...from, ...to], ' and ')]
+  const found = columns.map((_, index) => {
+    const turn = columns.length - 1 - index
+    const steps = columns.slice(0, turn + 1).map(({ sql, descends }, place) => {
+      const sign = place < turn ? '=' : descends ? '<' : '>'
+      return fragment(`${sql} ${sign} ?`, position[place] ?? '')
+    })
+    // The position lies within the bounds, so only the one that the walk is heading for is left to mind.
+    const bound = turn > 0 ? [] : first.descends ? from : to
+    return joined([...steps, ...bound], ' and ')
+  })
+  if (!isSorted) return found
+  // What is sorted whole in any case should not be looked up once for each stretch.
+  const either = joined(
+    found.map(({ sql, values }) => fragment(`(${sql})`, ...values)),
+    ' or '
+  )
+  return [{ ...either, sql: `(${either.sql})` }]
 }
 
-function branchQuery(walk: Walk, { from, where }: Branch, position: Position | null): Fragment {
-  const selected = walk.columns.map(({ sql }, index) => `${sql} as c${index}`).join(', ')
-  const all = joined([...where, ...conditions(walk, position), ...walk.where], ' and ')
+function branchQuery(walk: Walk, { from, where }: Branch, selected: string, stretch: Fragment): Fragment {
+  const all = joined(
+    [...where, stretch, ...walk.where].filter(({ sql }) => sql !== ''),
+    ' and '
+  )
   const filter = all.sql === '' ? '' : ` where ${all.sql}`
   return {
     sql: `select ${walk.repeats ? 'distinct ' : ''}${selected} from ${from.sql}${filter}`,
@@ -110,35 +115,41 @@ function branchQuery(walk: Walk, { from, where }: Branch, position: Position | n
 /** The positions of up to `limit` rows from the cursor on, in order. */
 export function pageQuery(walk: Walk, position: Position | null, limit: number): Fragment {
   const { columns, branches } = walk
+  const selected = columns.map(({ sql }, index) => `${sql} as c${index}`).join(', ')
   const order = columns.map(({ sql, descends }) => `${sql}${descends ? ' desc' : ''}`).join(', ')
-  const pages = branches.map(branch => {
-    const { sql, values } = branchQuery(walk, branch, position)
-    return fragment(`${sql} order by ${order} limit ?`, ...values, limit)
-  })
+  const pages = branches.flatMap(branch =>
+    stretches(walk, position).map(stretch => {
+      const { sql, values } = branchQuery(walk, branch, selected, stretch)
+      return fragment(`${sql} order by ${order} limit ?`, ...values, limit)
+    })
+  )
   const [only] = pages
   if (only !== undefined && pages.length === 1) return only
-  const merged = joined(
-    pages.map(({ sql, values }) => fragment(`select * from (${sql})`, ...values)),
-    ' union '
-  )
+  const merged = united(pages)
   const mergedOrder = columns.map(({ descends }, index) => `${index + 1}${descends ? ' desc' : ''}`).join(', ')
   return fragment(`${merged.sql} order by ${mergedOrder} limit ?`, ...merged.values, limit)
 }
 
 /** One row with `n`: how many rows there are, counted up to `most`. */
 export function countQuery(walk: Walk, most: number | null): Fragment {
-  const counts = walk.branches.map(branch => {
-    const { sql, values } = branchQuery(walk, branch, null)
-    return most === null ? { sql, values } : fragment(`${sql} limit ?`, ...values, most)
-  })
+  const key = walk.columns.at(-1)?.sql ?? '1'
+  const counts = walk.branches.flatMap(branch =>
+    stretches(walk, null).map(stretch => {
+      const { sql, values } = branchQuery(walk, branch, `${key} as k`, stretch)
+      return most === null ? { sql, values } : fragment(`${sql} limit ?`, ...values, most)
+    })
+  )
   const [only] = counts
-  if (only !== undefined && counts.length === 1)
-    return fragment(`select count(*) as n from (${only.sql})`, ...only.values)
-  const merged = joined(
-    counts.map(({ sql, values }) => fragment(`select * from (${sql})`, ...values)),
+  const { sql, values } = only !== undefined && counts.length === 1 ? only : united(counts)
+  return fragment(`select count(*) as n from (${sql})`, ...values)
+}
+
+/** Rows of any of the queries, each once. */
+function united(queries: readonly Fragment[]): Fragment {
+  return joined(
+    queries.map(({ sql, values }) => fragment(`select * from (${sql})`, ...values)),
     ' union '
   )
-  return fragment(`select count(*) as n from (${merged.sql})`, ...merged.values)
 }
 
 const cap = 10_000

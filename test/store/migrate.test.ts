@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { SetupError } from '../../src/errors.ts'
+import { checksumOf } from '../../src/store/migrate.ts'
+import { migrateSqlite, migrationStatus, migrationsFolder } from '../../src/store/sqlite/migrate.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { noon } from '../support/store.ts'
+
+const run = promisify(execFile)
+const files = readdirSync(migrationsFolder).sort()
+
+/** A copy of the migrations that a test may spoil. */
+function copied(t: Test): string {
+  const folder = t.testdir({ migrations: {} })
+  for (const name of files) copyFileSync(join(migrationsFolder, name), join(folder, 'migrations', name))
+  return folder
+}
+
+async function refuses(t: Test, work: Promise<unknown>, message: RegExp): Promise<void> {
+  const error = await work.then(
+    () => null,
+    (failure: unknown) => failure
+  )
+  t.ok(error instanceof SetupError, `a SetupError: ${error}`)
+  const said = error instanceof Error ? error.message : ''
+  t.match(said, message)
+  t.notMatch(said, /\n/, 'in one line')
+}
+
+t.test('a new database goes through every migration, once', async t => {
+  const path = join(t.testdir(), 'made', 'for', 'it', 'new.db')
+  t.same(
+    (await migrationStatus({ path })).map(({ name, appliedAt }) => [name, appliedAt]),
+    files.map(name => [name, null])
+  )
+  t.notOk(existsSync(path), 'asking creates nothing')
+  t.same(await migrateSqlite({ path, at: noon }), { applied: files })
+  t.same(await migrateSqlite({ path, at: noon }), { applied: [] })
+  const status = await migrationStatus({ path })
+  t.same(
+    status.map(({ version }) => version),
+    files.map((_, index) => index + 1)
+  )
+  t.ok(status.every(({ appliedAt, checksum }) => appliedAt === noon && /^[0-9a-f]{64}$/.test(checksum)))
+})
+
+t.test('other line endings are no edit', async t => {
+  t.equal(checksumOf('a\r\nb\n'), checksumOf('a\nb\n'))
+  t.not(checksumOf('a\nb\n'), checksumOf('a\nc\n'))
+})
+
+t.test('an edited migration is refused by name', async t => {
+  const folder = copied(t)
+  const options = { path: join(folder, 'a.db'), migrations: join(folder, 'migrations') }
+  await migrateSqlite({ ...options, at: noon })
+  const edited = join(options.migrations, files[1] ?? '')
+  writeFileSync(edited, `${readFileSync(edited, 'utf8')}\n-- edited`)
+  for (const work of [openSqliteStore(options), migrateSqlite({ ...options, at: noon }), migrationStatus(options)]) {
+    await refuses(t, work, /0002_entities\.sql was edited .*a\.db/)
+  }
+})
+
+t.test('a newer schema is refused', async t => {
+  const folder = copied(t)
+  const path = join(folder, 'a.db')
+  const newer = `${String(files.length + 1).padStart(4, '0')}_newer.sql`
+  writeFileSync(join(folder, 'migrations', newer), 'create table newer (key integer primary key) strict;')
+  const store = await openSqliteStore({ path })
+  await migrateSqlite({ path, migrations: join(folder, 'migrations'), at: noon })
+  await t.rejects(store.ready(), { code: 'unavailable' }, 'a store that was open all along is not ready')
+  await store.close()
+  await refuses(t, openSqliteStore({ path }), /a\.db has schema 7 and this Dateline knows schema 6: use the newer/)
+})
+
+t.test('a migration that fails leaves nothing of itself', async t => {
+  const folder = copied(t)
+  const options = { path: join(folder, 'a.db'), migrations: join(folder, 'migrations'), at: noon }
+  const failing = `${String(files.length + 1).padStart(4, '0')}_failing.sql`
+  writeFileSync(join(options.migrations, failing), 'create table half (a text) strict; insert into nowhere values (1);')
+  await refuses(t, migrateSqlite(options), /0007_failing\.sql failed on .*a\.db and was undone: no such table/)
+  const database = new Database(options.path, { readonly: true })
+  t.equal(database.prepare(`select name from sqlite_schema where name = 'half'`).get(), undefined)
+  database.close()
+  t.equal((await migrationStatus(options)).at(-1)?.appliedAt, null)
+})
+
+t.test('two processes that start together both find the schema whole', async t => {
+  const path = join(t.testdir(), 'shared.db')
+  const script = `
+    import { migrateSqlite } from ${JSON.stringify(new URL('../../src/store/sqlite/migrate.ts', import.meta.url).href)}
+    console.log(JSON.stringify(await migrateSqlite({ path: process.argv[1], at: ${JSON.stringify(noon)} })))`
+  const start = () => run(process.execPath, ['--input-type=module', '--eval', script, path])
+  const answers = await Promise.all([start(), start(), start()])
+  const applied = answers.flatMap(({ stdout }) => (JSON.parse(stdout) as { applied: string[] }).applied)
+  t.same(applied.sort(), files, 'each migration once, by whoever came first')
+})
+
+t.test('what a person has to mend is said in one line', async t => {
+  const folder = t.testdir({
+    'notes.txt': 'These are notes and no database at all. '.repeat(50),
+    folder: {},
+    empty: {}
+  })
+  await refuses(t, openSqliteStore({ path: '' }), /path of the database is empty/)
+  await refuses(
+    t,
+    openSqliteStore({ path: join(folder, 'notes.txt') }),
+    /notes\.txt is not an SQLite database: name another/
+  )
+  await refuses(t, openSqliteStore({ path: join(folder, 'notes.txt', 'a.db') }), /folder .* cannot be created \(E\w+\)/)
+  await refuses(t, openSqliteStore({ path: join(folder, 'folder') }), /folder cannot be opened/)
+  await refuses(t, openSqliteStore({ path: join(folder, 'a.db'), migrations: join(folder, 'none') }), /cannot be read/)
+  await refuses(t, openSqliteStore({ path: join(folder, 'a.db'), migrations: join(folder, 'empty') }), /no migrations/)
+  const foreign = new Database(join(folder, 'foreign.db'))
+  foreign.exec('create table theirs (a text)')
+  foreign.close()
+  await refuses(t, openSqliteStore({ path: join(folder, 'foreign.db') }), /foreign\.db is a database of something else/)
+  await refuses(t, openSqliteStore({ path: '/proc/dateline/a.db' }), /cannot be created/)
+})
+
+t.test('a folder that may not be written', { skip: process.getuid?.() === 0 && 'root may write anywhere' }, async t => {
+  const folder = t.testdir({ closed: {} })
+  chmodSync(join(folder, 'closed'), 0o555)
+  await refuses(t, openSqliteStore({ path: join(folder, 'closed', 'a.db') }), /cannot be opened/)
+  chmodSync(join(folder, 'closed'), 0o755)
+})
+
+t.test('what was saved survives the death of the process', async t => {
+  const path = join(t.testdir(), 'killed.db')
+  const source = (file: string) => JSON.stringify(new URL(file, import.meta.url).href)
+  const script = `
+    import { openSqliteStore } from ${source('../../src/store/sqlite/open.ts')}
+    import { story } from ${source('../support/store.ts')}
+    const store = await openSqliteStore({ path: process.argv[1] })
+    await store.articles.save(story({ id: 'kept', statements: [{ speaker: 'Ada Lund', words: 'it holds' }] }))
+    process.kill(process.pid, 'SIGKILL')`
+  await t.rejects(run(process.execPath, ['--input-type=module', '--eval', script, path]), /SIGKILL|Command failed/)
+  const store = await openSqliteStore({ path })
+  t.equal((await store.articles.quotes('kept'))?.[0]?.text, 'it holds')
+  await store.close()
+  t.notOk(existsSync(`${path}-wal`), 'closing folds the log into the file')
+})

@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { articleWalk } from '../../src/store/sqlite/articles-list.ts'
+import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
+import { eventWalk } from '../../src/store/sqlite/timeline.ts'
+import { pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
+import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/store/store.ts'
+
+const path = join(t.testdir(), 'plans.db')
+await (await openSqliteStore({ path })).close()
+const database = new Database(path, { readonly: true })
+t.teardown(() => database.close())
+
+function planOf(walk: Walk, isDeep: boolean): readonly string[] {
+  const position = isDeep ? walk.columns.map(({ type }) => (type === 'string' ? 'x' : 1)) : null
+  const { sql, values } = pageQuery(walk, position, 21)
+  return database
+    .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+    .all(...values)
+    .map(({ detail }) => detail)
+}
+
+/** Steps that go through a whole table. */
+const scans = (plan: readonly string[]) =>
+  plan.filter(step => /^SCAN [a-z]\b/.test(step) && !step.includes('USING') && !/^SCAN [hms]$/.test(step))
+
+/**
+ * Steps that sort more than a page: what comes out of a limited subquery is a page at most, and sorting by the last
+ * terms sorts one article at a time.
+ */
+const sorts = (plan: readonly string[]) =>
+  plan.filter(
+    (step, index) =>
+      /TEMP B-TREE FOR (ORDER BY|DISTINCT)/.test(step) && !/^SCAN \(subquery-\d+\)$/.test(plan[index - 1] ?? '')
+  )
+
+function assertWalks(t: Test, name: string, walk: Walk, mayGather = false): void {
+  for (const isDeep of [false, true]) {
+    const plan = planOf(walk, isDeep)
+    t.same(scans(plan), [], `${name}: nothing is scanned${isDeep ? ' on a deep page' : ''}`)
+    if (!mayGather) t.same(sorts(plan), [], `${name}: nothing is sorted${isDeep ? ' on a deep page' : ''}`)
+  }
+}
+
+t.test('articles are found through an index for every filter and sort', async t => {
+  const filters = {
+    nothing: {},
+    publisher: { filter: { publisher: ['Daily Post'] } },
+    'two publishers': { filter: { publisher: ['Daily Post', 'Herald'] } },
+    section: { filter: { section: ['World'] } },
+    language: { filter: { language: ['en'] } },
+    author: { filter: { author: ['Ada Lund'] } },
+    entity: { entities: [1] },
+    'two entities': { entities: [1, 2] },
+    speaker: { speakers: [1] },
+    dates: { lower: '2019', upper: '2020' },
+    'speaker, publisher and dates': { speakers: [1], filter: { publisher: ['a'] }, lower: '2019', upper: '2020' },
+    q: { filter: { q: 'bridge' } }
+  }
+  for (const sort of articleSorts) {
+    for (const [name, filter] of Object.entries(filters)) {
+      const isSearch = name === 'q'
+      if (sort === '-relevance' && !isSearch) continue
+      const resolved = { filter: {}, entities: undefined, speakers: undefined, ...filter }
+      // A search is sorted whole, and so are the articles of an entity or an author by headline.
+      const mayGather = isSearch || (sort === 'headline' && /author|entit|speaker/.test(name))
+      assertWalks(t, `${name}, ${sort}`, articleWalk(resolved, sort), mayGather)
+    }
+  }
+})
+
+t.test('quotes are found through an index for every filter and sort', async t => {
+  const filters = {
+    nothing: {},
+    publisher: { filter: { publisher: ['Daily Post'] } },
+    kind: { filter: { kind: ['direct'] as const } },
+    article: { articles: [1] },
+    speaker: { speakers: [1] },
+    'two speakers': { speakers: [1, 2] },
+    about: { about: [1] },
+    dates: { lower: '2019', upper: '2020' },
+    q: { filter: { q: 'bridge' } }
+  }
+  for (const sort of quoteSorts) {
+    for (const [name, filter] of Object.entries(filters)) {
+      const isSearch = name === 'q'
+      if (sort === '-relevance' && !isSearch) continue
+      const resolved = { filter: {}, articles: undefined, speakers: undefined, about: undefined, ...filter }
+      // One article's quotes are few; by position, other filters gather what they leave.
+      const mayGather = isSearch || name === 'article' || (sort === 'position' && !/nothing|dates/.test(name))
+      assertWalks(t, `${name}, ${sort}`, quoteWalk(resolved, sort), mayGather)
+    }
+  }
+})
+
+t.test('entities are found through an index for every filter and sort', async t => {
+  for (const sort of entitySorts) {
+    assertWalks(t, `nothing, ${sort}`, entityWalk({}, sort))
+    assertWalks(t, `type, ${sort}`, entityWalk({ type: ['person'] }, sort))
+    assertWalks(t, `two types, ${sort}`, entityWalk({ type: ['person', 'place'] }, sort))
+    const search = entityWalk({ q: 'Ada' }, sort)
+    assertWalks(t, `q, ${sort}`, search, true)
+    const range = 'SEARCH entity_aliases USING COVERING INDEX entity_aliases_by_folded (folded>? AND folded<?)'
+    t.ok(planOf(search, false).includes(range), 'a prefix is a range of the index')
+  }
+})
+
+t.test('events are found through an index for every filter and sort', async t => {
+  const filters = {
+    nothing: {},
+    window: { filter: { from: '2019-01-01', to: '2019-12-31' } },
+    'certain window': { filter: { from: '2019-01-01', to: '2019-12-31', match: 'certain' as const } },
+    precision: { filter: { precision: ['day'] } },
+    entity: { entities: [1] },
+    article: { articles: [1] },
+    q: { filter: { q: 'bridge' } }
+  }
+  for (const sort of eventSorts) {
+    for (const [name, { filter = {}, ...keys }] of Object.entries<{
+      filter?: object
+      entities?: number[]
+      articles?: number[]
+    }>(filters)) {
+      const resolved = {
+        filter: { match: 'possible' as const, ...filter },
+        articles: undefined,
+        entities: undefined,
+        ...keys
+      }
+      assertWalks(t, `${name}, ${sort}`, eventWalk(resolved, sort), name === 'q' || name === 'article')
+    }
+  }
+})
