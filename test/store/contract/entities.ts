@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import type { Article } from '../../../src/document/article.ts'
+import { Problem } from '../../../src/errors.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { story } from '../../support/store.ts'
+import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated } from './given.ts'
+
+export function entitiesAreJoined(check: Check, open: () => Promise<Store>): void {
+  check('entities are joined across articles and counted', async (t, store) => {
+    for (const each of [ferry, bridge, undated]) await store.articles.save(story(each))
+    t.match(await store.entities.get('person-ada-lund'), {
+      found: {
+        value: {
+          name: 'Ada Lund',
+          counts: { articles: 2, mentions: 2, quotes: 2 },
+          firstSeen: '2019-04-04',
+          lastSeen: '2019-05-02T23:30:00-02:00'
+        }
+      }
+    })
+    t.match(await store.entities.get('place-oslo'), {
+      found: { value: { counts: { articles: 2 }, firstSeen: '2019-04-04', lastSeen: '2019-04-04' } }
+    })
+    t.match(await store.entities.get('person-dag-holm'), { found: { value: { firstSeen: null, lastSeen: null } } })
+    const related = await store.entities.related('person-ada-lund', { limit: 3, cursor: null, count: 'exact' })
+    t.same(
+      related?.rows.map(({ name, articles }) => [name, articles]),
+      [
+        ['Bergen', 1],
+        ['Bo Eng', 1],
+        ['Carla Ruiz', 1]
+      ]
+    )
+    t.same(related?.total, { value: 4, relation: 'exact' })
+    const rest = await store.entities.related('person-ada-lund', {
+      limit: 3,
+      cursor: related?.next ?? null,
+      count: 'none'
+    })
+    t.same(
+      rest?.rows.map(({ name }) => name),
+      ['Oslo']
+    )
+    t.equal(rest?.next, null)
+    t.equal(await store.entities.related('nobody', { limit: 3, cursor: null, count: 'none' }), null)
+  })
+
+  check('a merge moves everything and leaves a pointer', async (t, store) => {
+    for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
+    const [holm, lund, eng] = ['person-dag-holm', 'person-ada-lund', 'person-bo-eng']
+    const quote = (await store.articles.quotes('bridge'))?.find(({ text }) => text.startsWith('we thank'))
+    const merged = await store.entities.merge(eng, lund, { revision: 1 }, later)
+    t.match(merged, {
+      revision: 2,
+      value: { id: lund, aliases: ['Bo Eng'], counts: { articles: 2, mentions: 3, quotes: 3 } }
+    })
+    t.same(await store.entities.get(eng), { movedTo: lund })
+    t.match(await store.quotes.get(quote?.id ?? ''), {
+      revision: 2,
+      value: { speaker: { entityId: lund, name: 'Ada Lund' } }
+    })
+    t.equal((await store.articles.get('bridge'))?.value.counts.entities, 3)
+    t.same(
+      idsOf(await store.articles.list({ speaker: [eng] }, page('-datePublished'))),
+      ['ferry', 'bridge'],
+      'the old id filters as the new'
+    )
+    await failsWith(t, 'conflict', store.entities.merge(lund, eng, 'any', later), 'back again')
+    await failsWith(t, 'conflict', store.entities.merge(lund, lund, 'any', later), 'into itself')
+    await failsWith(t, 'conflict', store.entities.merge(lund, 'nobody', 'any', later), 'into nobody')
+    t.equal(await store.entities.merge('nobody', lund, 'any', later), null)
+    await store.entities.merge(lund, holm, 'any', later)
+    t.same(await store.entities.get(eng), { movedTo: holm }, 'chains are followed')
+    t.match(await store.entities.get(holm), {
+      found: {
+        value: { counts: { articles: 3, quotes: 4 }, firstSeen: '2019-04-04', lastSeen: '2019-05-02T23:30:00-02:00' }
+      }
+    })
+    await store.articles.save(story(bridge))
+    t.match(
+      await store.entities.get(holm),
+      { found: { value: { counts: { articles: 3, mentions: 4, quotes: 4 } } } },
+      'later articles join it'
+    )
+    t.equal((await store.articles.entities('bridge'))?.filter(({ type }) => type === 'person').length, 2)
+    await store.entities.withdraw(holm, 'any', later)
+    for (const id of [eng, lund, holm]) t.equal(await store.entities.get(id), null, `${id} is withdrawn`)
+    await store.articles.save(story(bridge))
+    t.equal(await store.entities.get(eng), null, 'and its pointers with it')
+  })
+
+  check('counts are what the articles say, after any course of events', async t => {
+    const people = ['Ada Lund', 'Bo Eng', 'Carla Ruiz'] as const
+    const person = fc.constantFrom(...people)
+    const step = fc.oneof(
+      fc.record({
+        do: fc.constant('save' as const),
+        id: fc.constantFrom('x', 'y', 'z'),
+        speakers: fc.array(person, { maxLength: 3 }),
+        day: fc.constantFrom(null, '2019-01-01', '2019-02-02')
+      }),
+      fc.record({ do: fc.constant('remove' as const), id: fc.constantFrom('x', 'y', 'z') }),
+      fc.record({ do: fc.constant('merge' as const), from: person, into: person }),
+      fc.record({ do: fc.constant('withdraw' as const), who: person, isRare: fc.integer({ min: 0, max: 4 }) })
+    )
+    const idOf = (name: string) => `person-${name.toLowerCase().replace(' ', '-')}`
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async steps => {
+        const store = await open()
+        for (const each of steps) {
+          if (each.do === 'save') {
+            const statements = each.speakers.map((speaker, n) => ({ speaker, words: `point ${n} stands` }))
+            await store.articles.save(story({ id: each.id, datePublished: each.day, statements }))
+          } else if (each.do === 'remove') await store.articles.remove(each.id, 'any')
+          else if (each.do === 'withdraw')
+            await (each.isRare === 0 && store.entities.withdraw(idOf(each.who), 'any', later))
+          else
+            await store.entities.merge(idOf(each.from), idOf(each.into), 'any', later).catch((error: unknown) => {
+              if (!(error instanceof Problem && error.code === 'conflict')) throw error
+            })
+        }
+        await assertCounted(store)
+        await store.close()
+      }),
+      { numRuns: 40 }
+    )
+    t.pass('counted')
+  })
+}
+
+/** Every entity's counts against what its articles say one by one. */
+async function assertCounted(store: Store): Promise<void> {
+  const articles = (await store.articles.list({}, page('-datePublished', { limit: 100 }))).rows
+  const { rows } = await store.entities.list({}, page('name', { limit: 100 }))
+  const read = await Promise.all(
+    articles.map(async (article: Article) => ({
+      article,
+      quotes: (await store.articles.quotes(article.id)) ?? [],
+      entities: (await store.articles.entities(article.id)) ?? []
+    }))
+  )
+  for (const { id, counts, firstSeen, lastSeen } of rows) {
+    const naming = read.filter(({ entities }) => entities.some(entity => entity.id === id))
+    const dates = naming.flatMap(({ article }) => article.datePublished ?? []).toSorted()
+    const expected = {
+      articles: naming.length,
+      mentions: naming.reduce(
+        (sum, { entities }) => sum + (entities.find(entity => entity.id === id)?.mentions.length ?? 0),
+        0
+      ),
+      quotes: read.reduce((sum, { quotes }) => sum + quotes.filter(({ speaker }) => speaker?.entityId === id).length, 0)
+    }
+    const found = JSON.stringify([counts, firstSeen, lastSeen])
+    const wanted = JSON.stringify([expected, dates[0] ?? null, dates.at(-1) ?? null])
+    if (found !== wanted) throw new Error(`${id} has ${found}, and its articles say ${wanted}`)
+  }
+  for (const { article, quotes, entities } of read) {
+    if (article.counts.quotes !== quotes.length || article.counts.entities !== entities.length) {
+      throw new Error(`${article.id} says ${JSON.stringify(article.counts)}`)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import type { ArticleFilter, ArticleSort, Page } from '../../../src/store/store.ts'
+import { type Story, story } from '../../support/store.ts'
+import { bridge, type Check, failsWith, ferry, idsOf, page, undated, walk } from './given.ts'
+
+export function walksAreWhole(check: Check): void {
+  check('a walk neither loses nor repeats what is there all along, whatever is inserted', async (t, store) => {
+    const day = (n: number) => `2019-01-${String((n % 9) + 1).padStart(2, '0')}`
+    const numbered = (n: number): Story => ({
+      id: `n${n}`,
+      headline: `Report ${n % 17}`,
+      publisher: `Paper ${n % 3}`,
+      datePublished: n % 4 === 0 ? null : day(n),
+      statements: [
+        { speaker: `Witness ${n % 5}`, words: `report number ${n} is in`, when: { told: `${n} is`, edtf: day(n) } }
+      ]
+    })
+    const size = 240
+    for (let n = 0; n < size; n++) await store.articles.save(story(numbered(n)))
+    let inserted = size
+    const insert = async () => {
+      for (let n = 0; n < 3; n++) await store.articles.save(story(numbered(inserted++)))
+    }
+    const assertWhole = async <T extends { readonly id: string }>(
+      name: string,
+      read: (cursor: string | null) => Promise<Page<T>>
+    ) => {
+      const before = await walk(read)
+      const during = await walk(read, insert)
+      t.equal(new Set(during).size, during.length, `${name}: nothing twice`)
+      t.same(
+        before.filter(id => !during.includes(id)),
+        [],
+        `${name}: nothing lost`
+      )
+    }
+    for (const sort of ['-datePublished', 'datePublished', 'headline'] as const) {
+      await assertWhole(`articles ${sort}`, cursor => store.articles.list({}, page(sort, { limit: 50, cursor })))
+    }
+    const filter = { publisher: ['Paper 0', 'Paper 1'] }
+    await assertWhole('two publishers', cursor =>
+      store.articles.list(filter, page('-datePublished', { limit: 50, cursor }))
+    )
+    await assertWhole('one word', cursor =>
+      store.articles.list({ q: 'report' }, page('-relevance', { limit: 50, cursor }))
+    )
+    for (const sort of ['-datePublished', 'datePublished', 'position'] as const) {
+      await assertWhole(`quotes ${sort}`, cursor => store.quotes.list({}, page(sort, { limit: 60, cursor })))
+    }
+    const speakers = { speaker: ['person-witness-1', 'person-witness-2'] }
+    await assertWhole('two speakers', cursor =>
+      store.quotes.list(speakers, page('-datePublished', { limit: 25, cursor }))
+    )
+    for (const sort of ['earliest', '-earliest'] as const) {
+      await assertWhole(`events ${sort}`, cursor =>
+        store.timeline.list({ match: 'possible' }, page(sort, { limit: 60, cursor }))
+      )
+    }
+  })
+
+  check('a cursor belongs to its list', async (t, store) => {
+    for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
+    const { next } = await store.articles.list(
+      { publisher: ['Daily Post', 'Herald'] },
+      page('-datePublished', { limit: 1 })
+    )
+    const again = (filter: ArticleFilter, sort: ArticleSort, cursor: string | null) =>
+      store.articles.list(filter, page(sort, { cursor }))
+    t.same(idsOf(await again({ publisher: ['Herald', 'Daily Post'] }, '-datePublished', next)), ['bridge', 'undated'])
+    await failsWith(t, 'invalidCursor', again({ publisher: ['Herald'] }, '-datePublished', next), 'another filter')
+    await failsWith(
+      t,
+      'invalidCursor',
+      again({ publisher: ['Daily Post', 'Herald'] }, 'headline', next),
+      'another sort'
+    )
+    await failsWith(
+      t,
+      'invalidCursor',
+      store.quotes.list({}, page('-datePublished', { cursor: next })),
+      'another resource'
+    )
+    const [fingerprint] = JSON.parse(Buffer.from(next ?? '', 'base64url').toString()) as [string]
+    const forged = (...values: readonly unknown[]) =>
+      Buffer.from(JSON.stringify([fingerprint, ...values])).toString('base64url')
+    const whole = { publisher: ['Daily Post', 'Herald'] }
+    for (const cursor of [
+      '',
+      '!',
+      'e30',
+      'bm8',
+      '%00',
+      forged(),
+      forged('2019'),
+      forged(1, 2),
+      forged('2019', '1'),
+      forged('2019', 1.5),
+      forged('2019', 1, 2),
+      forged(null, 1)
+    ]) {
+      await failsWith(
+        t,
+        'invalidCursor',
+        again(whole, '-datePublished', cursor),
+        `the cursor ${JSON.stringify(cursor)}`
+      )
+    }
+  })
+}
