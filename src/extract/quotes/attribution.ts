@@ -1,6 +1,6 @@
 import type { Token } from '../document.ts'
 import { type CueVerb, cueVerbOf, isAdverb, isAuxiliary, isNoVerb } from './cues.ts'
-import { sourceAfter, sourceBefore, type TokenSpan } from './source.ts'
+import { sourceAfter, sourceBefore, subjectOf, type TokenSpan } from './source.ts'
 
 // Who said it, and the word that says so, in the words around a quotation or inside a sentence.
 
@@ -21,7 +21,9 @@ export function attributionAt(tokens: readonly Token[], at: number, from: number
   while (first > from && (isAdverb(tokens[first - 1]?.lower ?? '') || isAuxiliary(tokens[first - 1]?.lower ?? '')))
     first--
   const cue = { first, last: at + 1 }
-  const before = sourceBefore(tokens, first, from)
+  // `Trump went on, adding that …`: a participle has the subject of its sentence.
+  const isParticiple = tokens[at]?.lower.endsWith('ing') === true && first === at && at > from
+  const before = (isParticiple ? subjectOf(tokens, from, at) : null) ?? sourceBefore(tokens, first, from)
   if (before !== null) return { source: before, cue, lemma: verb.lemma, verb, order: 'source-cue' }
   const after = sourceAfter(tokens, at + 1, to)
   return after === null
@@ -64,16 +66,70 @@ export function attributionBehind(tokens: readonly Token[], from: number, to: nu
   return null
 }
 
-/** The attribution in the words right in front of a quotation: `Smith told reporters:`, `According to TASS,`. */
-export function attributionBefore(tokens: readonly Token[], from: number, to: number): Attribution | null {
+/**
+ * The attribution in the words right in front of a quotation: `Smith told reporters:`, `According to TASS,`. Verbs of
+ * thinking take no quoted sentence, but a clause that quotes some words.
+ */
+export function attributionBefore(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  takesThoughts = false
+): Attribution | null {
   const begin = Math.max(from, to - 2 * reach)
   for (let at = to - 1; at >= begin; at--) {
     const told = accordingTo(tokens, at, to)
     if (told !== null) return told
     const verb = cueVerbOf(tokens[at])
-    if (verb === undefined || !verb.quotes) continue
+    if (verb === undefined || !(verb.quotes || takesThoughts)) continue
     const found = attributionAt(tokens, at, from, to)
     if (found !== null) return found.order === 'source-cue' || at + 1 < to ? found : null
   }
   return null
 }
+
+/**
+ * Any verb, where a comma or colon introduces the quotation and no cue is known: `Smith scolded him: “…”`. The source is
+ * the subject of the sentence.
+ */
+export function introductionBefore(tokens: readonly Token[], from: number, to: number): Attribution | null {
+  const source = subjectOf(tokens, from, to)
+  const verb = source === null ? undefined : tokens[source.last]
+  if (source === null || verb === undefined || verb.shape !== 'lower' || source.last >= to) return null
+  return {
+    source,
+    cue: { first: source.last, last: source.last + 1 },
+    lemma: verb.lower,
+    verb: null,
+    order: 'source-cue'
+  }
+}
+
+const dashes = new Set(['―', '—', '–', '-'])
+
+/** The signature behind a quotation: `“…” — Name`, to the end of its unit. */
+export function signatureBehind(tokens: readonly Token[], from: number, to: number): Attribution | null {
+  let first = from
+  while (first < to && dashes.has(tokens[first]?.text ?? '')) first++
+  if (first === from || first >= to || to - first > 6) return null
+  for (let at = first; at < to; at++) {
+    const shape = tokens[at]?.shape
+    if (
+      shape !== 'capital' &&
+      shape !== 'upper' &&
+      !(at > first && shape === 'lower' && (tokens[at]?.text.length ?? 0) < 4)
+    ) {
+      if (at === to - 1 && shape === 'punctuation' && at > first) return signature(from, first, at)
+      return null
+    }
+  }
+  return signature(from, first, to)
+}
+
+const signature = (dash: number, first: number, last: number): Attribution => ({
+  source: { first, last },
+  cue: { first: dash, last: first },
+  lemma: '—',
+  verb: null,
+  order: 'cue-source'
+})

@@ -1,5 +1,13 @@
 import type { Quotation, Range, Token } from '../document.ts'
-import { type Attribution, accordingTo, attributionBefore, attributionBehind } from './attribution.ts'
+import {
+  type Attribution,
+  accordingTo,
+  attributionBefore,
+  attributionBehind,
+  introductionBefore,
+  signatureBehind
+} from './attribution.ts'
+import { cueVerbOf } from './cues.ts'
 import { type Draft, isStatement } from './draft.ts'
 import type { Piece, Unit } from './frame.ts'
 import type { TokenSpan } from './source.ts'
@@ -26,7 +34,8 @@ function behind(tokens: readonly Token[], { pieces }: Unit, from: number): Found
   for (let at = from + 1; at < pieces.length; at++) {
     const piece = pieces[at]
     if (piece === undefined || piece.quotation !== null) continue
-    const attribution = attributionBehind(tokens, piece.first, piece.last)
+    const attribution =
+      signatureBehind(tokens, piece.first, piece.last) ?? attributionBehind(tokens, piece.first, piece.last)
     if (attribution !== null) return { attribution, at, confidence: 0.95 }
   }
   return null
@@ -35,10 +44,11 @@ function behind(tokens: readonly Token[], { pieces }: Unit, from: number): Found
 function inFront(tokens: readonly Token[], { pieces }: Unit, from: number): Found | null {
   const piece = pieces[from - 1]
   if (piece === undefined || piece.quotation !== null) return null
-  const attribution = attributionBefore(tokens, piece.first, piece.last)
-  return attribution === null
-    ? null
-    : { attribution, at: from - 1, confidence: introduces(tokens[piece.last - 1]) ? 0.95 : 0.8 }
+  const isIntroduced = introduces(tokens[piece.last - 1])
+  const attribution = attributionBefore(tokens, piece.first, piece.last, !isIntroduced)
+  if (attribution !== null) return { attribution, at: from - 1, confidence: isIntroduced ? 0.95 : 0.8 }
+  const any = isIntroduced ? introductionBefore(tokens, piece.first, piece.last) : null
+  return any === null ? null : { attribution: any, at: from - 1, confidence: 0.6 }
 }
 
 /** The spans of the pieces from `first` to before `last`: each quotation alone, or the whole where other words join them. */
@@ -90,42 +100,58 @@ function clauseBehind(tokens: readonly Token[], unit: Unit, { cue, source }: Att
   return whole === null ? [] : [whole]
 }
 
-/** The quote of a unit that holds a statement in quotation marks; null where it holds none. */
-export function directQuote(text: string, tokens: readonly Token[], unit: Unit): Draft | null {
+/** The quotes of a unit that holds a statement in quotation marks: mostly one; none where it holds no statement. */
+export function directQuotes(text: string, tokens: readonly Token[], unit: Unit): readonly Draft[] {
   const first = unit.pieces.findIndex(piece => isQuoted(piece) && isStatement(text, piece.quotation))
   const quoted = unit.pieces[first]
-  if (!isQuoted(quoted)) return null
+  if (!isQuoted(quoted)) return []
   const certainty = quoted.quotation.isClosed ? 1 : 0.85
-  const before = inFront(tokens, unit, first)
   const leading = unit.pieces[first - 1]
   const opens = leading === undefined || isPunctuation(tokens, leading)
   const lastWord = leading === undefined ? undefined : tokens[leading.last - 1]
+  const before = opens ? null : inFront(tokens, unit, first)
+  const after = behind(tokens, unit, first)
 
-  if (!opens && before !== null) {
+  // A verb that is no known cue introduces a quotation only where none behind it attributes it.
+  if (before !== null && (before.confidence > 0.6 || after === null)) {
     const isIntroduced = introduces(lastWord) || before.attribution.cue.last === leading?.last
     const spans = isIntroduced
       ? spansOf(tokens, unit, first, endOfSpeech(tokens, unit, first))
       : clauseBehind(tokens, unit, before.attribution)
-    const confidence = before.confidence * certainty
-    return { spans, attribution: before.attribution, via: viaBehind(tokens, unit, before.attribution), confidence }
+    const via = viaBehind(tokens, unit, before.attribution)
+    return [{ spans, attribution: before.attribution, via, confidence: before.confidence * certainty }]
   }
-  const after = behind(tokens, unit, first)
   if (after === null) {
     const spans = opens ? spansOf(tokens, unit, first, endOfSpeech(tokens, unit, first)) : [rangeOf(quoted.quotation)]
-    return { spans, attribution: null, via: null, confidence: (opens ? 0.5 : 0.3) * certainty }
+    return [{ spans, attribution: null, via: null, confidence: (opens ? 0.5 : 0.3) * certainty }]
   }
   // `It was “a total disaster for all of us,” Smith said.`: the words in front belong to what he said.
-  const from = opens || introduces(lastWord) ? first : Math.max(0, first - 1)
+  const from = opens || introduces(lastWord) ? first : first - 1
   const left = spansOf(tokens, unit, from, after.at)
   const right = unit.pieces
     .slice(after.at + 1)
     .flatMap(piece => (isQuoted(piece) && isStatement(text, piece.quotation) ? [rangeOf(piece.quotation)] : []))
-  return {
-    spans: [...left, ...right],
-    attribution: after.attribution,
-    via: viaBehind(tokens, unit, after.attribution),
-    confidence: after.confidence * certainty * (opens ? 1 : 0.85)
+  const { attribution } = after
+  const confidence = after.confidence * certainty * (opens ? 1 : 0.85)
+  const second = right.length > 0 ? secondCue(tokens, unit, after) : null
+  const draft = { attribution, via: viaBehind(tokens, unit, attribution), confidence }
+  if (second === null) return [{ ...draft, spans: [...left, ...right] }]
+  return [
+    { ...draft, spans: left },
+    { spans: right, attribution: second, via: null, confidence: confidence * 0.9 }
+  ]
+}
+
+/** `“A,” Smith said, adding later: “B.”`: a cue of its own makes the words behind it another quote of the same source. */
+function secondCue(tokens: readonly Token[], { pieces }: Unit, { attribution, at }: Found): Attribution | null {
+  const { source, cue } = attribution
+  const last = pieces[at]?.last ?? 0
+  for (let next = Math.max(cue.last, source?.last ?? 0); next < last; next++) {
+    const verb = cueVerbOf(tokens[next])
+    if (verb?.quotes === true)
+      return { source, cue: { first: next, last: next + 1 }, lemma: verb.lemma, verb, order: 'source-cue' }
   }
+  return null
 }
 
 /** Index behind the last quotation that only punctuation parts from the one before. */

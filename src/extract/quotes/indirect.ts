@@ -198,29 +198,54 @@ function* outside({ pieces }: Unit): Generator<number> {
     if (quotation === null) for (let at = first; at < last; at++) yield at
 }
 
-/** The indirect quotes of a unit without a quoted statement: at most one behind and one in front of a cue. */
-export function indirectQuotes(tokens: readonly Token[], unit: Unit): readonly Draft[] {
-  for (const at of outside(unit)) {
-    const verb = cueVerbOf(tokens[at])
-    if (verb === undefined) {
-      const intention = byIntention(tokens, unit, at)
-      if (intention !== null) return [intention]
-      continue
+const joiners = new Set(['but', 'and', 'while', 'though', 'although', 'adding'])
+
+/** `..., but she denied it`: where another reporting clause begins, the words reported before end. */
+function nextReport(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (tokens[at]?.text !== ',' || !joiners.has(tokens[at + 1]?.lower ?? '')) continue
+    for (let cue = at + 1; cue < Math.min(to, at + 9); cue++) {
+      if (tokens[cue]?.text === ',') break
+      if (cueVerbOf(tokens[cue]) !== undefined && !isNoVerb(tokens, cue)) return at
     }
-    const found = attributionAt(tokens, at, unit.first, unit.last)
-    if (found === null) continue
-    const trailing = byCueBehind(tokens, unit, found)
-    if (trailing !== null) return [trailing]
-    if (found.order !== 'source-cue') continue
-    const start = clauseStart(tokens, at + 1, unit.last, verb)
-    const told =
-      start === -1
-        ? null
-        : draftOf(found, [rangeBetween(tokens, start, unit.last)], tokens[start]?.lower === 'that' ? 0.85 : 0.7)
-    if (told !== null) return [told]
-    const intention = byIntention(tokens, unit, at)
-    if (intention !== null) return [intention]
   }
-  const according = byAccording(tokens, unit)
-  return according === null ? [] : [according]
+  return to
+}
+
+/** The words behind a cue, up to the next report of the same sentence. */
+function byCueInFront(
+  tokens: readonly Token[],
+  unit: Unit,
+  found: Attribution,
+  at: number
+): { draft: Draft; end: number } | null {
+  if (found.order !== 'source-cue' || found.verb === null) return null
+  const start = clauseStart(tokens, at + 1, unit.last, found.verb)
+  if (start === -1) return null
+  const end = nextReport(tokens, start, unit.last)
+  const draft = draftOf(found, [rangeBetween(tokens, start, end)], tokens[start]?.lower === 'that' ? 0.85 : 0.7)
+  return draft === null ? null : { draft, end }
+}
+
+/** The indirect quotes of a unit without a quoted statement, in reading order. */
+export function indirectQuotes(tokens: readonly Token[], unit: Unit): readonly Draft[] {
+  const drafts: Draft[] = []
+  let from = unit.first
+  for (const at of outside(unit)) {
+    if (at < from) continue
+    const verb = cueVerbOf(tokens[at])
+    const found = verb === undefined ? null : attributionAt(tokens, at, from, unit.last)
+    if (found !== null && drafts.length === 0) {
+      const trailing = byCueBehind(tokens, unit, found)
+      if (trailing !== null) return [trailing]
+    }
+    const told = found === null ? null : byCueInFront(tokens, unit, found, at)
+    const draft = told?.draft ?? byIntention(tokens, unit, at)
+    if (draft === null) continue
+    drafts.push(draft)
+    if (told === null || told.end >= unit.last) return drafts
+    from = told.end + 1
+  }
+  const according = drafts.length === 0 ? byAccording(tokens, unit) : null
+  return according === null ? drafts : [according]
 }

@@ -1,5 +1,5 @@
 import type { Reference, Token } from '../document.ts'
-import { determiners, isAdverb, isAuxiliary, isPronoun } from './cues.ts'
+import { cueVerbOf, determiners, isAdverb, isAuxiliary, isPronoun } from './cues.ts'
 
 // The words that name who is reported: the noun phrase in front of the cue, or behind it in `said Smith`. Without parts
 // of speech a noun phrase is what lies between the cue and the nearest word that cannot be part of one.
@@ -25,7 +25,7 @@ export function sourceBefore(tokens: readonly Token[], end: number, from: number
   if (last === undefined || end <= from) return null
   if (isPronoun(last.lower)) return { first: end - 1, last: end }
   if (last.text === ',') return tokens[end - 2]?.text === ',' ? null : beforeApposition(tokens, end - 1, from)
-  let first = end
+  let first = beforeParenthesis(tokens, end, from)
   while (first > from && end - first < longest) {
     const token = tokens[first - 1]
     if (token === undefined || isPronoun(token.lower)) break
@@ -41,6 +41,13 @@ export function sourceBefore(tokens: readonly Token[], end: number, from: number
   }
   while (first < end && (joints.has(tokens[first]?.lower ?? '') || isAdverb(tokens[first]?.lower ?? ''))) first++
   return first < end && isNominal(tokens, first, end) ? { first, last: end } : null
+}
+
+/** Index in front of a closing parenthesis' pair: `Rep. Elijah Cummings (D-Md.) said`; `end` itself without one. */
+function beforeParenthesis(tokens: readonly Token[], end: number, from: number): number {
+  if (tokens[end - 1]?.text !== ')') return end
+  for (let at = end - 2; at > Math.max(from, end - 10); at--) if (tokens[at]?.text === '(') return at
+  return end
 }
 
 /** `Smith and Jones`, `officials and experts`: both sides begin alike. */
@@ -59,10 +66,7 @@ function beforeApposition(tokens: readonly Token[], comma: number, from: number)
       if (token === undefined || /^[.;:!?“”]$/.test(token.text)) return null
       continue
     }
-    const next = tokens[at + 1]?.lower ?? ''
-    const opensApposition =
-      determiners.has(next) || next === 'who' || next === 'whose' || /^\d+$/.test(next) || next.length > 2
-    const head = opensApposition ? sourceBefore(tokens, at, from) : null
+    const head = sourceBefore(tokens, at, from)
     if (head === null) return null
     // Only a name or a nominal is explained; `On Monday, the minister, said` is not English.
     return tokens[head.first]?.shape === 'lower' &&
@@ -95,6 +99,43 @@ export function sourceAfter(tokens: readonly Token[], start: number, to: number)
   return last > start && isNominal(tokens, start, last) ? { first: start, last } : null
 }
 
+const fronted = list(
+  'in on at after before when while as since during with by from for under despite although though if because once following amid unlike like to but and so yet however meanwhile still instead indeed later then also earlier'
+)
+
+/** The noun phrase a sentence begins with, up to its verb: what `saying` behind a comma is said by. */
+export function subjectOf(tokens: readonly Token[], from: number, to: number): TokenSpan | null {
+  let first = from
+  while (first < to && tokens[first]?.shape === 'punctuation') first++
+  for (let skipped = 0; skipped < 2 && fronted.has(tokens[first]?.lower ?? ''); skipped++) {
+    const limit = Math.min(to, first + 20)
+    let comma = first + 1
+    while (comma < limit && tokens[comma]?.text !== ',') comma++
+    first = comma < limit ? comma + 1 : first + 1
+  }
+  const head = tokens[first]
+  if (head === undefined || first >= to) return null
+  if (isPronoun(head.lower)) return { first, last: first + 1 }
+  for (let last = first; last < Math.min(to, first + longest); last++) {
+    const token = tokens[last]
+    if (token === undefined || token.text === ',')
+      return last > first && isNominal(tokens, first, last) ? { first, last } : null
+    const isVerb =
+      token.shape === 'lower' &&
+      (/..ed$/.test(token.lower) ||
+        isAuxiliary(token.lower) ||
+        isAdverb(token.lower) ||
+        cueVerbOf(token) !== undefined ||
+        irregularPast.has(token.lower))
+    if (isVerb && token.lower !== "'s" && token.lower !== '’s')
+      return last > first && isNominal(tokens, first, last) ? { first, last } : null
+  }
+  return null
+}
+
+const irregularPast = list(
+  'went took came made gave got put began held ran sent spoke met won lost left rose fell drew broke kept brought struck shot hit cut set saw goes takes makes gives puts speaks holds'
+)
 const calendar = list('monday tuesday wednesday thursday friday saturday sunday yesterday today')
 const notNominal = list(
   'there here it this that also he’s it’s what to be more some others however meanwhile instead yet still even just because'

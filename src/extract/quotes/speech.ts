@@ -1,7 +1,8 @@
 import type { Field } from '../../document/span.ts'
 import { type Quotation, type Range, type Segmented, type Token, textOf } from '../document.ts'
 import { type Attribution, attributionBefore, attributionBehind } from './attribution.ts'
-import { directQuote } from './direct.ts'
+import { dialogueTurn } from './dialogue.ts'
+import { directQuotes } from './direct.ts'
 import type { Draft } from './draft.ts'
 import { type Unit, unitsOf } from './frame.ts'
 import { indirectQuotes } from './indirect.ts'
@@ -57,9 +58,16 @@ export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
     /** The unit right in front, where it holds no quotation. */
     let previous: Unit | null = null
     let isFirst = true
+    const turn = dialogueTurn(tokens, paragraph, quotations[index]?.[0])
+    if (turn !== null) {
+      drafts.push(turn)
+      speech = null
+      return
+    }
     for (const unit of unitsOf(text, tokens, paragraph, quotations[index] ?? [], starts, attributes)) {
-      const draft = directQuote(text, tokens, unit)
-      if (draft === null) {
+      const direct = directQuotes(text, tokens, unit)
+      const draft = direct.at(-1)
+      if (draft === undefined) {
         for (const indirect of indirectQuotes(tokens, unit)) {
           drafts.push(indirect)
           if (indirect.attribution !== null) last = { attribution: indirect.attribution, paragraph: index }
@@ -73,6 +81,7 @@ export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
         isFirst = false
         continue
       }
+      drafts.push(...direct.slice(0, -1))
       const isOpen = unit.pieces.at(-1)?.quotation?.isClosed === false
       const isBare = draft.attribution === null && isOnlyQuoted(tokens, unit)
       if (isBare && speech !== null && goesOn(speech, index, isFirst, previous)) {
