@@ -22,7 +22,10 @@ export function healthRoutes(app: App, { store }: Services): void {
         summary: 'Is the process alive?',
         description: 'Answers as long as the process can answer at all; restart it when it does not.',
         tags: ['Health'],
-        response: { 200: answer('It is.', Health, ['Cache-Control']), ...problemAnswers('unknownParameter', 'badRequest') }
+        response: {
+          200: answer('It is.', Health, ['Cache-Control']),
+          ...problemAnswers('unknownParameter', 'badRequest')
+        }
       }
     },
     async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' })
@@ -37,7 +40,10 @@ export function healthRoutes(app: App, { store }: Services): void {
         summary: 'Can it serve?',
         description: 'Checks that every migration is applied and that a read succeeds; send no traffic when it fails.',
         tags: ['Health'],
-        response: { 200: answer('It can.', Health, ['Cache-Control']), ...problemAnswers('unknownParameter', 'badRequest', 'unavailable') }
+        response: {
+          200: answer('It can.', Health, ['Cache-Control']),
+          ...problemAnswers('unknownParameter', 'badRequest', 'unavailable')
+        }
       }
     },
     async (_request, reply) => {

@@ -65,7 +65,11 @@ export function documentOf(problem: Problem, request: FastifyRequest): ProblemDo
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const document = documentOf(problem, request)
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
-  return reply.code(document.status).headers(problem.headers).type(problemType).send(JSON.stringify(document))
+  return reply
+    .code(document.status)
+    .headers({ ...problem.headers, 'x-request-id': request.id })
+    .type(problemType)
+    .send(JSON.stringify(document))
 }
 
 /**

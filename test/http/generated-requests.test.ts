@@ -71,7 +71,7 @@ t.test(`${requests} generated requests`, async t => {
   function parameterOf(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
     if (name === 'cursor') return fc.oneof(fc.constantFrom(...cursors), text)
     if (['speaker', 'about', 'entity', 'article'].includes(name)) return fc.array(known, { minLength: 1, maxLength: 2 })
-    return fc.oneof({ weight: 9, arbitrary: valid(schema, document) }, garbage)
+    return fc.oneof({ weight: 19, arbitrary: valid(schema, document) }, garbage)
   }
 
   function bodyOf(operation: Operation): fc.Arbitrary<{ type: string; body: string | undefined }> {
@@ -135,7 +135,10 @@ t.test(`${requests} generated requests`, async t => {
           .oneof({ weight: 4, arbitrary: fc.constant(undefined) }, parameterOf(name, schema))
           .map(value => [name, value] as const)
       )
-    const stray = fc.option(fc.tuple(fc.string({ maxLength: 6 }), text), { nil: undefined, freq: 12 })
+    const stray = fc.oneof(
+      { weight: 12, arbitrary: fc.constant(undefined) },
+      fc.tuple(fc.string({ maxLength: 6 }), text)
+    )
     return fc
       .record({
         parameters: fc.record({ id, code: fc.oneof(id, fc.constant('conflict')) }),
@@ -143,7 +146,7 @@ t.test(`${requests} generated requests`, async t => {
         stray,
         content: bodyOf(operation),
         match: fc.constantFrom('current', '*', '"r1-x"', 'nonsense', ''),
-        accept: fc.constantFrom('', '', '', '*/*', 'application/json', 'application/x-ndjson', 'image/png')
+        accept: fc.constantFrom('', '', '', '', '', '', '*/*', 'application/json', 'application/x-ndjson', 'image/png')
       })
       .map(({ parameters, query: values, stray: extra, content, match, accept }) => ({
         method,

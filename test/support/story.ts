@@ -6,7 +6,7 @@ export const story = {
     '“We will not open a bridge that we would not cross ourselves,” said council president Marta Lindqvist. ' +
       '“Safety comes first.”',
     'Lindqvist said that the builders had missed two inspections.',
-    'Builder Oskar Feldmann told reporters on Tuesday: “Every bolt was checked twice.” He denied that anybody had ' +
+    'Oskar Feldmann, who built it, told reporters on Tuesday: “Every bolt was checked twice.” He denied that anybody had ' +
       'been put at risk.'
   ].join('\n\n'),
   publisher: 'Brandholm Courier',

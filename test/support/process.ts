@@ -1,0 +1,68 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Test } from 'tap'
+import { packageRoot } from '../../src/package-root.ts'
+
+type Environment = Readonly<Record<string, string>>
+
+/** Runs the command line as a person would, with nothing of the test's own settings. */
+export function start(args: readonly string[], environment: Environment = {}): ChildProcessWithoutNullStreams {
+  const { PATH = '', HOME = '' } = process.env
+  return spawn(process.execPath, [join(packageRoot, 'src/dateline.cjs'), ...args], {
+    env: { PATH, HOME, ...environment },
+    cwd: packageRoot
+  })
+}
+
+export interface Ended {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command to its end. */
+export async function runToEnd(args: readonly string[], environment: Environment = {}): Promise<Ended> {
+  const child = start(args, environment)
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', chunk => (stdout += chunk))
+  child.stderr.on('data', chunk => (stderr += chunk))
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, stdout, stderr }
+}
+
+export interface LogLine {
+  readonly level: number
+  readonly msg: string
+  readonly [member: string]: unknown
+}
+
+export interface Serving {
+  readonly child: ChildProcessWithoutNullStreams
+  readonly address: string
+  /** What was logged so far. */
+  readonly log: LogLine[]
+  readonly ended: Promise<number | null>
+}
+
+/** Starts the service on a free port and waits until it listens; ends it with the test. */
+export async function serve(t: Test, environment: Environment): Promise<Serving> {
+  const child = start(['serve'], { PORT: '0', ...environment })
+  t.teardown(() => void child.kill('SIGKILL'))
+  const log: LogLine[] = []
+  const ended = once(child, 'close').then(([status]) => status as number | null)
+  let stderr = ''
+  child.stderr.on('data', chunk => (stderr += chunk))
+  const address = await new Promise<string>((resolve, reject) => {
+    ended.then(() => reject(new Error(`It ended before it listened: ${stderr}`)))
+    createInterface({ input: child.stdout }).on('line', line => {
+      const entry = JSON.parse(line) as LogLine
+      log.push(entry)
+      const found = /Swagger UI is at (\S+)\/docs/.exec(entry.msg)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+  })
+  return { child, address, log, ended }
+}
