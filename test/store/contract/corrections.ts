@@ -1,6 +1,6 @@
 import { matchesText } from '../../../src/document/span.ts'
 import { cut, story } from '../../support/store.ts'
-import { bridge, type Check, failsWith, ferry, idsOf, later, page } from './given.ts'
+import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated } from './given.ts'
 
 export function correctionsLast(check: Check): void {
   check('a corrected quote keeps its id and survives a replacement, wherever its words went', async (t, store) => {
