@@ -59,9 +59,10 @@ t.test('an edited migration is refused by name', async t => {
   await migrateSqlite({ ...options, at: noon })
   const edited = join(options.migrations, files[1] ?? '')
   writeFileSync(edited, `${readFileSync(edited, 'utf8')}\n-- edited`)
-  for (const work of [openSqliteStore(options), migrateSqlite({ ...options, at: noon }), migrationStatus(options)]) {
-    await refuses(t, work, /0002_entities\.sql was edited .*a\.db/)
-  }
+  const edits = /0002_entities\.sql was edited .*a\.db/
+  await refuses(t, openSqliteStore(options), edits)
+  await refuses(t, migrateSqlite({ ...options, at: noon }), edits)
+  await refuses(t, migrationStatus(options), edits)
 })
 
 t.test('a newer schema is refused', async t => {
