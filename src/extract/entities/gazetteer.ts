@@ -93,7 +93,7 @@ export const longestPlace = 5
 
 // Adjectives that the endings below do not yield.
 const irregular =
-  'American British English French Dutch Swiss Greek Spanish Danish Polish Turkish Irish Scottish Welsh Finnish Swedish Canadian Palestinian Afghan Pakistani Kashmiri Kurdish Kurd Kuwaiti Bangladeshi Lebanese Vietnamese Saudi Emirati Filipino Iraqi Norwegian Peruvian Ukrainian Belgian Venezuelan Jewish Jew Christian Muslim Moslem Islamic Catholic Protestant Hindu Buddhist Sunni Shiite Shia Arab European African Asian Soviet Serb Croat Czech Slovak Hispanic Latino Democrat Democratic Republican Conservative Communist Socialist Texan Californian Parisian Western'.split(
+  'American British English French Dutch Swiss Greek Spanish Danish Polish Turkish Irish Scottish Welsh Finnish Swedish Canadian Palestinian Afghan Pakistani Kashmiri Kurdish Kurd Kuwaiti Bangladeshi Lebanese Vietnamese Saudi Emirati Filipino Iraqi Norwegian Peruvian Ukrainian Belgian Venezuelan Jewish Jew Christian Muslim Moslem Islamic Catholic Protestant Hindu Buddhist Sunni Shiite Shia Arab European African Asian Soviet Serb Croat Czech Slovak Hispanic Latino Democrat Democratic Republican Conservative Communist Socialist Texan Californian Parisian Western Swede Dane Finn Pole Turk Spaniard Briton Scot Brit'.split(
     ' '
   )
 

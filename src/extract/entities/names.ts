@@ -53,6 +53,25 @@ const calendarWords = new Set(
     ' '
   )
 )
+// `in May` is the month; elsewhere May is also a name.
+const datesMay = new Set([
+  'in',
+  'of',
+  'since',
+  'until',
+  'by',
+  'last',
+  'next',
+  'this',
+  'early',
+  'late',
+  'mid',
+  'through',
+  'from',
+  'to',
+  'and',
+  '-'
+])
 const neverNames = new Set([
   'i',
   "i'm",
@@ -186,17 +205,21 @@ export const joined = (tokens: readonly Token[], first: number, last: number) =>
   return text
 }
 
-/** Whether nearly all words of a sentence are capitalised: a headline, in which capitals tell nothing. */
+/**
+ * Whether the words of a sentence are capitalised alike: a headline, in which capitals tell nothing. With a full stop
+ * behind it, it needs more of them, for `On Monday Maria Sundqvist left Oslo.` is no headline.
+ */
 export function isHeadlineCase(tokens: readonly Token[], sentence: Sentence): boolean {
   let capital = 0
   let lower = 0
   for (let at = sentence.first; at < sentence.last; at++) {
     const token = tokens[at]
-    if (token === undefined || token.text.length < 4) continue
+    if (token === undefined || token.text.length < 4 || calendarWords.has(token.lower)) continue
     if (isCapital(token)) capital++
     else if (token.shape === 'lower') lower++
   }
-  return capital + lower >= 4 && lower <= (capital + lower) * 0.2
+  const hasStop = tokens[sentence.last - 1]?.text === '.'
+  return hasStop ? capital >= 5 && lower <= capital * 0.1 : capital >= 4 && lower <= capital * 0.25
 }
 
 /** The candidates of one field, in reading order. Sentences in headline case are left to what other sentences teach. */
@@ -227,6 +250,7 @@ export function candidatesOf(document: Segmented, field: Field, text: string): r
       if (token === undefined || !isCapital(token)) continue
       if (neverNames.has(token.lower) && !honorifics.has(token.lower)) continue
       if (calendarWords.has(token.lower)) continue
+      if (token.lower === 'may' && datesMay.has(tokens[at - 1]?.lower ?? '')) continue
       const isOpening =
         at === sentence.first ||
         opening.has(token.start) ||

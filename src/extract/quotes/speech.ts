@@ -1,6 +1,6 @@
 import type { Field } from '../../document/span.ts'
 import { type Quotation, type Range, type Segmented, type Token, textOf } from '../document.ts'
-import { type Attribution, attributionBefore, attributionBehind } from './attribution.ts'
+import { type Attribution, attributionBefore, attributionBehind, introductionBefore } from './attribution.ts'
 import { dialogueTurn } from './dialogue.ts'
 import { directQuotes } from './direct.ts'
 import type { Draft } from './draft.ts'
@@ -74,9 +74,7 @@ export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
         }
         previous = unit
         // `Smith went on:` speaks for what stands behind it.
-        const opening: Attribution | null = endsWithColon(tokens, unit)
-          ? attributionBefore(tokens, unit.first, unit.last)
-          : null
+        const opening = endsWithColon(tokens, unit) ? openingOf(tokens, unit) : null
         if (opening !== null) last = { attribution: opening, paragraph: index }
         isFirst = false
         continue
@@ -102,6 +100,9 @@ export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
   })
   return drafts
 }
+
+const openingOf = (tokens: readonly Token[], { first, last }: Unit): Attribution | null =>
+  attributionBefore(tokens, first, last) ?? introductionBefore(tokens, first, last)
 
 const endsWithColon = (tokens: readonly Token[], { last }: Unit) => tokens[last - 1]?.text === ':'
 

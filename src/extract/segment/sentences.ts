@@ -18,7 +18,7 @@ function opensSentence(text: string, stop: Token, next: Token, openings: Readonl
   if (!isGlued) return next.shape !== 'lower' && !closers.has(next.text)
   // `Syria.Putin` but neither `example.Com`, which no one writes, nor `v2.X`, `U.S.A` and `Node.JS`.
   return next.shape === 'capital' && next.text.length > 1
-    ? isLetterOrCloser(text.charAt(stop.start - 1))
+    ? closers.has(stop.text) || isLetterOrCloser(text.charAt(stop.start - 1))
     : next.text === 'A' || next.text === 'I'
 }
 

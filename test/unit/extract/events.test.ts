@@ -1,0 +1,51 @@
+import t from 'tap'
+import { extract } from '../../../src/extract/extract.ts'
+import { articleOf } from './article.ts'
+
+const timelineOf = (text: string, known = {}) => extract(articleOf(text, known)).annotations.timeline
+
+t.test('an event is the sentence that tells a date, with who and where', async t => {
+  const text = 'It rained. On Monday Maria Sundqvist flew to Oslo. Nobody came.'
+  t.strictSame(timelineOf(text), [
+    {
+      id: 'test.e14-20',
+      edtf: '2024-05-13',
+      earliest: '2024-05-13',
+      latest: '2024-05-13',
+      precision: 'day',
+      text: 'On Monday Maria Sundqvist flew to Oslo.',
+      span: { field: 'articleBody', start: 11, end: 50, exact: 'On Monday Maria Sundqvist flew to Oslo.' },
+      expression: { field: 'articleBody', start: 14, end: 20, exact: 'Monday', type: 'DATE', value: '2024-05-13' },
+      anchor: 'datePublished',
+      participants: ['person-maria-sundqvist'],
+      places: ['place-oslo'],
+      confidence: 0.9,
+      provenance: 'extracted'
+    }
+  ])
+})
+
+t.test('a semicolon parts what a sentence tells', async t => {
+  t.strictSame(
+    timelineOf('He came in 2001; he left in 2005.').map(event => event.text),
+    ['He came in 2001', 'he left in 2005.']
+  )
+})
+
+t.test('lengths, sets, vague dates and datelines tell no event', async t => {
+  for (const text of [
+    'It lasted three days.',
+    'They meet every day.',
+    'They married recently.',
+    'LIMA, May 2 — It rained.'
+  ]) {
+    t.strictSame(timelineOf(text), [], text)
+  }
+})
+
+t.test('without a publication date only what tells its own date is an event', async t => {
+  t.strictSame(
+    timelineOf('He came on Monday. He left on June 3, 2021.', { datePublished: null }).map(event => event.edtf),
+    ['2021-06-03']
+  )
+})

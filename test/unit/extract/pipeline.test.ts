@@ -1,0 +1,31 @@
+import t from 'tap'
+import { nameEntities } from '../../../src/extract/entities/entities.ts'
+import { resolvePronouns } from '../../../src/extract/entities/pronouns.ts'
+import { findQuotes } from '../../../src/extract/quotes/quotes.ts'
+import { tellEvents } from '../../../src/extract/timeline/events.ts'
+import { readTimes } from '../../../src/extract/timeline/expressions.ts'
+import { documentOf, named, segmented, timed } from './article.ts'
+
+t.test('stages in a wrong order do not compile', async t => {
+  const wrong = [
+    // @ts-expect-error times need sentences
+    () => readTimes(documentOf('')),
+    // @ts-expect-error names need sentences
+    () => nameEntities(documentOf('')),
+    // @ts-expect-error pronouns need names
+    () => resolvePronouns(segmented('')),
+    // @ts-expect-error quotes need pronouns
+    () => findQuotes(named('')),
+    // @ts-expect-error events need names
+    () => tellEvents(timed(''))
+  ]
+  t.equal(wrong.length, 5)
+})
+
+t.test('a stage adds a layer and leaves the document before it alone', async t => {
+  const before = Object.freeze(segmented('On Monday Maria Sundqvist left.'))
+  const after = nameEntities(before)
+  t.notOk('entities' in before)
+  t.equal(after.tokens, before.tokens)
+  t.equal(after.entities.length, 1)
+})
