@@ -86,13 +86,21 @@ function merged(annotations: readonly EntityAnnotation[]): readonly EntityAnnota
   return [...byId.values()]
 }
 
+/** Every name of the article in lower case, and the surnames of its persons. */
+function knownBy(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const known = new Map<string, string>()
+  for (const { type, name, mentions } of entities) {
+    const surname = type === 'person' ? name.slice(name.lastIndexOf(' ') + 1) : name
+    for (const text of [surname, ...mentions.map(mention => mention.text)]) known.set(text.toLowerCase(), text)
+  }
+  return known
+}
+
 /** Stage: the names of persons, organizations and places, short forms resolved to the full names of the article. */
 export function nameEntities<D extends Segmented>(document: D): D & Named {
   const candidates = fields.flatMap(field => candidatesOf(document, field, textOf(document, field)))
   const first = resolve(candidates, document.tokens)
-  const known = new Map(
-    first.flatMap(({ mentions }) => mentions.map(({ text }) => [text.toLowerCase(), text] as const))
-  )
+  const known = knownBy(first)
   const titled = fields.flatMap(field => knownNames(document, field, known))
   const entities = titled.length === 0 ? first : resolve([...candidates, ...titled], document.tokens)
   const annotations = merged(entities.flatMap(entity => annotationOf(document, entity) ?? []))
