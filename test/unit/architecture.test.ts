@@ -11,7 +11,8 @@ const source = join(packageRoot, 'src')
  */
 const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
-  [/^(server|openapi-file)\.ts$/, /^(app|config|http\/.*)\.ts$/],
+  [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
+  [/^openapi-file\.ts$/, /^app\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
     /^(articles|quotes|entities|timeline|http|intake)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
