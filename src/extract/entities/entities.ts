@@ -4,8 +4,10 @@ import { type Field, fields, inReadingOrder, spanOf } from '../../document/span.
 import { layerOf, type Named, type Reference, type Segmented, textOf } from '../document.ts'
 import { type Entity, resolve } from './coreference.ts'
 import { placeNamed } from './gazetteer.ts'
-import { type Candidate, candidatesOf, isHeadlineCase, joined } from './names.ts'
+import { isHeadlineCase } from './headline.ts'
+import { type Candidate, candidatesOf } from './names.ts'
 import { honorifics } from './titles.ts'
+import { joined } from './words.ts'
 
 /** The most words looked up at once in a headline whose capitals tell nothing. */
 const longestKnown = 5

@@ -10,6 +10,7 @@ import {
 import { cueVerbOf } from './cues.ts'
 import { type Draft, isStatement } from './draft.ts'
 import type { Piece, Unit } from './frame.ts'
+import { indirectQuotes } from './indirect.ts'
 import type { TokenSpan } from './source.ts'
 
 // Quotations to direct and mixed quotes, one unit of a paragraph at a time. Where the words around the quotation stand
@@ -112,6 +113,14 @@ export function directQuotes(text: string, tokens: readonly Token[], unit: Unit)
   const before = opens ? null : inFront(tokens, unit, first)
   const after = behind(tokens, unit, first)
 
+  // `She said she expects “…”`: a clause that quotes some words is told by the first cue of its sentence.
+  if (!opens && !introduces(lastWord) && before?.attribution.cue.last !== leading?.last) {
+    const telling = indirectQuotes(tokens, unit)
+    const holds = telling.some(({ spans }) =>
+      spans.some(({ start, end }) => start <= quoted.start && quoted.quotation.end <= end)
+    )
+    if (holds && (after === null || before !== null)) return telling
+  }
   // A verb that is no known cue introduces a quotation only where none behind it attributes it.
   if (before !== null && (before.confidence > 0.6 || after === null)) {
     const isIntroduced = introduces(lastWord) || before.attribution.cue.last === leading?.last

@@ -1,15 +1,7 @@
-import type { Range, Token } from '../document.ts'
+import { firstEndingAfter, type Range, type Token } from '../document.ts'
 import { type Attribution, accordingTo, attributionAt } from './attribution.ts'
-import {
-  type CueVerb,
-  cueVerbOf,
-  determiners,
-  intentionOf,
-  isAdverb,
-  isAuxiliary,
-  isNoVerb,
-  isPronoun
-} from './cues.ts'
+import { clauseStart } from './clause.ts'
+import { cueVerbOf, intentionOf, isAdverb, isAuxiliary, isNoVerb } from './cues.ts'
 import type { Draft } from './draft.ts'
 import type { Unit } from './frame.ts'
 import { sourceBefore, type TokenSpan } from './source.ts'
@@ -17,12 +9,6 @@ import { sourceBefore, type TokenSpan } from './source.ts'
 // Statements told without quotation marks: a cue, its source and a clause. The clause stands behind the cue (`X said that
 // ...`, to the end of the sentence, `that` included as the annotators of PolNeAR do), in front of it (`..., X said.`) or
 // on both sides (`The plan, X said, is dead.`).
-
-const openers = new Set(['that', 'how', 'why', 'whether', 'what', 'if'])
-const isStop = (token: Token | undefined) => token !== undefined && /^[.!?;…]$/.test(token.text)
-
-/** How far behind a cue its `that` may stand: `said in a statement on Monday that`. */
-const thatReach = 12
 
 function rangeBetween(tokens: readonly Token[], from: number, to: number): Range | null {
   let first = from
@@ -32,54 +18,6 @@ function rangeBetween(tokens: readonly Token[], from: number, to: number): Range
   const start = tokens[first]?.start
   const end = tokens[last - 1]?.end
   return start === undefined || end === undefined || end <= start ? null : { start, end }
-}
-
-/** Index where the clause behind a cue begins; -1 where what follows is no clause. */
-function clauseStart(tokens: readonly Token[], cue: number, to: number, verb: CueVerb): number {
-  for (let at = cue; at < Math.min(to, cue + thatReach); at++) {
-    const token = tokens[at]
-    if (token === undefined || isStop(token) || token.text === ',') break
-    if (openers.has(token.lower) && (token.lower !== 'if' || at === cue)) return at
-    if (cueVerbOf(token) !== undefined && at > cue) break
-  }
-  if (!verb.takesBareClause) return -1
-  const next = tokens[cue]
-  if (next === undefined || next.shape === 'punctuation') return -1
-  if (verb.lemma === 'tell') return recipientEnd(tokens, cue, to)
-  const opensClause =
-    isPronoun(next.lower) ||
-    determiners.has(next.lower) ||
-    next.lower === 'there' ||
-    next.shape === 'capital' ||
-    next.shape === 'upper' ||
-    next.shape === 'number' ||
-    /s$/.test(next.lower)
-  return opensClause && hasVerbSoon(tokens, cue, to) ? cue : -1
-}
-
-/** Behind `told` first comes who was told: a name, a pronoun or a short noun phrase. */
-function recipientEnd(tokens: readonly Token[], cue: number, to: number): number {
-  for (let at = cue + 1; at < Math.min(to, cue + 5); at++) {
-    const token = tokens[at]
-    if (token === undefined || token.shape === 'punctuation') return -1
-    if ((isPronoun(token.lower) || determiners.has(token.lower)) && hasVerbSoon(tokens, at, to)) return at
-  }
-  return -1
-}
-
-/** A clause has a verb: an auxiliary, or a word with a verb's ending, before it is over. */
-function hasVerbSoon(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from + 1; at < Math.min(to, from + 16); at++) {
-    const token = tokens[at]
-    if (token === undefined || isStop(token)) return false
-    if (
-      isAuxiliary(token.lower) ||
-      /..(?:ed|n['’]t)$/.test(token.lower) ||
-      (token.shape === 'lower' && /[^s]s$/.test(token.lower) && at === from + 1)
-    )
-      return true
-  }
-  return false
 }
 
 /** Index of the last comma before `at`, not before `from`; -1 without. */
@@ -192,24 +130,27 @@ function byIntention(tokens: readonly Token[], unit: Unit, at: number): Draft | 
   )
 }
 
-/** The tokens of a unit that stand outside quotation marks. */
-function* outside({ pieces }: Unit): Generator<number> {
-  for (const { quotation, first, last } of pieces)
-    if (quotation === null) for (let at = first; at < last; at++) yield at
+/** The tokens of a unit, from one on, that stand outside quotation marks. */
+function* outside(tokens: readonly Token[], { pieces }: Unit, from: number): Generator<number> {
+  for (let index = firstEndingAfter(pieces, tokens[from]?.start ?? 0); index < pieces.length; index++) {
+    const piece = pieces[index]
+    if (piece === undefined || piece.quotation !== null) continue
+    for (let at = Math.max(from, piece.first); at < piece.last; at++) yield at
+  }
 }
 
 const joiners = new Set(['but', 'and', 'while', 'though', 'although', 'adding'])
 
 /** `..., but she denied it`: where another reporting clause begins, the words reported before end. */
-function nextReport(tokens: readonly Token[], from: number, to: number): number {
-  for (let at = from; at < to; at++) {
+function nextReport(tokens: readonly Token[], unit: Unit, from: number): number {
+  for (const at of outside(tokens, unit, from)) {
     if (tokens[at]?.text !== ',' || !joiners.has(tokens[at + 1]?.lower ?? '')) continue
-    for (let cue = at + 1; cue < Math.min(to, at + 9); cue++) {
+    for (let cue = at + 1; cue < Math.min(unit.last, at + 9); cue++) {
       if (tokens[cue]?.text === ',') break
       if (cueVerbOf(tokens[cue]) !== undefined && !isNoVerb(tokens, cue)) return at
     }
   }
-  return to
+  return unit.last
 }
 
 /** The words behind a cue, up to the next report of the same sentence. */
@@ -222,7 +163,7 @@ function byCueInFront(
   if (found.order !== 'source-cue' || found.verb === null) return null
   const start = clauseStart(tokens, at + 1, unit.last, found.verb)
   if (start === -1) return null
-  const end = nextReport(tokens, start, unit.last)
+  const end = nextReport(tokens, unit, start)
   const draft = draftOf(found, [rangeBetween(tokens, start, end)], tokens[start]?.lower === 'that' ? 0.85 : 0.7)
   return draft === null ? null : { draft, end }
 }
@@ -231,7 +172,7 @@ function byCueInFront(
 export function indirectQuotes(tokens: readonly Token[], unit: Unit): readonly Draft[] {
   const drafts: Draft[] = []
   let from = unit.first
-  for (const at of outside(unit)) {
+  for (const at of outside(tokens, unit, unit.first)) {
     if (at < from) continue
     const verb = cueVerbOf(tokens[at])
     const found = verb === undefined ? null : attributionAt(tokens, at, from, unit.last)

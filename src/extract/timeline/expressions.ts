@@ -14,6 +14,7 @@ import { type Day, dayOfText, edtfOf } from './calendar.ts'
 import type { Context, Reading, Rule } from './rule.ts'
 import { absoluteRules } from './rules/absolute.ts'
 import { clockRules } from './rules/clock.ts'
+import { dayRules } from './rules/days.ts'
 import { holidayRules } from './rules/holiday.ts'
 import { periodRules } from './rules/period.ts'
 import { relativeRules } from './rules/relative.ts'
@@ -27,6 +28,7 @@ const englishRules: readonly Rule[] = [
   ...holidayRules,
   ...absoluteRules,
   ...periodRules,
+  ...dayRules,
   ...relativeRules,
   ...vagueRules
 ]

@@ -1,7 +1,7 @@
 import { dayValue } from '../calendar.ts'
 import { type Context, phrase, type Reading, type Rule, relative, unresolved } from '../rule.ts'
 import { weekday, weekdayNumber } from '../words.ts'
-import { dayOfWeekday } from './relative.ts'
+import { dayOfWeekday } from './days.ts'
 
 const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
 const two = (number: number) => String(number).padStart(2, '0')
