@@ -4,9 +4,9 @@ import { eventId } from '../../document/id.ts'
 import { type Field, fields, spanOf } from '../../document/span.ts'
 import {
   firstEndingAfter,
-  type Named,
   type Range,
   type Reference,
+  type Referred,
   type Sentence,
   type Timed,
   type TimeMention,
@@ -57,7 +57,7 @@ const idsOf = (entities: readonly EntityAnnotation[], types: readonly string[]) 
   entities.flatMap(({ id, type }) => (types.includes(type) ? [id] : []))
 
 function eventOf(
-  document: Timed & Named,
+  document: Timed & Referred,
   field: Field,
   time: TimeMention,
   references: readonly Reference[]
@@ -85,12 +85,13 @@ function eventOf(
 }
 
 /** Stage: what the article places in time. */
-export function tellEvents<D extends Timed & Named>(document: D): D & Told {
+export function tellEvents<D extends Timed & Referred>(document: D): D & Told {
   const timeline = fields.flatMap(field => {
+    const references = [...document.names[field], ...document.pronouns[field]].sort((a, b) => a.start - b.start)
     const isDateline = (time: TimeMention) =>
       document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]?.isDateline === true
     return document.times[field].flatMap(time =>
-      isDateline(time) ? [] : (eventOf(document, field, time, document.names[field]) ?? [])
+      isDateline(time) ? [] : (eventOf(document, field, time, references) ?? [])
     )
   })
   return { ...document, timeline }

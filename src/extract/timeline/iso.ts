@@ -4,7 +4,8 @@ import { tellEvents } from './events.ts'
 import { readTimes } from './expressions.ts'
 import { isoDate } from './rules/absolute.ts'
 
-const noNames = { entities: [], names: { headline: [], description: [], articleBody: [] } }
+const none = { headline: [], description: [], articleBody: [] }
+const noNames = { entities: [], names: none, pronouns: none }
 
 /** The dates and events that figures alone tell, in any language. */
 export function isoTimes(document: Segmented): {

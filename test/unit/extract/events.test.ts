@@ -25,6 +25,11 @@ t.test('an event is the sentence that tells a date, with who and where', async t
   ])
 })
 
+t.test('a pronoun takes part for whom it means', async t => {
+  const [event] = timelineOf('Maria Sundqvist left. On Monday she came back to Oslo.')
+  t.strictSame(event?.participants, ['person-maria-sundqvist'])
+})
+
 t.test('a semicolon parts what a sentence tells', async t => {
   t.strictSame(
     timelineOf('He came in 2001; he left in 2005.').map(event => event.text),
