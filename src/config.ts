@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { SetupError } from './errors.ts'
 import { packageRoot } from './package-root.ts'
 
@@ -62,7 +62,7 @@ export const settings = {
   DATABASE_PATH: {
     description: 'SQLite database file; its folder is made when missing and must be writable.',
     standard: join('.dateline', 'dateline.db'),
-    read: present
+    read: (text: string) => resolve(present(text))
   },
   DATA_PATH: {
     description: 'Folder of articles to load at start; `off` loads none.',
