@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildApp, readArticleInput } from './app.ts'
+import { readTexts } from './articles/texts.ts'
 import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import { createExtractorPool } from './extractor-pool.ts'
 import { inThread } from './intake/extractor.ts'
 import { loadFolder } from './intake/folder.ts'
+import { type Reread, reextract as reextractAll } from './intake/reextract.ts'
 import { renderOpenapi } from './openapi-file.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, listen, untilSignal } from './server.ts'
@@ -21,6 +23,10 @@ const usage = `usage: dateline <command>
   serve                     run the service (settings: HOST, PORT, DATABASE_PATH, …; the README lists them)
   migrate                   bring the database up to this version's schema
   migrate --status          list the migrations, applied and pending
+  extract FILE...           print what is read from texts (.txt, .json, .ndjson, - for standard input), stored nowhere
+    --date-published, --publisher, --url, --language   what a text cannot say of itself
+  reextract                 read stored articles again that another version has read; what people corrected stays
+    --all                   all of them; it can be interrupted, and goes on where it was without --all
   openapi                   print the OpenAPI document
   openapi --write           write openapi.yaml and the examples in it, in a checkout
   openapi --write --check   exit with 1 where they are not what would be written
@@ -28,6 +34,9 @@ const usage = `usage: dateline <command>
 `
 
 const now = () => new Date()
+
+/** Rules and models change with the version of the package. */
+const extractorVersion = version
 
 /** The command line. Throws SetupError for what a person has to mend. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -38,6 +47,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       return serve(readConfig(process.env))
     case 'migrate':
       return migrate(readConfig(process.env), rest)
+    case 'extract':
+      return extractFiles(readConfig(process.env), rest)
+    case 'reextract':
+      return reextract(readConfig(process.env), rest)
     case 'openapi':
       return openapi(rest)
     case '--version':
@@ -64,7 +77,7 @@ async function serve(config: Config): Promise<void> {
   const pool = createExtractorPool(config)
   try {
     logger.info({ version, node: process.version }, `Dateline ${version}; the database is ${config.databasePath}`)
-    const services = { store, extract: pool.extract, now }
+    const services = { store, extract: pool.extract, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, ...services })
     const stopped = untilSignal()
     if (config.dataPath !== null) {
@@ -100,7 +113,7 @@ function asSetupError(error: unknown, { host, port }: Config): unknown {
 }
 
 async function migrate({ databasePath }: Config, argv: readonly string[]): Promise<void> {
-  const { status } = options(argv, { status: { type: 'boolean' } })
+  const { status } = options(argv, { status: { type: 'boolean' } }).values
   if (status === true) {
     for (const { version: number, name, appliedAt } of await migrationStatus({ path: databasePath })) {
       print(`${number}  ${name}  ${appliedAt === null ? 'pending' : `applied ${appliedAt}`}`)
@@ -111,14 +124,77 @@ async function migrate({ databasePath }: Config, argv: readonly string[]): Promi
   print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
 }
 
+async function extractFiles({ workers }: Config, argv: readonly string[]): Promise<void> {
+  const named = {
+    'date-published': { type: 'string' },
+    publisher: { type: 'string' },
+    url: { type: 'string' },
+    language: { type: 'string' }
+  } as const
+  const { values, positionals } = options(argv, named, true)
+  if (positionals.length === 0) throw new SetupError('name the files to read, or - for standard input')
+  const defaults = {
+    ...(typeof values['date-published'] === 'string' ? { datePublished: values['date-published'] } : {}),
+    ...(typeof values.publisher === 'string' ? { publisher: values.publisher } : {}),
+    ...(typeof values.url === 'string' ? { url: values.url } : {}),
+    ...(typeof values.language === 'string' ? { inLanguage: values.language } : {})
+  }
+  const pool = createExtractorPool({ workers })
+  let failed = 0
+  try {
+    for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
+      extract: pool.extract,
+      readInput: readArticleInput
+    })) {
+      if (fault === undefined) print(JSON.stringify(extraction, null, 2))
+      else process.stderr.write(`${path}: ${fault}\n`)
+      if (fault !== undefined) failed++
+    }
+  } finally {
+    await pool.close()
+  }
+  if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
+}
+
+async function reextract({ databasePath, workers }: Config, argv: readonly string[]): Promise<void> {
+  const { all } = options(argv, { all: { type: 'boolean' } }).values
+  const store = await openSqliteStore({ path: databasePath })
+  const pool = createExtractorPool({ workers })
+  const stop = new AbortController()
+  untilSignal().then(() => stop.abort())
+  const tally: Record<Reread['outcome'], number> = { read: 0, passedOver: 0, failed: 0 }
+  try {
+    const intake = { store, extract: pool.extract, extractor: extractorVersion, now }
+    const total =
+      all === true ? await store.articles.countOutdated('') : await store.articles.countOutdated(extractorVersion)
+    const started = performance.now()
+    for await (const { id, outcome, reason } of reextractAll(intake, { all: all === true, signal: stop.signal })) {
+      tally[outcome]++
+      if (reason !== undefined) process.stderr.write(`${id}: ${reason}\n`)
+      const done = tally.read + tally.passedOver + tally.failed
+      if (done % 100 === 0 || done === total) {
+        const rate = (1000 * done) / (performance.now() - started)
+        print(`${done} of ${total}, ${rate.toFixed(0)} a second, ${Math.ceil((total - done) / rate)} s to go`)
+      }
+    }
+  } finally {
+    await pool.close()
+    await store.close()
+  }
+  print(`${tally.read} read again, ${tally.passedOver} had nothing to read, ${tally.failed} failed`)
+  if (stop.signal.aborted) print('Stopped; run it again to go on.')
+  if (tally.failed > 0) throw new SetupError(`${tally.failed} articles could not be read again`)
+}
+
 const openapiPaths = { document: 'openapi.yaml', examples: 'src/http/examples.json' } as const
 
 async function openapi(argv: readonly string[]): Promise<void> {
-  const { write, check } = options(argv, { write: { type: 'boolean' }, check: { type: 'boolean' } })
+  const { write, check } = options(argv, { write: { type: 'boolean' }, check: { type: 'boolean' } }).values
   const rendered = await withScratchStore(store => {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
-    return renderOpenapi({ store, extract: inThread(extract), now: () => moment }, join(packageRoot, 'data'))
+    const services = { store, extract: inThread(extract), extractor: extractorVersion, now: () => moment }
+    return renderOpenapi(services, join(packageRoot, 'data'))
   })
   if (write !== true && check !== true) return print(rendered.document.trimEnd())
   for (const name of ['document', 'examples'] as const) {
@@ -144,9 +220,9 @@ async function withScratchStore<T>(use: (store: Store) => Promise<T>): Promise<T
 
 type OptionTypes = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
 
-function options(argv: readonly string[], types: OptionTypes) {
+function options(argv: readonly string[], types: OptionTypes, allowPositionals = false) {
   try {
-    return parseArgs({ args: [...argv], options: types, allowPositionals: false }).values
+    return parseArgs({ args: [...argv], options: types, allowPositionals })
   } catch (error) {
     throw new SetupError(`${(error as Error).message}; dateline --help lists the commands`)
   }

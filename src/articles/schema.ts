@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EntityInArticle, EntityInput } from '../entities/schema.ts'
 import { closed, Ignored, ListOf, Nullable, OneOf, ProblemDocument, RefTo } from '../http/schema.ts'
 import { Quote, QuoteInput } from '../quotes/schema.ts'
+import { layers } from '../store/store.ts'
 import { Event, EventInput, TimeExpression } from '../timeline/schema.ts'
 
 const idPattern = '^[a-z0-9][a-z0-9-]{0,199}$'
@@ -51,7 +52,8 @@ export const Article = Type.Object(
 )
 export type Article = Static<typeof Article>
 
-export const articleIncludes = ['quotes', 'entities', 'timeline', 'timeExpressions'] as const
+/** What can be embedded in an article. */
+export const articleIncludes = layers
 export const articleFields = Object.keys(Article.properties).filter(
   name => !(articleIncludes as readonly string[]).includes(name)
 ) as (keyof Article)[]

@@ -5,5 +5,7 @@ import type { Store } from '../store/store.ts'
 export interface Services {
   readonly store: Store
   readonly extract: Extractor
+  /** What `extract` is: a version that changes when it reads differently. */
+  readonly extractor: string
   readonly now: () => Date
 }

@@ -5,7 +5,7 @@ import type { ArticleInput } from '../document/input.ts'
 import { type Provided, type ProvidedFaults, readProvided } from '../document/provided.ts'
 import { Problem } from '../errors.ts'
 import type { Extraction } from '../extract/extract.ts'
-import type { ArticleStore, Expectation, Versioned } from '../store/store.ts'
+import { type ArticleStore, type Expectation, layers, type Versioned } from '../store/store.ts'
 import { readArticle } from './article.ts'
 import type { Extractor } from './extractor.ts'
 import { merge } from './merge.ts'
@@ -16,6 +16,8 @@ import { rejection } from './rejection.ts'
 export interface Intake {
   readonly store: { readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum'> }
   readonly extract: Extractor
+  /** What `extract` is, as the store keeps it (`ArticleSave.extractor`). */
+  readonly extractor: string
   readonly now: () => Date
   /**
    * `absent` is POST's: a new article is created, the same one again is `same`, another text under its id is Problem
@@ -73,7 +75,7 @@ function read(input: ArticleInput): Arrival {
   return { article, provided, checksum: checksumOf({ article, provided }) }
 }
 
-function inOrder(provided: Provided | ProvidedFaults): Provided {
+export function inOrder(provided: Provided | ProvidedFaults): Provided {
   if (!('faults' in provided)) return provided
   throw rejection(provided.code, provided.faults)
 }
@@ -120,7 +122,12 @@ function compareRevision(
   return isSame ? { outcome: 'same', saved: stored } : null
 }
 
-async function complete(input: ArticleInput, { article, provided }: Arrival, extract: Extractor): Promise<Annotations> {
+/** The layers that were handed in, and what extraction finds for the others. */
+export async function complete(
+  input: ArticleInput,
+  { article, provided }: Pick<Arrival, 'article' | 'provided'>,
+  extract: Extractor
+): Promise<Annotations> {
   const { quotes, entities, timeline, timeExpressions } = provided
   if (quotes && entities && timeline && timeExpressions) return { quotes, entities, timeline, timeExpressions }
   const { annotations } = await extracted(article, extract)
@@ -138,12 +145,15 @@ async function extracted(article: IdentifiedArticle, extract: Extractor): Promis
   }
 }
 
-async function save({ article, checksum }: Arrival, annotations: Annotations, intake: Intake): Promise<TakenIn> {
-  const { expect, now, store } = intake
+async function save(arrival: Arrival, annotations: Annotations, intake: Intake): Promise<TakenIn> {
+  const { article, provided, checksum } = arrival
+  const { expect, extractor, now, store } = intake
   const { outcome, value, revision } = await store.articles.save({
     article,
     annotations,
     checksum,
+    provided: layers.filter(name => provided[name] !== undefined),
+    extractor,
     expect,
     at: now().toISOString()
   })

@@ -174,11 +174,25 @@ export interface EventFilter {
  */
 export type Expectation = 'absent' | 'any' | { readonly revision: number }
 
+export const layers = ['quotes', 'entities', 'timeline', 'timeExpressions'] as const
+/** What is read from an article. */
+export type Layer = (typeof layers)[number]
+
+/** An article that another extractor read last. */
+export interface Outdated extends Versioned<Article> {
+  readonly checksum: string
+  readonly provided: readonly Layer[]
+}
+
 export interface ArticleSave {
   readonly article: IdentifiedArticle
   readonly annotations: Annotations
   /** Of what was handed in (content and provided annotations), so that the same article again is known by it. */
   readonly checksum: string
+  /** The layers that were handed in; the others were extracted. */
+  readonly provided: readonly Layer[]
+  /** Which extractor read it: a version that changes when it reads differently. */
+  readonly extractor: string
   readonly expect: Expectation
   /** The moment of the write, RFC 3339 in UTC. */
   readonly at: string
@@ -197,6 +211,12 @@ export interface ArticleStore {
    */
   save(save: ArticleSave): Promise<Saved>
   get(id: string): Promise<Versioned<Article> | null>
+  /** Articles that another extractor than this one read last, by id, from the one after `after` on. */
+  outdated(extractor: string, after: string | null, limit: number): Promise<readonly Outdated[]>
+  /** Notes that this extractor has nothing to say of the article; no revision comes of it. */
+  passOver(id: string, extractor: string): Promise<void>
+  /** How many there are. */
+  countOutdated(extractor: string): Promise<number>
   /** The checksum it was saved with; null where there is no such article. */
   checksum(id: string): Promise<string | null>
   list(filter: ArticleFilter, options: ListOptions<ArticleSort>): Promise<Page<Article>>

@@ -4,7 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import t from 'tap'
 import { runToEnd, serve } from '../support/process.ts'
-import { story } from '../support/story.ts'
+import { story, wireStory } from '../support/story.ts'
 
 t.test('its first lines say where the API, Swagger UI and the database are', async t => {
   const path = join(t.testdir({}), 'deep', 'dateline.db')
@@ -125,6 +125,50 @@ t.test('migrate tells what it did and what is pending', async t => {
   const { stdout } = await runToEnd(['migrate', '--status'], environment)
   t.match(stdout, /applied \d{4}-/)
   t.notMatch(stdout, /pending/)
+})
+
+t.test('extract prints what /extract answers', async t => {
+  const folder = t.testdir({
+    'story.json': JSON.stringify(story),
+    'story.txt': wireStory,
+    'bad.txt': 'Only a headline'
+  })
+  const { address } = await serve(t, { DATABASE_PATH: join(folder, 'a.db') })
+  const answer = await (
+    await fetch(`${address}/extract`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(story)
+    })
+  ).json()
+  const json = await runToEnd(['extract', join(folder, 'story.json')])
+  t.equal(json.status, 0)
+  t.same(JSON.parse(json.stdout), answer)
+  const wire = [
+    'extract',
+    '--date-published',
+    '2024-05-14',
+    '--publisher',
+    'Brandholm Courier',
+    join(folder, 'story.txt')
+  ]
+  t.same(JSON.parse((await runToEnd(wire)).stdout), answer)
+  const bad = await runToEnd(['extract', join(folder, 'bad.txt'), join(folder, 'none.txt'), join(folder, 'story.json')])
+  t.equal(bad.status, 1)
+  t.match(bad.stderr, /bad\.txt: .*\n.*none\.txt: ENOENT[\s\S]*2 of the texts/)
+  t.same(JSON.parse(bad.stdout), answer, 'the others are read all the same')
+})
+
+t.test('reextract goes over the store and tells what it did', async t => {
+  const folder = t.testdir({ data: { 'one.json': JSON.stringify(story) } })
+  const environment = { DATABASE_PATH: join(folder, 'a.db'), DATA_PATH: join(folder, 'data') }
+  const { child, ended } = await serve(t, environment)
+  child.kill('SIGTERM')
+  await ended
+  t.match((await runToEnd(['reextract'], environment)).stdout, /^0 read again/)
+  const { status, stdout } = await runToEnd(['reextract', '--all'], environment)
+  t.equal(status, 0)
+  t.match(stdout, /1 of 1, .*\n1 read again, 0 had nothing to read, 0 failed/)
 })
 
 t.test('a folder of articles is loaded once, and a bad file stops nothing', async t => {

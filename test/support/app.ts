@@ -38,7 +38,13 @@ export interface SetupOptions {
 export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup> {
   const { seed = true, bodyLimit = 1024 * 1024, publicUrl = '' } = options
   const store = await openSqliteStore({ path: join(t.testdir({}), 'dateline.db') })
-  const services: Services = { store, extract: inThread(extract), now: tickingClock(), ...options.services }
+  const services: Services = {
+    store,
+    extract: inThread(extract),
+    extractor: 'test 1',
+    now: tickingClock(),
+    ...options.services
+  }
   const app = await buildApp({ config: { bodyLimit, publicUrl }, logger: pino({ level: 'silent' }), ...services })
   t.teardown(async () => {
     await app.close()

@@ -74,7 +74,7 @@ export function story({ statements = [], opening = '', ...content }: Story): Art
   }
   const annotations = annotate(article, statements)
   const checksum = hash('sha256', JSON.stringify([article, annotations]), 'hex')
-  return { article, annotations, checksum, expect: 'any', at: noon }
+  return { article, annotations, checksum, provided: [], extractor: 'test 1', expect: 'any', at: noon }
 }
 
 function annotate(article: IdentifiedArticle, statements: readonly Statement[]): Annotations {

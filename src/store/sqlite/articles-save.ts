@@ -14,28 +14,36 @@ import { positionOf } from './span-rows.ts'
 
 const upsert = `
   insert into articles (id, revision, checksum, headline, headline_sort, description, publisher, section, keywords, url,
-    language, date_published, date_published_source, date_modified, published, word_count, created_at, updated_at,
-    article_body)
+    language, date_published, date_published_source, date_modified, published, word_count, extractor, provided,
+    created_at, updated_at, article_body)
   values (@id, 1, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
-    @language, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @at, @at, @articleBody)
+    @language, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @extractor, @provided,
+    @at, @at, @articleBody)
   on conflict (id) do update set
     revision = revision + 1, checksum = excluded.checksum, headline = excluded.headline,
     headline_sort = excluded.headline_sort, description = excluded.description, publisher = excluded.publisher,
     section = excluded.section, keywords = excluded.keywords, url = excluded.url, language = excluded.language,
     date_published = excluded.date_published, date_published_source = excluded.date_published_source,
     date_modified = excluded.date_modified, published = excluded.published, word_count = excluded.word_count,
+    extractor = excluded.extractor, provided = excluded.provided,
     updated_at = excluded.updated_at, article_body = excluded.article_body
   returning key`
 
 /** Creates or replaces an article with everything read from it; for use inside a write. */
 export function saveArticle(
   connection: Connection,
-  { article, annotations, checksum, expect, at }: ArticleSave
+  { article, annotations, checksum, provided, extractor, expect, at }: ArticleSave
 ): Saved {
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
   const published = publishedInstant(article.datePublished)
-  const key = writeArticle(connection, article, { checksum, published, at })
+  const key = writeArticle(connection, article, {
+    checksum,
+    published,
+    provided: JSON.stringify(provided),
+    extractor,
+    at
+  })
   saveAuthors(connection, key, article, published)
   const { resolve, declared } = saveEntities(connection, key, annotations.entities)
   saveQuotes(connection, { key, published, publisher: article.publisher }, article, annotations.quotes, resolve)
@@ -50,7 +58,13 @@ export function saveArticle(
 function writeArticle(
   connection: Connection,
   article: IdentifiedArticle,
-  { checksum, published, at }: { checksum: string; published: string; at: string }
+  {
+    checksum,
+    published,
+    provided,
+    extractor,
+    at
+  }: Record<'checksum' | 'published' | 'provided' | 'extractor' | 'at', string>
 ): number {
   return connection.key(upsert, {
     id: article.id,
@@ -68,6 +82,8 @@ function writeArticle(
     dateModified: article.dateModified,
     published,
     wordCount: countWords(article.articleBody),
+    extractor,
+    provided,
     at,
     articleBody: article.articleBody
   })

@@ -2,6 +2,7 @@ import type { ArticleStore } from '../store.ts'
 import { removeArticle } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import { listArticles } from './articles-list.ts'
+import { countOutdatedArticles, outdatedArticles } from './articles-outdated.ts'
 import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
 import { entitiesInArticle } from './entity-rows.ts'
@@ -25,6 +26,12 @@ export function articleStore(connection: Connection): ArticleStore {
       connection.read(
         () => connection.one<{ checksum: string }>('select checksum from articles where id = ?', id)?.checksum ?? null
       ),
+    outdated: (extractor, after, limit) => connection.read(() => outdatedArticles(connection, extractor, after, limit)),
+    passOver: (id, extractor) =>
+      connection.write(() => {
+        connection.run('update articles set extractor = ? where id = ?', extractor, id)
+      }),
+    countOutdated: extractor => connection.read(() => countOutdatedArticles(connection, extractor)),
     list: (filter, options) => connection.read(() => listArticles(connection, filter, options)),
     remove: (id, expect) =>
       connection.write(() => {

@@ -24,7 +24,7 @@ function validate(value: unknown): ArticleInput {
 function folderOf(t: Test, files: Record<string, unknown>) {
   const folder = t.testdir({})
   const store = memoryStore()
-  const intake = { store, now, validate, extract: inThread(() => ({ annotations: nothing })) }
+  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => ({ annotations: nothing })) }
   const write = async (more: Record<string, unknown>) => {
     for (const [name, content] of Object.entries(more)) {
       await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -201,7 +201,7 @@ t.test('a file that may not be read is told', { skip: process.getuid?.() === 0 &
 
 t.test('a folder that is not there is a failure of the set-up, a failing store stops the load', async t => {
   const { folder, store, write } = folderOf(t, {})
-  const intake = { store, now, validate, extract: inThread(() => ({ annotations: nothing })) }
+  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => ({ annotations: nothing })) }
   await t.rejects(loadFolder(join(folder, 'gone'), intake), { name: 'SetupError', message: /gone cannot be read/ })
   await write({ 'a.json': article('a') })
   const save = async () => {

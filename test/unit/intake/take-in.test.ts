@@ -86,7 +86,8 @@ function workplace() {
   return {
     store,
     extractions: () => extractions,
-    take: (input: ArticleInput, expect: Expectation = 'absent') => takeIn(input, { store, extract, now, expect }),
+    take: (input: ArticleInput, expect: Expectation = 'absent') =>
+      takeIn(input, { store, extract, extractor: 'test 1', now, expect }),
     extract
   }
 }
@@ -160,7 +161,7 @@ t.test('an article that is deleted while it is taken in again is created', async
       return store.articles.get(id)
     }
   }
-  const intake = { store: { articles }, extract, now, expect: 'absent' } as const
+  const intake = { store: { articles }, extract, extractor: 'test 1', now, expect: 'absent' } as const
   t.match(await takeIn(rain, intake), { outcome: 'created', saved: { revision: 1 } })
 })
 
@@ -171,7 +172,13 @@ t.test('created and deleted by others between two looks: it is saved in the end'
     if (saves++ === 0) throw new Problem('preconditionFailed', 'Somebody was faster.')
     return store.articles.save(request)
   }
-  const intake = { store: { articles: { ...store.articles, save } }, extract, now, expect: 'absent' } as const
+  const intake = {
+    store: { articles: { ...store.articles, save } },
+    extract,
+    extractor: 'test 1',
+    now,
+    expect: 'absent'
+  } as const
   t.match(await takeIn(rain, intake), { outcome: 'created' })
 })
 
@@ -180,7 +187,7 @@ t.test('other failures of the store are thrown on', async t => {
   const save = async () => {
     throw new Problem('unavailable', 'The disk is full.')
   }
-  const intake = { store: { articles: { ...store.articles, save } }, extract, now } as const
+  const intake = { store: { articles: { ...store.articles, save } }, extract, extractor: 'test 1', now } as const
   t.equal(await codeOf(takeIn(rain, { ...intake, expect: 'absent' })), 'unavailable')
 })
 

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { extract } from '../../../src/extract/extract.ts'
+import type { Extractor } from '../../../src/intake/extractor.ts'
+import { inThread } from '../../../src/intake/extractor.ts'
+import { type Reread, reextract } from '../../../src/intake/reextract.ts'
+import { takeIn } from '../../../src/intake/take-in.ts'
+import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
+import { tickingClock } from '../../support/app.ts'
+import { story } from '../../support/story.ts'
+
+const blind: Extractor = async () => ({
+  annotations: { quotes: [], entities: [], timeline: [], timeExpressions: [] }
+})
+
+async function archive(t: Test) {
+  const store = await openSqliteStore({ path: join(t.testdir({}), 'a.db') })
+  t.teardown(() => store.close())
+  const now = tickingClock()
+  const old = { store, now, extract: blind, extractor: 'old', expect: 'absent' } as const
+  for (const id of ['one', 'two', 'three']) await takeIn({ ...story, id }, old)
+  const words = 'Safety comes first.'
+  const start = story.articleBody.indexOf(words)
+  const span = { field: 'articleBody', start, end: start + words.length, exact: words } as const
+  await takeIn({ ...story, id: 'given', quotes: [{ spans: [span], speaker: { name: 'a mason' } }] }, old)
+  await takeIn({ ...story, id: 'whole', quotes: [], entities: [], timeline: [], timeExpressions: [] }, old)
+  return { store, intake: { store, now, extract: inThread(extract), extractor: 'new' } }
+}
+
+const signal = new AbortController().signal
+
+async function all(rereads: AsyncIterable<Reread>): Promise<Reread[]> {
+  const list: Reread[] = []
+  for await (const reread of rereads) list.push(reread)
+  return list
+}
+
+t.test('what another extractor read is read again; what was handed in stays', async t => {
+  const { store, intake } = await archive(t)
+  t.same(await all(reextract(intake, { all: false, signal })), [
+    { id: 'given', outcome: 'read' },
+    { id: 'one', outcome: 'read' },
+    { id: 'three', outcome: 'read' },
+    { id: 'two', outcome: 'read' },
+    { id: 'whole', outcome: 'passedOver' }
+  ])
+  t.ok((await store.articles.get('one'))?.value.counts.quotes)
+  const given = await store.articles.quotes('given')
+  t.match(given, [{ provenance: 'provided', text: 'Safety comes first.', speaker: { name: 'a mason' } }])
+  t.ok((await store.articles.entities('given'))?.length, 'the layers that were not handed in are read')
+  t.same(await store.articles.quotes('whole'), [])
+  t.same(await all(reextract(intake, { all: false, signal })), [], 'it is done')
+  t.equal((await all(reextract(intake, { all: true, signal }))).length, 5)
+})
+
+t.test('what people corrected and withdrew stays', async t => {
+  const { store, intake } = await archive(t)
+  await all(reextract(intake, { all: false, signal }))
+  const [first, second] = (await store.articles.quotes('one')) ?? []
+  t.ok(first && second)
+  const at = '2026-02-01T00:00:00.000Z'
+  await store.quotes.correct(
+    first?.id ?? '',
+    { speaker: { entityId: null, name: 'a mason', mention: null } },
+    'any',
+    at
+  )
+  await store.quotes.withdraw(second?.id ?? '', 'any', at)
+  await all(reextract({ ...intake, extractor: 'newer' }, { all: false, signal }))
+  t.match((await store.quotes.get(first?.id ?? ''))?.value, { provenance: 'corrected', speaker: { name: 'a mason' } })
+  t.equal(await store.quotes.get(second?.id ?? ''), null)
+})
+
+t.test('it can be stopped, and goes on where it was', async t => {
+  const { store, intake } = await archive(t)
+  const stop = new AbortController()
+  const before: string[] = []
+  for await (const { id } of reextract(intake, { all: false, signal: stop.signal })) {
+    before.push(id)
+    if (before.length === 2) stop.abort()
+  }
+  t.same(before, ['given', 'one'])
+  t.equal(await store.articles.countOutdated('new'), 3)
+  t.same(
+    (await all(reextract(intake, { all: false, signal }))).map(({ id }) => id),
+    ['three', 'two', 'whole']
+  )
+})
+
+t.test('an article that cannot be read is told and left as it is', async t => {
+  const { store, intake } = await archive(t)
+  const broken: Extractor = async article => {
+    if (article.id === 'one') throw new Error('no')
+    return extract(article)
+  }
+  const reads = await all(reextract({ ...intake, extract: broken }, { all: false, signal }))
+  t.match(reads[1], { id: 'one', outcome: 'failed', reason: /one/ })
+  t.equal(reads.length, 5)
+  t.equal(await store.articles.countOutdated('new'), 1)
+})
