@@ -14,6 +14,7 @@ import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
 import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
+import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
 import { describeApi, type Examples, openapiRoutes } from './http/openapi.ts'
@@ -80,6 +81,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   logRequests(app)
   app.addHook('onRequest', negotiate)
   app.addHook('preValidation', readQuery)
+  app.addHook('preValidation', requireMediaType)
   await describeApi(app, version, components, examples)
 
   articleReadRoutes(app, services)

@@ -12,39 +12,64 @@ export interface ExtractorPool {
 
 export interface PoolOptions {
   readonly workers: number
-  /** Milliseconds that one document may take. */
+  /** Milliseconds that one document may take, counted from when a thread begins with it. */
   readonly timeLimit?: number
   /** Documents that may wait for a thread; more are refused with Problem unavailable. */
   readonly maxQueue?: number
+  /** What a thread runs: a module whose default export reads an article. */
+  readonly worker?: URL
 }
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const standardWorker = new URL(`./extractor-worker.${extension}`, import.meta.url)
 
 /**
  * Extraction in threads of its own, so that reading a long text never keeps other requests waiting. A document that
  * takes too long or breaks its thread is Problem extractionFailed; the thread is replaced.
  */
-export function createExtractorPool({ workers, timeLimit = 30_000, maxQueue = 1000 }: PoolOptions): ExtractorPool {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+export function createExtractorPool(options: PoolOptions): ExtractorPool {
+  const { timeLimit = 30_000, maxQueue = 1000, worker = standardWorker } = options
+  const threads = Math.min(options.workers, 4 * availableParallelism())
   const pool = new Piscina<IdentifiedArticle, Extraction>({
-    filename: new URL(`./extract/worker.${extension}`, import.meta.url).href,
+    filename: worker.href,
     minThreads: 1,
-    maxThreads: Math.min(workers, 4 * availableParallelism()),
+    maxThreads: threads,
     idleTimeout: 60_000
   })
+  // Documents wait here and not in the pool's own queue, where their time would already run.
+  const waiting: (() => void)[] = []
+  let free = threads
+
+  async function turn(): Promise<void> {
+    if (free > 0) {
+      free--
+      return
+    }
+    if (waiting.length >= maxQueue) {
+      throw new Problem('unavailable', 'Too many texts are waiting to be read. Try again.')
+    }
+    await new Promise<void>(resolve => waiting.push(resolve))
+  }
+
+  function pass(): void {
+    const next = waiting.shift()
+    if (next === undefined) free++
+    else next()
+  }
+
   return {
     async extract(article) {
-      if (pool.queueSize >= maxQueue) {
-        throw new Problem('unavailable', 'Too many texts are waiting to be read. Try again.')
-      }
+      await turn()
       const signal = AbortSignal.timeout(timeLimit)
       try {
         return await pool.run(article, { signal })
-      } catch (error) {
-        if (signal.aborted) {
-          throw new Problem('extractionFailed', `Reading the text took longer than ${timeLimit} ms.`, { cause: error })
-        }
-        throw new Problem('extractionFailed', 'Reading the text failed. The logs have it under the request id.', {
-          cause: error
-        })
+      } catch (cause) {
+        const detail = signal.aborted
+          ? `Reading the text took longer than ${timeLimit} ms.`
+          : 'Reading the text failed. The logs have it under the request id.'
+        throw new Problem('extractionFailed', detail, { cause })
+      } finally {
+        pass()
       }
     },
     close: () => pool.close({ force: true })

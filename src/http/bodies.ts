@@ -9,18 +9,14 @@ export function parseBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
 
-  app.addContentTypeParser(
-    ['application/json', 'application/merge-patch+json'],
-    { parseAs: 'buffer' },
-    (request, body, done) => {
-      try {
-        // JSON between systems is UTF-8 (RFC 8259 §8.1), whatever a charset parameter says.
-        parseJson(request, decode(body as Buffer, 'utf-8'), done)
-      } catch (error) {
-        done(error as Error)
-      }
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      // JSON between systems is UTF-8 (RFC 8259 §8.1), whatever a charset parameter says.
+      parseJson(request, decode(body as Buffer, 'utf-8'), done)
+    } catch (error) {
+      done(error as Error)
     }
-  )
+  })
 
   app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
     decode(body, charsetOf(request.headers['content-type'] ?? ''))

@@ -62,7 +62,7 @@ function* faultsOf(input: ArticleInput): Generator<Fault> {
   if (input.inLanguage !== undefined && !isLanguageTag(input.inLanguage)) {
     yield { pointer: '/inLanguage', detail: 'inLanguage must be a BCP 47 language tag, such as en or pt-BR.' }
   }
-  yield* loneSurrogates(input, '')
+  yield* loneSurrogates(input)
 }
 
 /** RFC 3339 §5.6: a full-date, or a date-time with its offset. Leap seconds are not taken: clocks here have none. */
@@ -86,16 +86,19 @@ function isLanguageTag(text: string): boolean {
 }
 
 /** A fault for every string, key or value, that holds half of a surrogate pair. */
-function* loneSurrogates(value: unknown, pointer: string): Generator<Fault> {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) {
+function* loneSurrogates(root: unknown): Generator<Fault> {
+  // A list instead of recursion: what stands in members that are not read may be nested as deep as a body is long.
+  const open: [value: unknown, pointer: string, depth: number][] = [[root, '', 0]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, pointer, depth] = next
+    if (typeof value === 'string' && !value.isWellFormed()) {
       yield { pointer, detail: 'The text holds a lone surrogate, half of a character, which UTF-8 cannot store.' }
     }
-    return
-  }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value)) {
-    // RFC 6901 §3
-    yield* loneSurrogates(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    // Nothing that is read lies deeper (/quotes/0/speaker/mention/exact).
+    if (typeof value !== 'object' || value === null || depth === 8) continue
+    for (const [key, child] of Object.entries(value).reverse()) {
+      // RFC 6901 §3
+      open.push([child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1])
+    }
   }
 }

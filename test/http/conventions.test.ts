@@ -239,3 +239,15 @@ t.test('the problem types explain themselves', async t => {
   const { type } = (await app.inject('/articles/none')).json()
   t.match((await app.inject(type)).json(), { code: 'notFound', status: 404 })
 })
+
+t.test('what is not read may be nested as deep as a body is long', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const response = await app.inject({
+    method: 'POST',
+    url: '/articles',
+    headers: { 'content-type': 'application/json' },
+    payload: `{"headline": "x", "articleBody": "y", "counts": ${deep}}`
+  })
+  t.ok([201, 400].includes(response.statusCode), response.body.slice(0, 200))
+})

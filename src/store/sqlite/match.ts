@@ -22,16 +22,17 @@ function stringOf(text: string): string {
 export function compileMatch(q: string): string {
   // SQLite takes NUL for the end of a query.
   const text = q.replaceAll('\0', ' ').toWellFormed()
-  const compiled: string[] = []
+  // A word twice asks for no more than once, and bm25 would weigh every occurrence twice over.
+  const compiled = new Set<string>()
   for (const [, phrase, star, word = ''] of text.matchAll(terms)) {
     const isPrefix = phrase === undefined ? word.endsWith('*') : star === '*'
     const words = phrase ?? word
-    if (isSearchable(words)) compiled.push(stringOf(words) + (isPrefix ? '*' : ''))
+    if (isSearchable(words)) compiled.add(stringOf(words) + (isPrefix ? '*' : ''))
   }
-  if (compiled.join(' ').split(/[^\p{L}\p{N}\p{Co}]+/u).length > wordLimit + 2) {
+  if ([...compiled].join(' ').split(/[^\p{L}\p{N}\p{Co}]+/u).length > wordLimit + 2) {
     throw invalidQuery(`The search is too long: at most ${wordLimit} words are looked for.`)
   }
-  if (compiled.length > 0) return compiled.join(' AND ')
+  if (compiled.size > 0) return [...compiled].join(' AND ')
   throw invalidQuery(
     q.trim() === ''
       ? 'The search is empty: give at least one word.'
@@ -39,8 +40,8 @@ export function compileMatch(q: string): string {
   )
 }
 
-// Each word opens a cursor of its own on the index.
-const wordLimit = 128
+// Each word opens a cursor of its own on the index; nobody types more.
+const wordLimit = 32
 
 /** The same query, looked for in some of the columns only. */
 export function matchIn(columns: readonly string[], match: string): string {
