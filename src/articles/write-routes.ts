@@ -1,8 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, refuseToReplace, sendJson } from '../http/conditional.ts'
 import { ifMatch } from '../http/parameters.ts'
-import { answer, emptyAnswer, orLines, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import { answer, emptyAnswer, orLines, problemAnswers, removalProblems, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { articleDefaults, linesOf, oneArticle, oneOrManyArticles, readBody, withDefaults } from './body.ts'
@@ -13,6 +14,12 @@ import { Article, ArticleLine } from './schema.ts'
 
 const tags = ['Articles']
 const produces = ['application/json', 'application/x-ndjson']
+
+/** A PUT that meets an article it did not expect. */
+function unmatched(request: FastifyRequest): Problem {
+  refuseToReplace(request)
+  return new Problem('preconditionRequired', 'The article is there by now: send its ETag in If-Match.')
+}
 
 export function articleWriteRoutes(app: App, services: Services, readInput: ReadInput): void {
   const { store } = services
@@ -100,7 +107,11 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
         throw new Problem('preconditionFailed', 'There is no article to match.')
       }
       const expect = current === null ? 'absent' : expectationOf(request, current)
-      const { outcome, saved } = await takeIn({ ...input, id }, { ...services, expect })
+      const { outcome, saved } = await takeIn({ ...input, id }, { ...services, expect }).catch(error => {
+        // Somebody created it in the meantime: then this is a write to something that is there, without its tag.
+        throw current === null && error instanceof Problem && error.code === 'conflict' ? unmatched(request) : error
+      })
+      if (current === null && outcome !== 'created') throw unmatched(request)
       if (outcome === 'created') reply.header('location', `${app.publicPath}/articles/${encodeURIComponent(id)}`)
       const status = outcome === 'created' ? 201 : 200
       return sendJson(request, reply, saved.value, { revision: saved.revision, status })
@@ -119,7 +130,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
         headers: ifMatch,
         response: {
           204: emptyAnswer('The article is gone.'),
-          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...removalProblems)
         }
       }
     },

@@ -14,6 +14,7 @@ import { cueLemma } from './cue-lemma.ts'
 import { readEdtf } from './edtf.ts'
 import { entityId, eventId, quoteId } from './id.ts'
 import type { ArticleInput, EntityInput, EventInput, QuoteInput, TimeExpressionInput } from './input.ts'
+import { mentionsByName } from './mentions-by-name.ts'
 import { quotationOf } from './quotation.ts'
 import { covers, inReadingOrder, matchesText, overlaps, type Span } from './span.ts'
 
@@ -160,6 +161,9 @@ class Reader {
 
   entities(inputs: readonly EntityInput[]): readonly EntityAnnotation[] {
     const ids = new Map<string, string>()
+    const namesOf = ({ name, aliases = [] }: EntityInput) => [...new Set([name, ...aliases])]
+    const unplaced = inputs.filter(({ mentions }) => mentions === undefined)
+    const places = Map.groupBy(mentionsByName(this.#article, unplaced.flatMap(namesOf)), ({ exact }) => exact)
     const entities = inputs.map((input, index) => {
       const pointer = `/entities/${index}`
       const id = input.id ?? entityId(input.type, input.name)
@@ -176,7 +180,9 @@ class Reader {
         sameAs: [...(input.sameAs ?? [])],
         mentions:
           input.mentions === undefined
-            ? mentionsByName(this.#article, [input.name, ...(input.aliases ?? [])])
+            ? namesOf(input)
+                .flatMap(name => places.get(name) ?? [])
+                .sort(inReadingOrder)
             : this.#mentions(input.mentions, `${pointer}/mentions`)
       }
     })
@@ -400,28 +406,3 @@ function nearestTo(text: string, exact: string, start: number): number | null {
   if (before < 0) return after < 0 ? null : after
   return after >= 0 && after - start < start - before ? after : before
 }
-
-/** Every whole-word place of the names, the longer name first where two overlap. */
-function mentionsByName(article: IdentifiedArticle, names: readonly string[]): readonly Mention[] {
-  const mentions: Mention[] = []
-  const longestFirst = [...new Set(names)].filter(name => name !== '').sort((a, b) => b.length - a.length)
-  for (const field of ['headline', 'description', 'articleBody'] as const) {
-    const text = article[field] ?? ''
-    const taken: { readonly start: number; readonly end: number }[] = []
-    for (const name of longestFirst) {
-      for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
-        const end = start + name.length
-        if (!isWhole(text, start, end) || taken.some(other => other.start < end && start < other.end)) continue
-        taken.push({ start, end })
-        mentions.push({ field, start, end, exact: name, kind: 'name' })
-      }
-    }
-  }
-  return mentions.sort(inReadingOrder)
-}
-
-const wordCharacter = /[\p{L}\p{M}\p{N}]/u
-
-const isWhole = (text: string, start: number, end: number) =>
-  !(wordCharacter.test(text[start - 1] ?? '') && wordCharacter.test(text[start] ?? '')) &&
-  !(wordCharacter.test(text[end - 1] ?? '') && wordCharacter.test(text[end] ?? ''))

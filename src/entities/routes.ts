@@ -3,7 +3,15 @@ import type { App } from '../http/app-type.ts'
 import { expectationOf, sendJson } from '../http/conditional.ts'
 import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
-import { answer, emptyAnswer, notModified, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import {
+  answer,
+  emptyAnswer,
+  notModified,
+  problemAnswers,
+  readProblems,
+  removalProblems,
+  writeProblems
+} from '../http/responses.ts'
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { entityFilter, entityQuery } from './filter.ts'
@@ -81,8 +89,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         body: RefTo(EntityPatch),
         response: {
           200: answer('The entity as it is now.', Entity, ['ETag']),
-          ...mergedInto,
-          ...problemAnswers(...writeProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
         }
       }
     },
@@ -115,8 +122,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         headers: ifMatch,
         response: {
           204: emptyAnswer('The entity is withdrawn.'),
-          ...mergedInto,
-          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...removalProblems, 'conflict')
         }
       }
     },
@@ -146,7 +152,6 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         body: RefTo(EntityMerge),
         response: {
           200: answer('The entity that stayed.', Entity, ['ETag']),
-          ...mergedInto,
           ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
         }
       }

@@ -58,14 +58,16 @@ export type RelatedEntity = Static<typeof RelatedEntity>
 export const RelatedEntityList = ListOf('RelatedEntityList', RelatedEntity, 'A page of related entities.')
 export type RelatedEntityList = Static<typeof RelatedEntityList>
 
-const names = Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 1000 })
-const links = Type.Array(Type.String({ format: 'uri', maxLength: 4096 }), { maxItems: 100 })
+/** Not blank. */
+const name = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })
+const names = Type.Array(name, { maxItems: 1000 })
+const links = Type.Array(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 4096 }), { maxItems: 100 })
 
 export const EntityInput = Type.Object(
   {
     id: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,199}$' })),
     type: OneOf(entityTypes),
-    name: Type.String({ minLength: 1, maxLength: 500 }),
+    name,
     aliases: Type.Optional(names),
     description: Type.Optional(Nullable(Type.String())),
     sameAs: Type.Optional(links),
@@ -81,7 +83,7 @@ export const EntityInput = Type.Object(
 
 export const EntityPatch = Type.Object(
   {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    name: Type.Optional(name),
     type: Type.Optional(OneOf(entityTypes)),
     aliases: Type.Optional(names),
     description: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),

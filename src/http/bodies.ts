@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { loneSurrogateDetail, loneSurrogates } from '../document/surrogates.ts'
 import { Problem } from '../errors.ts'
 
 /**
@@ -6,16 +7,12 @@ import { Problem } from '../errors.ts'
  * replacement character in its place would be a silent change of somebody's words.
  */
 export function parseBodies(app: FastifyInstance): void {
-  const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
 
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      // JSON between systems is UTF-8 (RFC 8259 §8.1), whatever a charset parameter says.
-      parseJson(request, decode(body as Buffer, 'utf-8'), done)
-    } catch (error) {
-      done(error as Error)
-    }
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    // Many clients name a type on every request, also where there is no body.
+    if (body.length === 0 && request.method === 'DELETE') return undefined
+    return parseJson(body)
   })
 
   app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
@@ -27,6 +24,22 @@ export function parseBodies(app: FastifyInstance): void {
     'application/x-ndjson',
     async (_request: FastifyRequest, payload: NodeJS.ReadableStream) => payload
   )
+}
+
+/** JSON between systems is UTF-8 (RFC 8259 §8.1), whatever a charset parameter says. */
+function parseJson(body: Buffer): unknown {
+  const text = decode(body, 'utf-8')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const why = text === '' ? 'it is empty' : (error as Error).message
+    throw new Problem('malformedJson', `The body is not JSON: ${why}.`)
+  }
+  const faults = [...loneSurrogates(value)].slice(0, 20).map(pointer => ({ pointer, detail: loneSurrogateDetail }))
+  const [first] = faults
+  if (first !== undefined) throw new Problem('invalidBody', `${first.pointer}: ${first.detail}`, { errors: faults })
+  return value
 }
 
 function charsetOf(contentType: string): string {

@@ -23,8 +23,12 @@ export function sendJson(
   value: unknown,
   answer: Answer = {}
 ): FastifyReply {
+  return sendText(request, reply, JSON.stringify(value), answer)
+}
+
+/** The same for a body that is text already. */
+export function sendText(request: FastifyRequest, reply: FastifyReply, body: string, answer: Answer): FastifyReply {
   const { revision = null, status = 200, type = 'application/json; charset=utf-8' } = answer
-  const body = JSON.stringify(value)
   const etag = tagOf(body, revision)
   reply.header('etag', etag)
   const isRead = request.method === 'GET' || request.method === 'HEAD'

@@ -34,8 +34,10 @@ export function sendPage<T>(
 
 /** The same request with another cursor, as an absolute path below the public address. */
 function addressWithCursor(request: FastifyRequest, cursor: string): string {
-  const [path = '', query = ''] = request.originalUrl.split('?', 2)
-  const parameters = new URLSearchParams(query)
+  const { originalUrl } = request
+  const mark = originalUrl.indexOf('?')
+  const path = mark < 0 ? originalUrl : originalUrl.slice(0, mark)
+  const parameters = new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
   parameters.set('cursor', cursor)
   return `${request.server.publicPath}${path}?${parameters}`
 }

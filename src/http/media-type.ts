@@ -12,6 +12,9 @@ interface BodySchema {
 export async function requireMediaType(request: FastifyRequest): Promise<void> {
   const body = request.routeOptions.schema?.body as BodySchema | undefined
   if (body === undefined) return
+  const coding = request.headers['content-encoding'] ?? 'identity'
+  if (coding !== 'identity')
+    throw new Problem('unsupportedMediaType', `A body in ${coding} is not taken; send it plain.`)
   const types = body.content === undefined ? ['application/json'] : Object.keys(body.content)
   const given = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (given === '') throw new Problem('unsupportedMediaType', `Send a body with its Content-Type: ${types.join(', ')}.`)

@@ -8,13 +8,28 @@ declare module 'fastify' {
   }
 }
 
-/** Hook onRequest: 406 where the client accepts nothing that the route serves. `format=` wins over Accept. */
+const served = ['json']
+
+/**
+ * Hook onRequest: 406 where the client accepts nothing that the route serves, or asks for another `format=`, which wins
+ * over Accept. Lines are answered by lines, and one body by one.
+ */
 export async function negotiate(request: FastifyRequest): Promise<void> {
   const { produces } = request.routeOptions.config
   if (produces === undefined) return
   const { format } = request.query as { format?: unknown }
-  if (format !== undefined) return
-  if (request.accepts().type([...produces]) === false) {
-    throw new Problem('notAcceptable', `Here is only ${produces.join(', ')}.`)
+  if (format !== undefined) {
+    if (typeof format === 'string' && !served.includes(format)) {
+      throw new Problem('notAcceptable', `There is no format “${format.slice(0, 50)}”; there is ${served.join(', ')}.`)
+    }
+    return
+  }
+  const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
+  const types = produces.filter(type => produces.length === 1 || (type === 'application/x-ndjson') === isLines)
+  // A charset or a profile asks for no other type here, and the library would take it for one.
+  const { accept } = request.headers
+  if (accept !== undefined) request.headers.accept = accept.replace(/;\s*(?!q=)[^;,]*/gi, '')
+  if (request.accepts().type(types) === false) {
+    throw new Problem('notAcceptable', `Here is only ${types.join(', ')}.`)
   }
 }

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TSchema } from 'typebox'
 import { stringify } from 'yaml'
 import type { App } from './app-type.ts'
+import { sendJson, sendText } from './conditional.ts'
 
 const description = `Dateline turns news articles into data: the article, its quotes (who said what, direct or indirect), its
 entities (people, organisations, places) and its timeline (what happened when), each fact tied to the exact characters
@@ -73,6 +74,10 @@ export async function describeApi(app: App, version: string, components: readonl
       return { ...document.openapiObject, servers: [{ url: '.', description: 'Where this document was served.' }] }
     }
   })
+  // Without its slash the page would ask for its files beside itself; the redirect is relative and holds behind a prefix.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url === '/docs') return reply.redirect('docs/', 302)
+  })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     logLevel: 'warn',
@@ -127,10 +132,10 @@ export function yamlOf(document: unknown): string {
 }
 
 export function openapiRoutes(app: App): void {
-  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
-    return reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(app.swagger())
-  })
-  app.get('/openapi.yaml', { schema: { hide: true } }, async (_request, reply) => {
-    return reply.header('cache-control', 'no-cache').type('application/yaml; charset=utf-8').send(yamlOf(app.swagger()))
-  })
+  app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) =>
+    sendJson(request, reply, app.swagger())
+  )
+  app.get('/openapi.yaml', { schema: { hide: true } }, async (request, reply) =>
+    sendText(request, reply, yamlOf(app.swagger()), { type: 'application/yaml; charset=utf-8' })
+  )
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
@@ -26,7 +26,6 @@ export function problemFor(error: unknown): Problem {
   if (error instanceof Problem) return error
   const { code, statusCode, message } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : codeOfFramework[code]
-  if (known === 'malformedJson') return new Problem(known, jsonFault(message ?? ''), { cause: error })
   if (known === 'unsupportedMediaType') {
     return new Problem(
       known,
@@ -43,10 +42,6 @@ export function problemFor(error: unknown): Problem {
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
-
-function jsonFault(message: string): string {
-  return message === '' ? 'The body is not JSON.' : `The body is not JSON: ${sentence(message)}`
-}
 
 export function documentOf(problem: Problem, request: FastifyRequest): ProblemDocument {
   const { title, status } = problems[problem.code]
@@ -67,7 +62,11 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
   return reply
     .code(document.status)
-    .headers({ ...problem.headers, 'x-request-id': request.id })
+    .headers({
+      ...(document.status === 503 ? { 'retry-after': '1' } : {}),
+      ...problem.headers,
+      'x-request-id': request.id
+    })
     .type(problemType)
     .send(JSON.stringify(document))
 }
@@ -95,20 +94,54 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   )
 }
 
+/**
+ * Reads on for a while, so that a client that sends everything before it reads gets the answer and not a broken
+ * connection. Bounded in bytes and time: whoever sends without end is cut off.
+ */
+function drain(request: IncomingMessage): Promise<void> {
+  return new Promise(resolve => {
+    let left = 64 * 1024 * 1024
+    const timer = setTimeout(resolve, 3000)
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    request.on('data', (chunk: Buffer) => {
+      left -= chunk.length
+      if (left < 0) done()
+    })
+    request.once('end', done).once('close', done).resume()
+    if (request.readableEnded || request.destroyed) done()
+  })
+}
+
 /** Answers every failure of the instance's routes, and every route it does not have. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => sendProblem(problemFor(error), request, reply))
-  const tops = new Set<string>()
-  app.addHook('onRoute', ({ url }) => {
-    const top = url.split('/')[1]
-    if (top !== undefined && top !== '' && !/[*:]/.test(top)) tops.add(`/${top}`)
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemFor(error)
+    if (problem.code === 'bodyTooLarge') await drain(request.raw)
+    return sendProblem(problem, request, reply)
+  })
+  const patterns = new Set<string>()
+  app.addHook('onRoute', ({ url, schema }) => {
+    const isHidden = schema !== undefined && 'hide' in schema && schema.hide === true
+    if (!isHidden && !url.includes('*')) patterns.add(url)
   })
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const top = `/${path.split('/')[1] ?? ''}`
-    const detail = tops.has(top)
-      ? `Below ${top} there is nothing at ${path.slice(0, 200)}; /openapi.json lists the routes.`
-      : `There is nothing at ${path.slice(0, 200)}.${suggestion(top, [...tops])}`
+    const path = (request.url.split('?', 1)[0] ?? '').slice(0, 300)
+    const detail = `There is nothing at ${path}.${suggestion(
+      path,
+      [...patterns].map(url => filled(url, path))
+    )}`
     return sendProblem(new Problem('unknownRoute', detail), request, reply)
   })
+}
+
+/** A route's pattern with the ids that the path has in the same places. */
+function filled(pattern: string, path: string): string {
+  const given = path.split('/')
+  return pattern
+    .split('/')
+    .map((part, index) => (part.startsWith(':') ? given[index] || part : part))
+    .join('/')
 }

@@ -43,12 +43,13 @@ export async function readQuery(request: FastifyRequest): Promise<void> {
 }
 
 /**
- * The items of a comma list. An item that has a comma itself is put in double quotes: `publisher="Smith, Jones & Co",BBC`.
+ * The items of a comma list. An item that has a comma or a double quote itself stands in double quotes, its own doubled:
+ * `publisher="Smith, Jones & Co",BBC`.
  */
 export function splitList(list: string): string[] {
   const items: string[] = []
-  for (const [, quoted, plain] of list.matchAll(/(?:^|,)(?:"([^"]*)"(?=,|$)|([^,]*))/g)) {
-    items.push(quoted ?? plain ?? '')
+  for (const [, quoted, plain] of list.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)) {
+    items.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
   }
   return items
 }

@@ -71,4 +71,15 @@ export const writeProblems = [
   'invalidBody'
 ] as const satisfies readonly ProblemCode[]
 
+/** What a DELETE may answer besides its success. */
+export const removalProblems = [
+  ...readProblems,
+  'notFound',
+  'malformedJson',
+  'unsupportedMediaType',
+  'bodyTooLarge',
+  'preconditionRequired',
+  'preconditionFailed'
+] as const satisfies readonly ProblemCode[]
+
 export const notModified = { 304: emptyAnswer('Nothing has changed since the ETag in If-None-Match.', ['ETag']) }

@@ -45,32 +45,83 @@ function instance(schemas: readonly TSchema[], options: object): Ajv {
   return ajv
 }
 
+/**
+ * A check that stops at the first fault, and the one that lists them all: the second is made only when it is needed, and
+ * only for small values, because collecting the faults of a large one takes time by the square of their number.
+ */
+class Check<T> {
+  readonly #isValid: ValidateFunction<T>
+  readonly #listing: () => ValidateFunction<T>
+  readonly #part: Part
+
+  constructor(first: Ajv, all: Ajv, schema: TSchema, part: Part) {
+    let listing: ValidateFunction<T> | null = null
+    this.#isValid = first.compile<T>(schema)
+    this.#listing = () => (listing ??= all.compile<T>(schema))
+    this.#part = part
+  }
+
+  problem(value: unknown): Problem | null {
+    if (this.#isValid(value)) return null
+    if (!isSmall(value)) return problemOf(this.#isValid.errors ?? [], this.#part)
+    const listing = this.#listing()
+    return problemOf(listing(value) ? (this.#isValid.errors ?? []) : (listing.errors ?? []), this.#part)
+  }
+}
+
+/** Whether a JSON value has few enough members to list its faults. */
+function isSmall(root: unknown): boolean {
+  const open = [root]
+  for (let seen = 0; open.length > 0; seen++) {
+    if (seen + open.length > 2000) return false
+    const value = open.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const children = Object.values(value)
+    if (children.length > 2000) return false
+    open.push(...children)
+  }
+  return true
+}
+
 /** Fastify's validator compiler over the given components. */
 export function validatorCompiler(schemas: readonly TSchema[]): FastifySchemaCompiler<TSchema> {
-  const strict = instance(schemas, { coerceTypes: false, useDefaults: false })
+  const strict = { coerceTypes: false, useDefaults: false }
+  const [first, all] = [instance(schemas, { ...strict, allErrors: false }), instance(schemas, strict)]
+  // Parameters are few and small: one instance, which converts.
   const converting = instance(schemas, { coerceTypes: true })
   return ({ schema, httpPart }) => {
-    const validate = (httpPart === 'body' ? strict : converting).compile(schema)
-    return (value: unknown) => {
-      if (validate(value)) return { value }
-      return { error: problemOf(validate, (httpPart ?? 'body') as Part) }
+    if (httpPart === 'body') {
+      const check = new Check(first, all, schema, 'body')
+      return (value: unknown) => {
+        const problem = check.problem(value)
+        return problem === null ? { value } : { error: problem }
+      }
     }
+    const validate = converting.compile(schema)
+    return (value: unknown) =>
+      validate(value) ? { value } : { error: problemOf(validate.errors ?? [], (httpPart ?? 'querystring') as Part) }
   }
 }
 
-/** A function that narrows a JSON value to what the schema says or throws Problem invalidBody with every fault. */
+/** A function that narrows a JSON value to what the schema says or throws Problem invalidBody with its faults. */
 export function bodyReader<T>(schemas: readonly TSchema[], schema: TSchema): (value: unknown) => T {
-  const validate = instance(schemas, { coerceTypes: false, useDefaults: false }).compile<T>(schema)
+  const strict = { coerceTypes: false, useDefaults: false }
+  const check = new Check<T>(
+    instance(schemas, { ...strict, allErrors: false }),
+    instance(schemas, strict),
+    schema,
+    'body'
+  )
   return value => {
-    if (validate(value)) return value
-    throw problemOf(validate, 'body')
+    const problem = check.problem(value)
+    if (problem !== null) throw problem
+    return value as T
   }
 }
 
-function problemOf(validate: ValidateFunction, part: Part): Problem {
+function problemOf(all: readonly ErrorObject[], part: Part): Problem {
   // The branches of an anyOf that did not match repeat what the branch meant says better.
-  const all = validate.errors ?? []
-  const telling = all.filter(error => error.keyword !== 'anyOf' && !isTheNullBranch(error, all))
+  const telling = all.filter((error, index) => error.keyword !== 'anyOf' && !isTheNullBranch(error, all[index - 1]))
   const shown = telling.length > 0 ? telling : all
   const faults = shown.slice(0, faultLimit).map(error => faultOf(error, part))
   if (part === 'body') {
@@ -79,11 +130,12 @@ function problemOf(validate: ValidateFunction, part: Part): Problem {
   return new Problem('invalidParameter', summary('The request', faults), { errors: faults })
 }
 
-function isTheNullBranch(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+/** “Must be null” after the fault of the other branch, which Nullable always names first. */
+function isTheNullBranch(error: ErrorObject, before: ErrorObject | undefined): boolean {
   return (
     error.keyword === 'type' &&
     error.params.type === 'null' &&
-    all.some(other => other !== error && other.instancePath.startsWith(error.instancePath) && other.keyword !== 'anyOf')
+    (before?.instancePath.startsWith(error.instancePath) ?? false)
   )
 }
 
@@ -91,7 +143,7 @@ function summary(subject: string, faults: readonly Fault[]): string {
   const [first, ...rest] = faults
   if (first === undefined) return `${subject} is not valid.`
   const where = 'parameter' in first ? first.parameter : first.pointer === '' ? 'the body' : first.pointer
-  return `${where}: ${first.detail}${rest.length > 0 ? ` There are ${rest.length} more faults.` : ''}`
+  return `${where}: ${first.detail}${rest.length > 0 ? ` There are more faults, at least ${rest.length}.` : ''}`
 }
 
 const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -120,7 +172,7 @@ function detailOf({ keyword, params, message, parentSchema, data }: ErrorObject)
     case 'type':
       return `Must be of type ${params.type}.`
     case 'format':
-      return `Must be a ${params.format}.`
+      return `Must be a ${params.format}${params.format === dateOrDateTime ? ' (in an address, + is written %2B)' : ''}.`
     default:
       return `It ${message ?? 'is not valid'}.`
   }

@@ -2,6 +2,7 @@ import type { IdentifiedArticle } from '../document/article.ts'
 import { readEdtf } from '../document/edtf.ts'
 import { articleId } from '../document/id.ts'
 import type { ArticleInput } from '../document/input.ts'
+import { loneSurrogateDetail, loneSurrogates } from '../document/surrogates.ts'
 import type { Fault } from '../errors.ts'
 import { rejection } from './rejection.ts'
 
@@ -62,7 +63,7 @@ function* faultsOf(input: ArticleInput): Generator<Fault> {
   if (input.inLanguage !== undefined && !isLanguageTag(input.inLanguage)) {
     yield { pointer: '/inLanguage', detail: 'inLanguage must be a BCP 47 language tag, such as en or pt-BR.' }
   }
-  yield* loneSurrogates(input)
+  for (const pointer of loneSurrogates(input)) yield { pointer, detail: loneSurrogateDetail }
 }
 
 /** RFC 3339 §5.6: a full-date, or a date-time with its offset. Leap seconds are not taken: clocks here have none. */
@@ -82,23 +83,5 @@ function isLanguageTag(text: string): boolean {
     return Intl.getCanonicalLocales(text).length === 1
   } catch {
     return false
-  }
-}
-
-/** A fault for every string, key or value, that holds half of a surrogate pair. */
-function* loneSurrogates(root: unknown): Generator<Fault> {
-  // A list instead of recursion: what stands in members that are not read may be nested as deep as a body is long.
-  const open: [value: unknown, pointer: string, depth: number][] = [[root, '', 0]]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, pointer, depth] = next
-    if (typeof value === 'string' && !value.isWellFormed()) {
-      yield { pointer, detail: 'The text holds a lone surrogate, half of a character, which UTF-8 cannot store.' }
-    }
-    // Nothing that is read lies deeper (/quotes/0/speaker/mention/exact).
-    if (typeof value !== 'object' || value === null || depth === 8) continue
-    for (const [key, child] of Object.entries(value).reverse()) {
-      // RFC 6901 §3
-      open.push([child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1])
-    }
   }
 }

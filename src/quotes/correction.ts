@@ -33,6 +33,9 @@ function checkSpans({ speaker, spans = [] }: QuotePatch, texts: FieldTexts): voi
   spans.forEach((span, index) => {
     check(span, `/spans/${index}`)
     const before = spans[index - 1]
+    if (span.field !== spans[0]?.field) {
+      faults.push({ pointer: `/spans/${index}`, detail: 'The spans of a quote lie in one field.' })
+    }
     if (before !== undefined && (overlaps(before, span) || inReadingOrder(before, span) > 0)) {
       faults.push({ pointer: `/spans/${index}`, detail: 'Spans stand in reading order and do not overlap.' })
     }

@@ -4,7 +4,15 @@ import type { App } from '../http/app-type.ts'
 import { expectationOf, sendJson } from '../http/conditional.ts'
 import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
-import { answer, emptyAnswer, notModified, problemAnswers, readProblems, writeProblems } from '../http/responses.ts'
+import {
+  answer,
+  emptyAnswer,
+  notModified,
+  problemAnswers,
+  readProblems,
+  removalProblems,
+  writeProblems
+} from '../http/responses.ts'
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { readCorrection } from './correction.ts'
@@ -84,7 +92,14 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
         body: RefTo(QuotePatch),
         response: {
           200: answer('The quote as it is now.', Quote, ['ETag']),
-          ...problemAnswers(...writeProblems, 'notFound', 'preconditionRequired', 'preconditionFailed', 'spanMismatch')
+          ...problemAnswers(
+            ...writeProblems,
+            'notFound',
+            'conflict',
+            'preconditionRequired',
+            'preconditionFailed',
+            'spanMismatch'
+          )
         }
       }
     },
@@ -114,7 +129,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
         headers: ifMatch,
         response: {
           204: emptyAnswer('The quote is withdrawn.'),
-          ...problemAnswers(...readProblems, 'notFound', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...removalProblems)
         }
       }
     },

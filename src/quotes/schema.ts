@@ -90,7 +90,9 @@ export const QuotePatch = Type.Object(
         Type.Object(
           {
             entityId: Type.Optional(Nullable(Type.String(), { description: 'A known entity.' })),
-            name: Type.Optional(Type.String({ minLength: 1, description: 'Needed where no entity is given.' })),
+            name: Type.Optional(
+              Type.String({ minLength: 1, pattern: '\\S', description: 'Needed where no entity is given.' })
+            ),
             mention: Type.Optional(Nullable(RefTo(Span)))
           },
           { ...closed, minProperties: 1 }

@@ -125,6 +125,8 @@ t.test('a merged entity leads to the one that stayed, now and later', async t =>
   const moved = await app.inject(`${from}/quotes?limit=1`)
   t.equal(moved.statusCode, 308)
   t.equal(moved.headers.location, '/entities/person-oskar-feldmann/quotes?limit=1')
+  const write = await app.inject({ method: 'DELETE', url: from, headers: { 'if-match': '*' } })
+  t.equal(write.statusCode, 409, 'a write does not follow to what its client has not read')
   await app.inject({ method: 'PUT', url: '/articles/third', payload: { ...other, headline: 'A third time' } })
   t.equal((await app.inject('/entities/person-oskar-feldmann')).json().counts.articles, 3)
   const byOldId = (await app.inject('/quotes?speaker=person-oskar-feldman')).json().data
