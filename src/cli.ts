@@ -6,11 +6,11 @@ import { buildApp, readArticleInput } from './app.ts'
 import { readTexts } from './articles/texts.ts'
 import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
-import { extract } from './extract/extract.ts'
 import { createExtractorPool } from './extractor-pool.ts'
 import { inThread } from './intake/extractor.ts'
 import { loadFolder } from './intake/folder.ts'
 import { type Reread, reextract as reextractAll } from './intake/reextract.ts'
+import { loadExtract } from './models.ts'
 import { renderOpenapi } from './openapi-file.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, listen, untilSignal } from './server.ts'
@@ -193,7 +193,7 @@ async function openapi(argv: readonly string[]): Promise<void> {
   const rendered = await withScratchStore(store => {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
-    const services = { store, extract: inThread(extract), extractor: extractorVersion, now: () => moment }
+    const services = { store, extract: inThread(loadExtract()), extractor: extractorVersion, now: () => moment }
     return renderOpenapi(services, join(packageRoot, 'data'))
   })
   if (write !== true && check !== true) return print(rendered.document.trimEnd())

@@ -1,6 +1,7 @@
 import type { EntityAnnotation, EventAnnotation, QuoteAnnotation, TimeExpression } from '../document/annotations.ts'
 import type { IdentifiedArticle } from '../document/article.ts'
 import { type Field, fields } from '../document/span.ts'
+import type { TaggedName } from './tagger/tags.ts'
 
 // One immutable document and the layers that stages add to it. A stage takes a document and answers a new one; its type
 // says which layers it needs and which it adds, so that stages in a wrong order do not compile. Offsets are UTF-16 code
@@ -76,6 +77,22 @@ export interface Marked extends Tokenised {
 
 export interface Segmented extends Marked {
   readonly sentences: Layer<Sentence>
+}
+
+/** Universal Dependencies' tag of a word (`VERB`) and the Penn Treebank's (`VBD`). */
+export interface PartOfSpeech {
+  readonly universal: string
+  readonly treebank: string
+}
+
+export interface Tagged extends Segmented {
+  /** One for each token, at its index. */
+  readonly partsOfSpeech: Layer<PartOfSpeech>
+}
+
+/** Where names stand and of which type, sentence by sentence, before it is known which are the same. */
+export interface Spotted extends Segmented {
+  readonly spotted: Layer<TaggedName>
 }
 
 export interface Timed extends Segmented {

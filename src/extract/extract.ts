@@ -1,6 +1,16 @@
 import type { Annotations, TimeExpression } from '../document/annotations.ts'
 import type { IdentifiedArticle } from '../document/article.ts'
-import { flat, type Named, type Quoted, type Timed, type TimeMention, type Told } from './document.ts'
+import {
+  flat,
+  type Named,
+  type Quoted,
+  type Segmented,
+  type Spotted,
+  type Tagged,
+  type Timed,
+  type TimeMention,
+  type Told
+} from './document.ts'
 import { nameEntities } from './entities/entities.ts'
 import { resolvePronouns } from './entities/pronouns.ts'
 import { withoutLanguage } from './language.ts'
@@ -8,6 +18,9 @@ import { markQuotations } from './quotes/marks.ts'
 import { findQuotes } from './quotes/quotes.ts'
 import { splitSentences } from './segment/sentences.ts'
 import { tokenise } from './segment/tokens.ts'
+import { readLexicon } from './tagger/lexicon.ts'
+import { createNameTagger } from './tagger/name-tagger.ts'
+import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
 import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 
@@ -35,14 +48,38 @@ function annotationsOf(document: Timed & Named & Quoted & Told): Annotations {
 /** Every rule but those of marks and numbers reads English words. */
 const isEnglish = ({ inLanguage }: IdentifiedArticle) => /^en(?:-|$)/i.test(inLanguage)
 
+/** The models as their files hold them (`models/`), which whoever has a file system reads. */
+export interface ModelFiles {
+  /** What the training texts tell of single words. */
+  readonly words: Uint8Array
+  readonly names: Uint8Array
+  readonly partsOfSpeech: Uint8Array
+}
+
+/** Stage: where names stand, and of which type. */
+export function createSpotter({ words, names }: ModelFiles): <D extends Segmented>(document: D) => D & Spotted {
+  const tag = createNameTagger(names, readLexicon(words))
+  return document => ({ ...document, spotted: tag(document) })
+}
+
+/** Stage: parts of speech. No stage needs them yet, and so the pipeline is spared their time. */
+export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends Segmented>(document: D) => D & Tagged {
+  const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
+  return document => ({ ...document, partsOfSpeech: tag(document) })
+}
+
 /**
- * The pipeline. Marks come before sentences, because a stop inside a quotation ends no sentence around it and an opening
- * mark glued to a stop begins one. Times come before names, and both before what refers to them: pronouns need the
- * persons named before them, quotes the names and pronouns that say them, events the names that take part.
+ * The pipeline over its models. Marks come before sentences, because a stop inside a quotation ends no sentence around
+ * it and an opening mark glued to a stop begins one. Times come before names, and both before what refers to them:
+ * pronouns need the persons named before them, quotes the names and pronouns that say them, events the names that take
+ * part.
  */
-export const extract: Extract = article => {
-  const marked = markQuotations(tokenise({ article }))
-  if (!isEnglish(article)) return { annotations: withoutLanguage(splitSentences(marked)) }
-  const named = nameEntities(readTimes(splitSentences(marked)))
-  return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named)))) }
+export function createExtract(models: ModelFiles): Extract {
+  const spotNames = createSpotter(models)
+  return article => {
+    const marked = markQuotations(tokenise({ article }))
+    if (!isEnglish(article)) return { annotations: withoutLanguage(splitSentences(marked)) }
+    const named = nameEntities(spotNames(readTimes(splitSentences(marked))))
+    return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named)))) }
+  }
 }

@@ -4,14 +4,14 @@ import type { Annotations, EventAnnotation, QuoteAnnotation } from '../../src/do
 import { readProvided } from '../../src/document/provided.ts'
 import { overlaps, type Span } from '../../src/document/span.ts'
 import { readWireText } from '../../src/document/wire.ts'
-import { extract } from '../../src/extract/extract.ts'
 import { readArticle } from '../../src/intake/article.ts'
+import { extract } from '../support/extract.ts'
 
 // What the extractor finds on the article the service ships with, against its reviewed annotations. An item is a
 // quote with its speaker, an entity, a mention by name or an event; it agrees where both sides have it.
 
 /** Agreement below this is a step back. Raise it with the extractor. */
-const floor = 0.85
+const floor = 0.92
 
 const folder = new URL('../../data/netanyahu-putin-visit/', import.meta.url)
 const text = (name: string) => readFileSync(new URL(name, folder), 'utf8')

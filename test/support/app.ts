@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp, readArticleInput } from '../../src/app.ts'
-import { extract } from '../../src/extract/extract.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
 import { loadFolder } from '../../src/intake/folder.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { extract } from './extract.ts'
 
 export const seedFolder = join(packageRoot, 'data')
 

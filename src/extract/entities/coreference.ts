@@ -1,9 +1,7 @@
 import type { EntityType } from '../../document/annotations.ts'
-import type { Layer, Token } from '../document.ts'
-import { noVotes, typeOf, type Votes, votesOf } from './classify.ts'
+import type { Candidate } from './candidates.ts'
 import { placeNamed } from './gazetteer.ts'
 import { companyForms, institutions, placeKinds } from './kinds.ts'
-import type { Candidate } from './names.ts'
 import { offices } from './titles.ts'
 
 // Candidates to entities: the same name is the same entity, and a short form is that of the full name it is part of:
@@ -22,37 +20,33 @@ interface Cluster {
   readonly name: string
   readonly words: readonly string[]
   readonly candidates: Candidate[]
-  readonly votes: Votes
-  type: EntityType
+  readonly type: EntityType
   isFemale: boolean | null
 }
 
 const wordsOf = (name: string) => name.split(/[\s]+/)
 
-function clustersOf(candidates: readonly Candidate[], tokens: Layer<Token>): Cluster[] {
+function clustersOf(candidates: readonly Candidate[]): Cluster[] {
   const byName = new Map<string, Cluster>()
   for (const candidate of candidates) {
-    const name = placeNamed(candidate.text) ?? candidate.text
+    const { type } = candidate
+    const name = type === 'place' ? (placeNamed(candidate.text) ?? candidate.text) : candidate.text
     // `Mr. Obama` and `Mrs. Obama` are two people until a full name tells otherwise.
-    const key = candidate.isFemale === null ? name : `${name} ${candidate.isFemale}`
+    const key = `${type} ${name} ${candidate.isFemale ?? ''}`
     let cluster = byName.get(key)
     if (cluster === undefined) {
       cluster = {
         name,
         words: wordsOf(name),
         candidates: [],
-        votes: noVotes(),
-        type: 'other',
+        type,
         isFemale: candidate.isFemale
       }
       byName.set(key, cluster)
     }
     cluster.candidates.push(candidate)
-    votesOf(candidate, tokens[candidate.field], cluster.votes)
   }
-  const clusters = [...byName.values()]
-  for (const cluster of clusters) cluster.type = typeOf(cluster.votes)
-  return clusters
+  return [...byName.values()]
 }
 
 type Index = Map<string, Cluster[]>
@@ -91,7 +85,9 @@ function indexOf(clusters: readonly Cluster[]): Index {
 }
 
 const isCompatible = (short: Cluster, full: Cluster) =>
-  short !== full && (short.isFemale === null || full.isFemale === null || short.isFemale === full.isFemale)
+  short !== full &&
+  short.type === full.type &&
+  (short.isFemale === null || full.isFemale === null || short.isFemale === full.isFemale)
 
 /** The full name a shorter one stands for. Two that fit equally are told apart by who was named last before it. */
 function fullNameOf(short: Cluster, index: Index): Cluster | null {
@@ -105,26 +101,21 @@ function fullNameOf(short: Cluster, index: Index): Cluster | null {
 }
 
 // A single word that tells a kind and not which one: `the Office`, `the Party`, `Director`.
-const isKindOnly = ({ words: [word = '', ...more] }: Cluster) =>
-  more.length === 0 &&
-  (institutions.has(word) || placeKinds.has(word) || companyForms.has(word) || offices.has(word.toLowerCase()))
-
-/** Whether the cluster is more than a capital that only the start of a sentence explains. */
-const isSeenAsName = ({ candidates, words, type, votes }: Cluster) =>
-  words.length > 1 ||
-  votes.place >= 4 ||
-  votes.organization >= 3 ||
-  candidates.some(({ opensSentence, title }) => !opensSentence || title !== '') ||
-  (type === 'person' && votes.person >= 4)
+const isKindOnly = ({ words }: Cluster) => {
+  const [word = '', ...more] = words[0] === 'The' ? words.slice(1) : words
+  return (
+    more.length === 0 &&
+    (institutions.has(word) || placeKinds.has(word) || companyForms.has(word) || offices.has(word.toLowerCase()))
+  )
+}
 
 /** Entities in order of their first mention. */
-export function resolve(candidates: readonly Candidate[], tokens: Layer<Token>): readonly Entity[] {
-  const clusters = clustersOf(candidates, tokens)
+export function resolve(candidates: readonly Candidate[]): readonly Entity[] {
+  const clusters = clustersOf(candidates)
   const index = indexOf(clusters)
   const owner = new Map<Cluster, Cluster>()
   for (const cluster of clusters) {
-    const isPlace = cluster.type === 'place' && cluster.votes.place >= 4
-    const full = isPlace ? null : fullNameOf(cluster, index)
+    const full = cluster.type === 'place' ? null : fullNameOf(cluster, index)
     if (full !== null) owner.set(cluster, full)
   }
   const groups = new Map<Cluster, Cluster[]>()
@@ -138,7 +129,7 @@ export function resolve(candidates: readonly Candidate[], tokens: Layer<Token>):
   }
   const entities: Entity[] = []
   for (const [root, group] of groups) {
-    if (group.length === 1 && (isKindOnly(root) || !isSeenAsName(root))) continue
+    if (group.length === 1 && isKindOnly(root)) continue
     const mentions = group.flatMap(cluster => cluster.candidates)
     entities.push({
       type: root.type,

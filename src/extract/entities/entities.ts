@@ -1,19 +1,18 @@
 import type { EntityAnnotation, Mention } from '../../document/annotations.ts'
 import { entityId, localEntityId } from '../../document/id.ts'
 import { type Field, fields, inReadingOrder, spanOf } from '../../document/span.ts'
-import { layerOf, type Named, type Reference, type Segmented, textOf } from '../document.ts'
+import { layerOf, type Named, type Reference, type Segmented, type Spotted } from '../document.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { type Entity, resolve } from './coreference.ts'
-import { placeNamed } from './gazetteer.ts'
 import { isHeadlineCase } from './headline.ts'
-import { type Candidate, candidatesOf } from './names.ts'
 import { honorifics } from './titles.ts'
 import { joined } from './words.ts'
 
 /** The most words looked up at once in a headline whose capitals tell nothing. */
 const longestKnown = 5
 
-/** Names in headline case: only those that the rest of the article, or the gazetteer, knows. */
-function knownNames(document: Segmented, field: Field, known: ReadonlyMap<string, string>): readonly Candidate[] {
+/** Names in headline case that the rest of the article knows and the tagger did not see. */
+function knownNames(document: Segmented, field: Field, known: Known, taken: ReadonlySet<number>): readonly Candidate[] {
   const tokens = document.tokens[field]
   const found: Candidate[] = []
   for (const sentence of document.sentences[field]) {
@@ -21,20 +20,11 @@ function knownNames(document: Segmented, field: Field, known: ReadonlyMap<string
     for (let first = sentence.first; first < sentence.last; first++) {
       for (let last = Math.min(sentence.last, first + longestKnown); last > first; last--) {
         const text = joined(tokens, first, last)
-        const name = placeNamed(text) === undefined ? known.get(text.toLowerCase()) : text
+        const name = known.get(text.toLowerCase())
         const shape = tokens[first]?.shape
         if (name === undefined || shape === 'lower' || shape === 'punctuation') continue
-        found.push({
-          field,
-          first,
-          last,
-          text: name,
-          title: '',
-          isFemale: null,
-          before: '',
-          behind: '',
-          opensSentence: false
-        })
+        if (taken.has(first) || taken.has(last - 1)) continue
+        found.push({ field, first, last, ...name, title: '', isFemale: null })
         first = last - 1
         break
       }
@@ -88,27 +78,35 @@ function merged(annotations: readonly EntityAnnotation[]): readonly EntityAnnota
   return [...byId.values()]
 }
 
+type Known = ReadonlyMap<string, Pick<Candidate, 'text' | 'type'>>
+
 /** Every name of the article in lower case, and the surnames of its persons. */
-function knownBy(entities: readonly Entity[]): ReadonlyMap<string, string> {
-  const known = new Map<string, string>()
+function knownBy(entities: readonly Entity[]): Known {
+  const known = new Map<string, Pick<Candidate, 'text' | 'type'>>()
   for (const { type, name, mentions } of entities) {
     const surname = type === 'person' ? name.slice(name.lastIndexOf(' ') + 1) : name
-    for (const text of [surname, ...mentions.map(mention => mention.text)]) known.set(text.toLowerCase(), text)
+    for (const text of [surname, ...mentions.map(mention => mention.text)])
+      known.set(text.toLowerCase(), { text, type })
   }
   return known
 }
 
 /** Stage: the names of persons, organizations and places, short forms resolved to the full names of the article. */
-export function nameEntities<D extends Segmented>(document: D): D & Named {
-  const candidates = fields.flatMap(field => candidatesOf(document, field, textOf(document, field)))
-  const first = resolve(candidates, document.tokens)
+export function nameEntities<D extends Spotted>(document: D): D & Named {
+  const candidates = candidatesOf(document)
+  const first = resolve(candidates)
   const known = knownBy(first)
-  const titled = fields.flatMap(field => knownNames(document, field, known))
-  const entities = titled.length === 0 ? first : resolve([...candidates, ...titled], document.tokens)
+  const titled = fields.flatMap(field => {
+    const taken = new Set(candidates.flatMap(one => (one.field === field ? indexes(one.first, one.last) : [])))
+    return knownNames(document, field, known, taken)
+  })
+  const entities = titled.length === 0 ? first : resolve([...candidates, ...titled])
   const annotations = merged(entities.flatMap(entity => annotationOf(document, entity) ?? []))
   const names = layerOf(field => referencesIn(document, field, annotations))
   return { ...document, entities: annotations, names }
 }
+
+const indexes = (first: number, last: number) => Array.from({ length: last - first }, (_, at) => first + at)
 
 function referencesIn(document: Segmented, field: Field, entities: readonly EntityAnnotation[]): readonly Reference[] {
   const indexOfStart = new Map(document.tokens[field].map((token, index) => [token.start, index]))

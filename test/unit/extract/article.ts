@@ -6,6 +6,7 @@ import { markQuotations } from '../../../src/extract/quotes/marks.ts'
 import { splitSentences } from '../../../src/extract/segment/sentences.ts'
 import { tokenise } from '../../../src/extract/segment/tokens.ts'
 import { readTimes } from '../../../src/extract/timeline/expressions.ts'
+import { spotNames } from '../../support/extract.ts'
 
 // Articles for tests, and the documents that the stages make of them.
 
@@ -40,6 +41,7 @@ export const segmented = (body: string, known?: Partial<IdentifiedArticle>) =>
 
 export const timed = (body: string, known?: Partial<IdentifiedArticle>) => readTimes(segmented(body, known))
 
-export const named = (body: string, known?: Partial<IdentifiedArticle>) => nameEntities(segmented(body, known))
+export const named = (body: string, known?: Partial<IdentifiedArticle>) =>
+  nameEntities(spotNames(segmented(body, known)))
 
 export const referred = (body: string, known?: Partial<IdentifiedArticle>) => resolvePronouns(named(body, known))

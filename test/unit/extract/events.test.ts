@@ -1,5 +1,5 @@
 import t from 'tap'
-import { extract } from '../../../src/extract/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { articleOf } from './article.ts'
 
 const timelineOf = (text: string, known = {}) => extract(articleOf(text, known)).annotations.timeline

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { extract } from '../../../src/extract/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { articleOf } from './article.ts'
 
 t.test('an article in another language keeps long quotations and ISO dates', async t => {

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Annotations } from '../../../src/document/annotations.ts'
 import { readEdtf } from '../../../src/document/edtf.ts'
 import { type FieldTexts, matchesText, type Span } from '../../../src/document/span.ts'
-import { extract } from '../../../src/extract/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { articleOf } from './article.ts'
 
 // Whatever the text: extraction returns, its spans say what the text says, its ids are unique and point to entities.

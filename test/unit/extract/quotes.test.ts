@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { QuoteAnnotation } from '../../../src/document/annotations.ts'
 import { matchesText } from '../../../src/document/span.ts'
-import { extract } from '../../../src/extract/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { articleOf } from './article.ts'
 
 const quotesIn = (text: string) => extract(articleOf(text)).annotations.quotes

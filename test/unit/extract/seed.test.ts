@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { matchesText } from '../../../src/document/span.ts'
-import { extract } from '../../../src/extract/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { articleOf } from './article.ts'
 
 const file = new URL('../../../data/netanyahu-putin-visit/article.txt', import.meta.url)

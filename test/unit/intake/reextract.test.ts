@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { extract } from '../../../src/extract/extract.ts'
 import type { Extractor } from '../../../src/intake/extractor.ts'
 import { inThread } from '../../../src/intake/extractor.ts'
 import { type Reread, reextract } from '../../../src/intake/reextract.ts'
 import { takeIn } from '../../../src/intake/take-in.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { tickingClock } from '../../support/app.ts'
+import { extract } from '../../support/extract.ts'
 import { story } from '../../support/story.ts'
 
 const blind: Extractor = async () => ({

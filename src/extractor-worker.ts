@@ -1,4 +1,4 @@
-import { extract } from './extract.ts'
+import { loadExtract } from './models.ts'
 
 // What a thread of the pool runs: the default export is called once a document.
-export default extract
+export default loadExtract()

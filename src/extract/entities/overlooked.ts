@@ -1,0 +1,74 @@
+import type { Spotted, Token } from '../document.ts'
+import type { TaggedName } from '../tagger/tags.ts'
+import { longestPlace, placeNamed } from './gazetteer.ts'
+import { fixedType } from './metonyms.ts'
+import { honorifics, officeParts, offices } from './titles.ts'
+import { calendarWords, hyphens, isCapital, joined } from './words.ts'
+
+// What the tagger leaves out and a rule is sure of: a name behind a form of address or an office, and a well-known place.
+
+const longestName = 4
+
+/** Whether a capital at `at` can only be there because a name is. */
+const isNameWord = (token: Token | undefined) =>
+  token !== undefined &&
+  isCapital(token) &&
+  !calendarWords.has(token.lower) &&
+  !offices.has(token.lower) &&
+  !honorifics.has(token.lower) &&
+  placeNamed(token.text) === undefined
+
+function personBehindTitle(tokens: readonly Token[], at: number, last: number, free: (at: number) => boolean) {
+  const title = tokens[at]
+  if (title === undefined || !isCapital(title) || title.shape === 'upper') return null
+  const isAddress = /^(?:mr|mrs|ms|dr|prof)\.?$/.test(title.lower)
+  if (!isAddress && !(offices.has(title.lower) && title.text.length > 4)) return null
+  let end = at + 1
+  while (end < Math.min(last, at + 1 + longestName) && free(end) && isNameWord(tokens[end])) end++
+  return end > at + 1 ? ({ first: at + 1, last: end, type: 'person' } as const) : null
+}
+
+/** What may follow a place: anything but a capital, and an office (`US President`). */
+const endsPlace = (token: Token | undefined) =>
+  !isCapital(token) || offices.has(token?.lower ?? '') || officeParts.has(token?.lower ?? '')
+
+function fixedAt(tokens: readonly Token[], at: number): TaggedName | null {
+  const type = fixedType(tokens[at]?.text ?? '')
+  return type === undefined || isCapital(tokens[at + 1]) ? null : { first: at, last: at + 1, type }
+}
+
+function placeAt(tokens: readonly Token[], at: number, last: number, free: (at: number) => boolean): TaggedName | null {
+  // A capital that begins a sentence or follows a hyphen may be another word's.
+  if (!isCapital(tokens[at]) || hyphens.has(tokens[at - 1]?.text ?? '') || hyphens.has(tokens[at + 1]?.text ?? ''))
+    return null
+  for (let end = Math.min(last, at + longestPlace); end > at; end--) {
+    let isFree = true
+    for (let index = at; index < end; index++) isFree &&= free(index)
+    if (isFree && endsPlace(tokens[end]) && placeNamed(joined(tokens, at, end)) !== undefined) {
+      return { first: at, last: end, type: 'place' }
+    }
+  }
+  return null
+}
+
+/** The names of a field with what rules add, in reading order. */
+export function withOverlooked(document: Spotted, field: keyof Spotted['spotted']): readonly TaggedName[] {
+  const tokens = document.tokens[field]
+  const names = [...document.spotted[field]]
+  const taken = new Uint8Array(tokens.length)
+  for (const { first, last } of names) taken.fill(1, first, last)
+  const free = (at: number) => taken[at] === 0
+  for (const { first, last } of document.sentences[field]) {
+    let isMixed = false
+    for (let at = first; at < last; at++) isMixed ||= tokens[at]?.shape === 'lower'
+    if (!isMixed) continue
+    for (let at = first; at < last; at++) {
+      if (!free(at)) continue
+      const name = personBehindTitle(tokens, at, last, free) ?? fixedAt(tokens, at) ?? placeAt(tokens, at, last, free)
+      if (name === null) continue
+      names.push(name)
+      taken.fill(1, name.first, name.last)
+    }
+  }
+  return names.sort((a, b) => a.first - b.first)
+}

@@ -1,0 +1,130 @@
+import { type Field, fields } from '../../document/span.ts'
+import { type Layer, layerOf, type Segmented, type Token } from '../document.ts'
+import { type ArticleWords, articleWords, type Line } from './article-words.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Model, readModel } from './model.ts'
+import { mostFeatures, nameFeatures, placesIn } from './name-features.ts'
+import { type FirstLook, firstLook, secondLook, type Tags } from './second-look.ts'
+import { stretchesOf } from './stretches.ts'
+import { mayFollow, namesOf, type TaggedName } from './tags.ts'
+import { createDecoder } from './viterbi.ts'
+import { createWords } from './words.ts'
+
+// Names in two looks. The first scores every word by itself and its surroundings; the second adds what the first found
+// in the whole article to the same scores. Both models count in the same step.
+
+/** Finds the names of a whole article, as indexes of tokens, field by field. */
+export type NameTagger = (document: Segmented) => Layer<TaggedName>
+
+/** A stretch that may hold a name, with the scores of the first look for each of its words and tags. */
+export interface Scored {
+  readonly first: number
+  readonly last: number
+  readonly line: Line
+  readonly scores: Int32Array
+}
+
+const buffer = new Uint32Array(mostFeatures)
+
+/** Calls back for every word of a field that may be part of a name, with the features of the first look in `buffer`. */
+export function readFeatures(
+  article: ArticleWords,
+  field: Field,
+  begin: (first: number, last: number, line: Line) => void,
+  read: (at: number, features: Uint32Array, count: number) => void
+): void {
+  const words = article.words[field]
+  for (const line of article.lines[field]) {
+    const ranges = stretchesOf(words, line)
+    if (ranges.length === 0) continue
+    const places = placesIn(words, line)
+    for (const [first, last] of ranges) {
+      begin(first, last, line)
+      for (let at = first; at < last; at++) {
+        read(at, buffer, nameFeatures(article, words, line, places, at, buffer))
+      }
+    }
+  }
+}
+
+function scoreField(article: ArticleWords, field: Field, model: Model): readonly Scored[] {
+  const scored: Scored[] = []
+  const { tagCount } = model
+  let from = 0
+  let scores = new Int32Array(0)
+  readFeatures(
+    article,
+    field,
+    (first, last, line) => {
+      from = first
+      scores = new Int32Array((last - first) * tagCount)
+      scored.push({ first, last, line, scores })
+    },
+    (at, features, count) => {
+      const base = (at - from) * tagCount
+      for (let index = 0; index < count; index++) model.add(features[index] ?? 0, scores, base)
+    }
+  )
+  return scored
+}
+
+export const noTags = ({ words }: ArticleWords): Tags => ({
+  headline: new Uint8Array(words.headline.length),
+  description: new Uint8Array(words.description.length),
+  articleBody: new Uint8Array(words.articleBody.length)
+})
+
+/** The first look at a field, and what it found. */
+export function createFirst(
+  model: Model
+): (article: ArticleWords, field: Field, tags: Uint8Array) => readonly Scored[] {
+  const decode = createDecoder(model, mayFollow)
+  return (article, field, tags) => {
+    const scored = scoreField(article, field, model)
+    for (const { first, last, scores } of scored) decode(scores, last - first, tags.subarray(first, last))
+    return scored
+  }
+}
+
+/** Features that the second look adds to those of the word at `at`. */
+export function secondFeatures(
+  look: FirstLook,
+  article: ArticleWords,
+  field: Field,
+  { line }: Scored,
+  at: number
+): Uint32Array {
+  return buffer.subarray(0, secondLook(look, field, article.words[field], line, at, buffer, 0))
+}
+
+/** Reads the two models of a file: the length of the first, the first, the second. */
+export function readNameModels(bytes: Uint8Array): readonly [first: Model, second: Model] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = 4 + view.getUint32(0, true)
+  return [readModel(bytes.subarray(4, end)), readModel(bytes.subarray(end))]
+}
+
+export function createNameTagger(bytes: Uint8Array, lexicon: Lexicon): NameTagger {
+  const [first, second] = readNameModels(bytes)
+  const lookFirst = createFirst(first)
+  const decode = createDecoder(second, mayFollow)
+  const wordOf = createWords(lexicon)
+  return document => {
+    const article = articleWords(document, (token: Token) => wordOf(token))
+    const tags = noTags(article)
+    const scored = layerOf(field => lookFirst(article, field, tags[field]))
+    const look = firstLook(article, tags)
+    const better = noTags(article)
+    for (const field of fields) {
+      for (const stretch of scored[field]) {
+        const { scores } = stretch
+        for (let at = stretch.first; at < stretch.last; at++) {
+          const base = (at - stretch.first) * second.tagCount
+          for (const key of secondFeatures(look, article, field, stretch, at)) second.add(key, scores, base)
+        }
+        decode(scores, stretch.last - stretch.first, better[field].subarray(stretch.first, stretch.last))
+      }
+    }
+    return layerOf(field => namesOf(better[field]))
+  }
+}

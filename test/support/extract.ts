@@ -1,0 +1,11 @@
+import { createExtract, createSpotter } from '../../src/extract/extract.ts'
+import { readModels } from '../../src/models.ts'
+
+// Extraction as the service has it, with its models read once a test file.
+
+const models = readModels()
+
+export const extract = createExtract(models)
+
+/** The stage that finds where names stand. */
+export const spotNames = createSpotter(models)

@@ -1,0 +1,112 @@
+import t from 'tap'
+import { feature, hashOf, pair } from '../../../src/extract/tagger/hash.ts'
+import { readModel } from '../../../src/extract/tagger/model.ts'
+import { mayFollow, namesOf, nameTagCount, tagOf } from '../../../src/extract/tagger/tags.ts'
+import { createDecoder } from '../../../src/extract/tagger/viterbi.ts'
+import { trainCrf } from '../../../src/train/crf.ts'
+import { type Example, indexFeatures } from '../../../src/train/examples.ts'
+import { writeModel } from '../../../src/train/write-model.ts'
+
+const weights = {
+  keys: Uint32Array.of(900_000_000, 7, 4_000_000_000),
+  rows: Float32Array.of(0.5, -0.25, 0, 0, 0, 0.001, 1, 2, 3),
+  transitions: Float32Array.of(0, 0.5, 0, 0, 0, 0, -1, 0, 0),
+  tagCount: 3
+}
+
+t.test('a model is read as it was written, weights in whole steps', async t => {
+  const model = readModel(writeModel(weights, { least: 0.01, step: 0.25 }))
+  const scoresOf = (key: number) => {
+    const scores = new Int32Array(6)
+    model.add(key, scores, 3)
+    return [...scores]
+  }
+  t.equal(model.tagCount, 3)
+  t.strictSame([...model.transitions], [0, 2, 0, 0, 0, 0, -4, 0, 0])
+  t.strictSame(scoresOf(900_000_000), [0, 0, 0, 2, -1, 0])
+  t.strictSame(scoresOf(4_000_000_000), [0, 0, 0, 4, 8, 12])
+  t.strictSame(scoresOf(7), [0, 0, 0, 0, 0, 0], 'nothing is left of it')
+  t.strictSame(scoresOf(8), [0, 0, 0, 0, 0, 0], 'never seen')
+})
+
+t.test('a model is read wherever its bytes stand', async t => {
+  const bytes = writeModel(weights, { least: 0.01, step: 0.25 })
+  const shifted = new Uint8Array(bytes.length + 3)
+  shifted.set(bytes, 3)
+  const scores = new Int32Array(3)
+  readModel(shifted.subarray(3)).add(4_000_000_000, scores, 0)
+  t.strictSame([...scores], [4, 8, 12])
+})
+
+t.test('features keep templates and order apart', async t => {
+  t.not(feature(1, hashOf('Oslo')), feature(2, hashOf('Oslo')))
+  t.not(pair(hashOf('a'), hashOf('b')), pair(hashOf('b'), hashOf('a')))
+  t.equal(hashOf('in Oslo', 3), hashOf('Oslo'))
+  t.not(feature(0, 0), 0)
+})
+
+t.test('a name goes on only as it began', async t => {
+  const begin = tagOf('person', 'begin')
+  t.ok(mayFollow(0, begin))
+  t.ok(mayFollow(begin, tagOf('person', 'last')))
+  t.notOk(mayFollow(begin, tagOf('place', 'last')))
+  t.notOk(mayFollow(begin, 0))
+  t.notOk(mayFollow(0, tagOf('person', 'inside')))
+  t.ok(mayFollow(tagOf('place', 'unit'), begin))
+})
+
+t.test('the decoder takes the best tags that make whole names', async t => {
+  const model = readModel(
+    writeModel(
+      {
+        keys: new Uint32Array(0),
+        rows: new Float32Array(0),
+        transitions: new Float32Array(nameTagCount ** 2),
+        tagCount: nameTagCount
+      },
+      { least: 0, step: 1 }
+    )
+  )
+  const scores = new Int32Array(3 * nameTagCount)
+  scores[tagOf('person', 'begin')] = 5
+  // Better by itself, but no name of an organization has begun.
+  scores[nameTagCount + tagOf('organization', 'last')] = 6
+  scores[nameTagCount + tagOf('person', 'last')] = 4
+  const tags = new Uint8Array(3)
+  createDecoder(model, mayFollow)(scores, 3, tags)
+  t.strictSame(namesOf(tags), [{ first: 0, last: 2, type: 'person' }])
+})
+
+t.test('training tells apart what its examples do, and gives the same weights twice', async t => {
+  // Tag 1 where feature 10 is, but only behind a word with feature 20.
+  const example = (features: readonly number[], tags: readonly number[]): Example => ({
+    offsets: Int32Array.from({ length: features.length + 1 }, (_, at) => at),
+    features: Uint32Array.from(features),
+    tags: Uint8Array.from(tags)
+  })
+  const examples = [example([20, 10], [2, 1]), example([30, 10], [0, 0]), example([30, 30], [0, 0])]
+  const train = () =>
+    writeModel(
+      trainCrf(indexFeatures(examples, 1), {
+        tagCount: 3,
+        mayFollow: () => true,
+        epochs: 60,
+        rate: 0.3,
+        penalty: 0.01
+      }),
+      { least: 0, step: 0.05 }
+    )
+  const bytes = train()
+  t.same(train(), bytes)
+  const model = readModel(bytes)
+  const decode = createDecoder(model, () => true)
+  for (const { features, tags } of examples) {
+    const scores = new Int32Array(6)
+    features.forEach((key, at) => {
+      model.add(key, scores, at * 3)
+    })
+    const found = new Uint8Array(2)
+    decode(scores, 2, found)
+    t.strictSame([...found], [...tags])
+  }
+})
