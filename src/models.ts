@@ -8,7 +8,8 @@ const file = (name: string) => readFileSync(new URL(`./extract/models/${name}.mo
 export const readModels = (): ModelFiles => ({
   words: file('words'),
   names: file('names'),
-  partsOfSpeech: file('parts-of-speech')
+  partsOfSpeech: file('parts-of-speech'),
+  quotes: file('quotes')
 })
 
 /** Extraction with the models of this version. Reading them takes some tens of milliseconds: once a thread. */

@@ -16,6 +16,7 @@ import { resolvePronouns } from './entities/pronouns.ts'
 import { withoutLanguage } from './language.ts'
 import { markQuotations } from './quotes/marks.ts'
 import { findQuotes } from './quotes/quotes.ts'
+import { readQuoteModel } from './quotes/reports.ts'
 import { splitSentences } from './segment/sentences.ts'
 import { tokenise } from './segment/tokens.ts'
 import { readLexicon } from './tagger/lexicon.ts'
@@ -54,6 +55,8 @@ export interface ModelFiles {
   readonly words: Uint8Array
   readonly names: Uint8Array
   readonly partsOfSpeech: Uint8Array
+  /** Who says what. */
+  readonly quotes: Uint8Array
 }
 
 /** Stage: where names stand, and of which type. */
@@ -76,10 +79,11 @@ export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends S
  */
 export function createExtract(models: ModelFiles): Extract {
   const spotNames = createSpotter(models)
+  const quotes = readQuoteModel(models.quotes)
   return article => {
     const marked = markQuotations(tokenise({ article }))
     if (!isEnglish(article)) return { annotations: withoutLanguage(splitSentences(marked)) }
     const named = nameEntities(spotNames(readTimes(splitSentences(marked))))
-    return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named)))) }
+    return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named), quotes))) }
   }
 }

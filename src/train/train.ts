@@ -2,12 +2,16 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Segmented, Spotted } from '../extract/document.ts'
 import { readLexicon } from '../extract/tagger/lexicon.ts'
+import { createNameTagger } from '../extract/tagger/name-tagger.ts'
 import { readGum } from './conllu.ts'
 import { type GoldArticle, readArticles } from './corpus.ts'
 import { trainLexicon } from './lexicon.ts'
 import { trainNames } from './names.ts'
 import { trainPartsOfSpeech } from './parts-of-speech.ts'
+import { readGoldReports } from './quote-corpus.ts'
+import { trainQuotes } from './quotes.ts'
 
 // npm run train -- --corpora FOLDER [--models FOLDER]
 // Rebuilds the models from the corpora: the same bytes each time, on any machine. Each model is written as soon as it is
@@ -45,5 +49,10 @@ write('words', words)
 const lexicon = readLexicon(words)
 // The news of GUM is in the file of names, too, with names cut otherwise.
 const ownNames = names.filter(({ corpus }) => corpus !== 'gum-news')
-write('names', trainNames(interleaved(ownNames, gum), lexicon, tell))
+const namesModel = trainNames(interleaved(ownNames, gum), lexicon, tell)
+write('names', namesModel)
 write('parts-of-speech', trainPartsOfSpeech(gum, lexicon, tell))
+
+const tag = createNameTagger(namesModel, lexicon)
+const spotNames = (document: Segmented): Spotted => ({ ...document, spotted: tag(document) })
+write('quotes', trainQuotes(readGoldReports(join(corpora, 'quotes.train.jsonl'), { spotNames, lexicon }), words))

@@ -10,9 +10,13 @@ import {
   type Referred,
   textOf
 } from '../document.ts'
+import { combine } from './combine.ts'
 import type { Draft } from './draft.ts'
+import { itemsOf } from './items.ts'
+import { type QuoteModel, reportsIn } from './reports.ts'
 import { headOf, type TokenSpan } from './source.ts'
 import { spokenIn } from './speech.ts'
+import { draftOf } from './told.ts'
 
 // Drafts to annotations: what kind of quote it is, whose entity its source is, and what it is about.
 
@@ -124,12 +128,19 @@ function annotationOf(document: Referred, field: Field, sources: Sources, draft:
   }
 }
 
+function draftsOf(document: Referred, field: Field, model: QuoteModel): readonly Draft[] {
+  const ruled = spokenIn(document, field)
+  const items = itemsOf(document, field, model.lexicon)
+  const read = reportsIn(items, model).flatMap(report => draftOf({ document, field, items }, report) ?? [])
+  return combine(read, ruled, document.quotations[field], textOf(document, field).length)
+}
+
 /** Stage: direct, mixed and indirect quotes with speaker, cue and what they are about. */
-export function findQuotes<D extends Referred>(document: D): D & Quoted {
+export function findQuotes<D extends Referred>(document: D, model: QuoteModel): D & Quoted {
   const byId = new Map<string, QuoteAnnotation>()
   for (const field of fields) {
     const sources = sourcesOf(document, field)
-    for (const draft of spokenIn(document, field)) {
+    for (const draft of draftsOf(document, field, model)) {
       const quote = annotationOf(document, field, sources, draft)
       // An id is where a quote begins and ends; of two with the same the first was found by the stronger pattern.
       if (quote !== null && !byId.has(quote.id)) byId.set(quote.id, quote)

@@ -164,12 +164,26 @@ export function headOf(
 ): Reference | null {
   const inside = references.filter(({ first, last }) => first >= source.first && last <= source.last)
   const comma = commaIn(tokens, source)
+  if (isOfSeveral(tokens, source.first, comma, inside)) return null
   const heads = inside.filter(({ first, last }) => {
     if (first >= comma) return false
     for (let at = source.first; at < first; at++) if (joints.has(tokens[at]?.lower ?? '')) return false
     return last === comma || last === source.last || joints.has(tokens[last]?.lower ?? '') || tokens[last]?.text === '('
   })
   return heads.find(({ entity }) => typeOf(entity) === 'person') ?? heads.at(-1) ?? null
+}
+
+/** `the ministry and the mayor`: two names with an `and` between them that is in neither, and nothing that joins them to a noun. */
+function isOfSeveral(tokens: readonly Token[], first: number, last: number, references: readonly Reference[]): boolean {
+  for (let at = first + 1; at < last - 1; at++) {
+    if (joints.has(tokens[at]?.lower ?? '')) return false
+    if (tokens[at]?.lower !== 'and') continue
+    const isInside = references.some(reference => reference.first < at && at < reference.last)
+    const hasFirst = references.some(reference => reference.last <= at)
+    const hasSecond = references.some(reference => reference.first > at && reference.last <= last)
+    if (!isInside && hasFirst && hasSecond) return true
+  }
+  return false
 }
 
 function commaIn(tokens: readonly Token[], { first, last }: TokenSpan): number {

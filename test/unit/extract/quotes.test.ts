@@ -31,7 +31,7 @@ const groups: Readonly<Record<string, readonly (readonly [text: string, ...expec
       'According to Maria Sundqvist, “we will win the vote.”',
       ['direct', 'we will win the vote.', 'Maria Sundqvist', 'according to']
     ],
-    ['Maria Sundqvist scolded him: “You never came.”', ['direct', 'You never came.', 'Maria Sundqvist', 'scolded']],
+    ['Maria Sundqvist scolded him: “You never came.”', ['direct', 'You never came.', 'Maria Sundqvist', 'scold']],
     [
       'Maria Sundqvist left the hall, saying, “You never came.”',
       ['direct', 'You never came.', 'Maria Sundqvist', 'say']
@@ -59,12 +59,11 @@ const groups: Readonly<Record<string, readonly (readonly [text: string, ...expec
   'paragraphs in quotation marks': [
     [
       'Maria Sundqvist went on:\n\n“We will win the vote.”',
-      ['direct', 'We will win the vote.', 'Maria Sundqvist', 'went']
+      ['direct', 'We will win the vote.', 'Maria Sundqvist', 'go']
     ],
     [
       '“We will win,” Maria Sundqvist said.\n\n“We always do that.”',
-      ['direct', 'We will win,', 'Maria Sundqvist', 'say'],
-      ['direct', 'We always do that.', 'Maria Sundqvist', 'say']
+      ['direct', 'We will win, … We always do that.', 'Maria Sundqvist', 'say']
     ],
     [
       '“We will win,” Maria Sundqvist said. “We do.\n\n“We always do that.”',
@@ -79,6 +78,10 @@ const groups: Readonly<Record<string, readonly (readonly [text: string, ...expec
     [
       'The plan was “a disaster for all of us,” Maria Sundqvist said.',
       ['mixed', 'The plan was “a disaster for all of us,”', 'Maria Sundqvist', 'say']
+    ],
+    [
+      'Maria Sundqvist called the plan a “total disaster” for Norway.',
+      ['mixed', 'the plan a “total disaster” for Norway', 'Maria Sundqvist', 'call']
     ]
   ],
   'indirect quotes': [
@@ -147,6 +150,13 @@ t.test('a pronoun speaks for the person it means, and is the mention', async t =
 t.test('a short form speaks under the full name', async t => {
   const [quote] = quotesIn('Maria Sundqvist left. “We will win the vote,” Sundqvist said.')
   t.match(quote?.speaker, { name: 'Maria Sundqvist', mention: { exact: 'Sundqvist' } })
+})
+
+t.test('several who say it together are one source and nobody’s entity', async t => {
+  const [quote] = quotesIn('Both Maria Sundqvist and Olav Hansen said that they would win.')
+  t.match(quote?.speaker, { entityId: null, name: 'Maria Sundqvist and Olav Hansen' })
+  const [one] = quotesIn('Maria Sundqvist, the mayor of Oslo and Bergen, said that they would win.')
+  t.match(one?.speaker, { entityId: 'person-maria-sundqvist' })
 })
 
 t.test('an unnamed source is kept as told', async t => {

@@ -1,0 +1,142 @@
+import { cueLemma } from '../../document/cue-lemma.ts'
+import type { Field } from '../../document/span.ts'
+import { firstEndingAfter, type Quotation, type Range, type Segmented, textOf } from '../document.ts'
+import { accordingTo } from './attribution.ts'
+import { confidenceOf, type Told } from './confidence.ts'
+import type { Draft } from './draft.ts'
+import type { Items } from './items.ts'
+import type { Report, Stretch } from './reports.ts'
+import type { TokenSpan } from './source.ts'
+
+// Reports, told in items, to drafts, told in characters: quotations without their marks where nothing else is told, and no
+// punctuation around the words.
+
+const edge = /^[,;:.—–-]$/
+const edgeBehind = /^[,;:.!?…—–-]$/
+
+/** What reading a report needs of its document. */
+interface Page {
+  readonly document: Segmented
+  readonly field: Field
+  readonly items: Items
+}
+
+function quotationOf({ document, field, items }: Page, item: number): Quotation | undefined {
+  const quotations = document.quotations[field]
+  const start = document.tokens[field][items.first[item] ?? 0]?.start ?? 0
+  return quotations[firstEndingAfter(quotations, start)]
+}
+
+const isWord = ({ document, field, items }: Page, item: number) =>
+  document.tokens[field][items.first[item] ?? 0]?.shape !== 'punctuation' && (items.quoted[item] ?? 0) === 0
+
+/** The ranges of a stretch of content: each quotation alone, or the whole where other words are told, too. */
+function rangesOf(page: Page, { first, last }: Stretch): Range[] {
+  const { document, field, items } = page
+  let hasWords = false
+  for (let item = first; item < last && !hasWords; item++) hasWords = isWord(page, item)
+  if (!hasWords) {
+    const ranges: Range[] = []
+    for (let item = first; item < last; item++) {
+      const quotation = (items.quoted[item] ?? 0) > 0 ? quotationOf(page, item) : undefined
+      if (quotation !== undefined) ranges.push({ start: quotation.start, end: quotation.end })
+    }
+    return ranges
+  }
+  const tokens = document.tokens[field]
+  let from = items.first[first] ?? 0
+  let to = items.last[last - 1] ?? 0
+  while (from < to && edge.test(tokens[from]?.text ?? '')) from++
+  while (to > from && edgeBehind.test(tokens[to - 1]?.text ?? '')) to--
+  const start = tokens[from]?.start
+  const end = tokens[to - 1]?.end
+  return start === undefined || end === undefined || end <= start ? [] : [{ start, end }]
+}
+
+const tokensOf = ({ items }: Page, { first, last }: Stretch): TokenSpan => ({
+  first: items.first[first] ?? 0,
+  last: items.last[last - 1] ?? 0
+})
+
+/** `Both the ministry and the mayor` are the ministry and the mayor. */
+function withoutBoth({ document, field }: Page, { first, last }: TokenSpan): TokenSpan {
+  const isBoth = document.tokens[field][first]?.lower === 'both' && last - first > 1
+  return { first: isBoth ? first + 1 : first, last }
+}
+
+/** How far behind a report its own source may be told: `..., Smith said, according to TASS`. */
+const viaReach = 24
+
+/** Who passed the report on: `according to TASS` behind it, in the same unit and in nobody's words. */
+function viaOf(page: Page, report: Report, source: TokenSpan | null): TokenSpan | null {
+  const { document, field, items } = page
+  const tokens = document.tokens[field]
+  const { unit, count } = items
+  const { cue, content } = report
+  if (tokens[items.first[cue.first] ?? 0]?.lower === 'according') return null
+  const behind = Math.max(cue.last, report.source?.last ?? 0)
+  for (let item = behind; item < Math.min(count, behind + viaReach) && unit[item] === unit[cue.first]; item++) {
+    if (content.some(({ first, last }) => item >= first && item < last)) continue
+    const at = items.first[item] ?? 0
+    const told = accordingTo(tokens, at, Math.min(tokens.length, at + viaReach))
+    if (told !== null && told.source !== null && told.source.first !== source?.first) return told.source
+  }
+  return null
+}
+
+/** Whether all that is told is a title in quotation marks with hardly a word around: `read the “Evening Post”`. */
+function isTitle(page: Page, { content: [only, ...more] }: Report): boolean {
+  const { document, field, items } = page
+  if (only === undefined || more.length > 0 || only.last - only.first > 4) return false
+  const tokens = document.tokens[field]
+  for (let item = only.first + 1; item < only.last; item++) {
+    const length = items.quoted[item] ?? 0
+    if (length === 0 || length > 2 || tokens[(items.first[item] ?? 0) - 1]?.lower !== 'the') continue
+    const words = tokens.slice((items.first[item] ?? 0) + 1, (items.last[item] ?? 0) - 1)
+    if (words.length > 1 && words.every(({ shape }) => shape === 'capital' || shape === 'upper')) return true
+  }
+  return false
+}
+
+/** `so-called` calls nothing. */
+function isSoCalled({ document, field, items }: Page, { cue }: Report): boolean {
+  const tokens = document.tokens[field]
+  const at = items.first[cue.last - 1] ?? 0
+  return tokens[at]?.lower === 'called' && tokens[at - 1]?.text === '-' && tokens[at - 2]?.lower === 'so'
+}
+
+function toldBy(page: Page, { content }: Report): Told {
+  let quotations = 0
+  let words = 0
+  for (const { first, last } of content) {
+    for (let item = first; item < last; item++) {
+      if ((page.items.quoted[item] ?? 0) > 0) quotations++
+      else if (isWord(page, item)) words++
+    }
+  }
+  if (quotations === 0) return 'indirect'
+  return words === 0 ? 'direct' : 'mixed'
+}
+
+/** A report as a draft; null where nothing but punctuation is left of its content. */
+export function draftOf(page: Page, report: Report): Draft | null {
+  const { document, field } = page
+  const tokens = document.tokens[field]
+  const spans = report.content.flatMap(stretch => rangesOf(page, stretch))
+  if (spans.length === 0 || isTitle(page, report) || isSoCalled(page, report)) return null
+  const cue = tokensOf(page, report.cue)
+  const source = report.source === null ? null : withoutBoth(page, tokensOf(page, report.source))
+  const words = textOf(document, field).slice(tokens[cue.first]?.start ?? 0, tokens[cue.last - 1]?.end ?? 0)
+  return {
+    spans,
+    attribution: {
+      source,
+      cue,
+      lemma: cueLemma(words),
+      verb: null,
+      order: source !== null && source.first > cue.first ? 'cue-source' : 'source-cue'
+    },
+    via: viaOf(page, report, source),
+    confidence: confidenceOf(report.certainty, toldBy(page, report), source !== null)
+  }
+}
