@@ -10,6 +10,8 @@ export interface Draft {
   readonly via: TokenSpan | null
   /** 0 to 1: what the pattern that found it is worth. */
   readonly confidence: number
+  /** Whether the confidence counts who says it, too, as the model's does. */
+  readonly isCalibrated?: true
 }
 
 /** Words of a quotation, roughly: the blanks in it and one. Stops counting at `most`. */

@@ -123,7 +123,9 @@ function annotationOf(document: Referred, field: Field, sources: Sources, draft:
     cue: cue === null || attribution === null ? null : { ...cue, lemma: attribution.lemma },
     via: via === null ? null : { entityId: via.entityId, name: via.entityId === null ? nameOf(via.name) : via.name },
     about: [...about],
-    confidence: Math.round(Math.min(0.99, draft.confidence * certaintyOf(speaker)) * 100) / 100,
+    confidence:
+      Math.round(Math.min(0.99, draft.confidence * (draft.isCalibrated === true ? 1 : certaintyOf(speaker))) * 100) /
+      100,
     provenance: 'extracted'
   }
 }

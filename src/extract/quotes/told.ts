@@ -137,6 +137,7 @@ export function draftOf(page: Page, report: Report): Draft | null {
       order: source !== null && source.first > cue.first ? 'cue-source' : 'source-cue'
     },
     via: viaOf(page, report, source),
-    confidence: confidenceOf(report.certainty, toldBy(page, report), source !== null)
+    confidence: confidenceOf(report.certainty, toldBy(page, report), source !== null),
+    isCalibrated: true
   }
 }
