@@ -1,3 +1,12 @@
+-- The last revision given to any state of an article, a quote or an entity. It only grows, so that no number comes back
+-- with a resource that was deleted and created again.
+create table revisions (
+  key integer primary key check (key = 1),
+  last integer not null
+) strict;
+
+insert into revisions (key, last) values (1, 0);
+
 -- Articles as they were handed in. Columns that lists sort by are stored ready to compare, so that a list is a walk
 -- along an index: published is the UTC instant of date_published ('' where there is none), headline_sort is folded
 -- for case and diacritics. The long body comes last: what stands before it is read without touching overflow pages.

@@ -4,7 +4,7 @@
 create table entities (
   key integer primary key,
   id text not null unique,
-  revision integer not null default 1,
+  revision integer not null,
   type text not null check (type in ('person', 'organization', 'place', 'other')),
   name text not null,
   folded text not null,

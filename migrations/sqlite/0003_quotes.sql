@@ -3,7 +3,7 @@
 create table quotes (
   key integer primary key,
   id text not null unique,
-  revision integer not null default 1,
+  revision integer not null,
   article_key integer not null references articles (key) on delete cascade,
   published text not null,
   publisher text,

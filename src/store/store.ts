@@ -81,7 +81,7 @@ export interface Event {
   readonly article: ArticleRef
 }
 
-/** A resource with the number of its last change, 1 for the first: what If-Match compares. */
+/** A resource with the number of its state, which no other state of anything has or had: what If-Match compares. */
 export interface Versioned<T> {
   readonly value: T
   readonly revision: number

@@ -74,7 +74,11 @@ t.test('a newer schema is refused', async t => {
   await migrateSqlite({ path, migrations: join(folder, 'migrations'), at: noon })
   await t.rejects(store.ready(), { code: 'unavailable' }, 'a store that was open all along is not ready')
   await store.close()
-  await refuses(t, openSqliteStore({ path }), /a\.db has schema 7 and this Dateline knows schema 6: use the newer/)
+  await refuses(
+    t,
+    openSqliteStore({ path }),
+    new RegExp(`a\\.db has schema ${files.length + 1} and this Dateline knows schema ${files.length}: use the newer`)
+  )
 })
 
 t.test('a migration that fails leaves nothing of itself', async t => {
@@ -82,7 +86,7 @@ t.test('a migration that fails leaves nothing of itself', async t => {
   const options = { path: join(folder, 'a.db'), migrations: join(folder, 'migrations'), at: noon }
   const failing = `${String(files.length + 1).padStart(4, '0')}_failing.sql`
   writeFileSync(join(options.migrations, failing), 'create table half (a text) strict; insert into nowhere values (1);')
-  await refuses(t, migrateSqlite(options), /0007_failing\.sql failed on .*a\.db and was undone: no such table/)
+  await refuses(t, migrateSqlite(options), /_failing\.sql failed on .*a\.db and was undone: no such table/)
   const database = new Database(options.path, { readonly: true })
   t.equal(database.prepare(`select name from sqlite_schema where name = 'half'`).get(), undefined)
   database.close()

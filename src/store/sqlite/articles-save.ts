@@ -10,17 +10,18 @@ import { joinEntity } from './entities-join.ts'
 import { saveEvents, saveTimeExpressions } from './events-save.ts'
 import { assertExpected, entityKey, versionOf } from './keys.ts'
 import { type ResolveEntity, saveQuotes } from './quotes-save.ts'
+import { nextRevision } from './revisions.ts'
 import { positionOf } from './span-rows.ts'
 
 const upsert = `
   insert into articles (id, revision, checksum, headline, headline_sort, description, publisher, section, keywords, url,
     language, date_published, date_published_source, date_modified, published, word_count, extractor, provided,
     created_at, updated_at, article_body)
-  values (@id, 1, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
+  values (@id, @revision, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
     @language, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @extractor, @provided,
     @at, @at, @articleBody)
   on conflict (id) do update set
-    revision = revision + 1, checksum = excluded.checksum, headline = excluded.headline,
+    revision = excluded.revision, checksum = excluded.checksum, headline = excluded.headline,
     headline_sort = excluded.headline_sort, description = excluded.description, publisher = excluded.publisher,
     section = excluded.section, keywords = excluded.keywords, url = excluded.url, language = excluded.language,
     date_published = excluded.date_published, date_published_source = excluded.date_published_source,
@@ -68,6 +69,7 @@ function writeArticle(
 ): number {
   return connection.key(upsert, {
     id: article.id,
+    revision: nextRevision(connection),
     checksum,
     headline: article.headline,
     headlineSort: headlineSortKey(article.headline),

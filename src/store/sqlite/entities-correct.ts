@@ -2,6 +2,7 @@ import { foldName } from '../fold.ts'
 import type { EntityCorrection } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { namesOf, writeNames } from './entities-join.ts'
+import { nextRevision, revise } from './revisions.ts'
 
 interface EntityRow {
   readonly name: string
@@ -16,7 +17,7 @@ const select = 'select name, type, description, same_as, corrected, is_renamed f
 
 const update = `
   update entities set name = @name, folded = @folded, type = @type, description = @description, same_as = @sameAs,
-    corrected = @corrected, is_renamed = @isRenamed, is_kept = 1, revision = revision + 1
+    corrected = @corrected, is_renamed = @isRenamed, is_kept = 1, revision = @revision
   where key = @key`
 
 /** Sets what the correction names and remembers that a person did; for use inside a write. */
@@ -27,6 +28,7 @@ export function correctEntity(connection: Connection, key: number, correction: E
   const named = Object.entries(correction).flatMap(([member, value]) => (value === undefined ? [] : [member]))
   connection.run(update, {
     key,
+    revision: nextRevision(connection),
     name,
     folded: foldName(name),
     type: correction.type ?? row.type,
@@ -46,11 +48,16 @@ function aliasesAfter(connection: Connection, key: number, before: string, now: 
 
 /** Whatever says otherwise of an entity than before has a new revision: quotes by it, passed on by it or about it. */
 export function touchQuotesOf(connection: Connection, key: number): void {
-  connection.run(
-    `update quotes set revision = revision + 1
+  const quotes = connection.all<{ key: number }>(
+    `select key from quotes
      where speaker_key = ? or via_key = ? or key in (select quote_key from quote_about where entity_key = ?)`,
     key,
     key,
     key
+  )
+  revise(
+    connection,
+    'quotes',
+    quotes.map(quote => quote.key)
   )
 }

@@ -2,6 +2,7 @@ import type { EntityAnnotation } from '../../document/annotations.ts'
 import { foldName } from '../fold.ts'
 import type { Connection } from './connection.ts'
 import { entityKey } from './keys.ts'
+import { nextRevision } from './revisions.ts'
 
 // Entities are joined across articles: by id, through merges; else by the name a person gave one.
 
@@ -34,8 +35,9 @@ function isWithdrawn(connection: Connection, id: string): boolean {
 
 function create(connection: Connection, { id, type, name, description, sameAs, aliases }: EntityAnnotation): number {
   const key = connection.key(
-    'insert into entities (id, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?) returning key',
+    'insert into entities (id, revision, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?, ?) returning key',
     id,
+    nextRevision(connection),
     type,
     name,
     foldName(name),
@@ -80,9 +82,10 @@ function enriched(connection: Connection, key: number, entity: EntityAnnotation)
   if (more.length === 0 && moreSameAs.length === 0 && isDescribed) return key
   if (more.length > 0) writeNames(connection, key, [...names, ...more])
   connection.run(
-    'update entities set description = ?, same_as = ?, revision = revision + 1 where key = ?',
+    'update entities set description = ?, same_as = ?, revision = ? where key = ?',
     isDescribed ? row.description : entity.description,
     JSON.stringify([...new Set([...sameAs, ...moreSameAs])]),
+    nextRevision(connection),
     key
   )
   return key

@@ -2,6 +2,7 @@ import { recount } from './article-entities.ts'
 import type { Connection } from './connection.ts'
 import { touchQuotesOf } from './entities-correct.ts'
 import { namesOf, writeNames } from './entities-join.ts'
+import { revise } from './revisions.ts'
 
 /** Moves everything of one entity to the other and leaves a pointer; for use inside a write. */
 export function mergeEntities(connection: Connection, from: number, into: number, at: string): void {
@@ -18,7 +19,8 @@ export function mergeEntities(connection: Connection, from: number, into: number
     from
   )
   connection.run('delete from entities where key = ?', from)
-  connection.run('update entities set is_kept = 1, revision = revision + 1 where key = ?', into)
+  connection.run('update entities set is_kept = 1 where key = ?', into)
+  revise(connection, 'entities', [into])
   recount(connection, into)
 }
 

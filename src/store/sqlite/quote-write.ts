@@ -1,6 +1,7 @@
 import type { Cue, Provenance, QuoteKind } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
 import type { Connection } from './connection.ts'
+import { nextRevision } from './revisions.ts'
 import { positionOf } from './span-rows.ts'
 
 /** A quote whose entities are resolved: what a row of `quotes` and its children say. */
@@ -24,10 +25,10 @@ export interface QuotedArticle {
 }
 
 const upsert = `
-  insert into quotes (id, article_key, published, publisher, position, kind, text, speaker_key, speaker_name,
+  insert into quotes (id, revision, article_key, published, publisher, position, kind, text, speaker_key, speaker_name,
     mention_field, mention_start, mention_end, mention_exact, cue_field, cue_start, cue_end, cue_exact, cue_lemma,
     via_key, via_name, confidence, provenance)
-  values (@id, @article, @published, @publisher, @position, @kind, @text, @speaker, @speakerName,
+  values (@id, @revision, @article, @published, @publisher, @position, @kind, @text, @speaker, @speakerName,
     @mentionField, @mentionStart, @mentionEnd, @mentionExact, @cueField, @cueStart, @cueEnd, @cueExact, @cueLemma,
     @via, @viaName, @confidence, @provenance)
   on conflict (id) do update set
@@ -50,6 +51,7 @@ export function writeQuote(connection: Connection, article: QuotedArticle, quote
   const { speaker, cue, via, spans } = quote
   const key = connection.key(upsert, {
     id: quote.id,
+    revision: nextRevision(connection),
     article: article.key,
     published: article.published,
     publisher: article.publisher,

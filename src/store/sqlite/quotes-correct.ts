@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { entityKey } from './keys.ts'
 import { quotesOf } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
+import { revise } from './revisions.ts'
 import { type SpanRow, spanFrom } from './span-rows.ts'
 
 interface ArticleRow extends FieldTexts {
@@ -46,7 +47,7 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     confidence: 1,
     provenance: 'corrected'
   })
-  connection.run('update quotes set revision = revision + 1 where key = ?', key)
+  revise(connection, 'quotes', [key])
   touchArticle(connection, article.key, at)
 }
 
@@ -67,7 +68,8 @@ export function withdrawQuote(connection: Connection, key: number, at: string): 
 
 function touchArticle(connection: Connection, article: number, at: string): void {
   relink(connection, article, declaredEntities(connection, article))
-  connection.run('update articles set revision = revision + 1, updated_at = ? where key = ?', at, article)
+  connection.run('update articles set updated_at = ? where key = ?', at, article)
+  revise(connection, 'articles', [article])
 }
 
 /** The article may have been replaced since the correction was checked against it. */

@@ -7,6 +7,7 @@ import { allFoundAgain, foundAgain, overlapMostly } from './corrections.ts'
 import { keyList } from './keys.ts'
 import { quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
 import { type QuotedArticle, type ResolvedQuote, textOf, writeQuote } from './quote-write.ts'
+import { revise } from './revisions.ts'
 
 // The quotes of a replaced article: what people corrected stays, what they withdrew stays away, everything else is as
 // the new annotations say.
@@ -106,9 +107,5 @@ function countChanges(connection: Connection, article: number, before: readonly 
     const was = quote === undefined ? undefined : known.get(quote.id)
     return quote !== undefined && was !== undefined && was !== content(quote)
   })
-  if (changed.length === 0) return
-  connection.run(
-    'update quotes set revision = revision + 1 where key in (select value from json_each(?))',
-    keyList(changed)
-  )
+  revise(connection, 'quotes', changed)
 }

@@ -7,10 +7,9 @@ export function articlesAreKept(check: Check): void {
     const save = story(bridge)
     const saved = await store.articles.save(save)
     t.equal(saved.outcome, 'created')
-    t.equal(saved.revision, 1)
     t.match(saved.value, { ...save.article, createdAt: noon, updatedAt: noon })
     t.same(saved.value.counts, { quotes: 2, entities: 4, events: 1 })
-    t.same(await store.articles.get('bridge'), { value: saved.value, revision: 1 })
+    t.same(await store.articles.get('bridge'), { value: saved.value, revision: saved.revision })
     t.equal(await store.articles.checksum('bridge'), save.checksum)
     t.equal(await store.articles.get('nowhere'), null)
     t.equal(await store.articles.checksum('nowhere'), null)
@@ -48,7 +47,7 @@ export function articlesAreKept(check: Check): void {
       datePublished: '2019-04-04',
       url: 'https://post.example/bridge'
     })
-    t.same(await store.quotes.get(quotes?.[0]?.id ?? ''), { value: quotes?.[0], revision: 1 })
+    t.same((await store.quotes.get(quotes?.[0]?.id ?? ''))?.value, quotes?.[0])
     const entities = await store.articles.entities('bridge')
     t.same(
       entities?.map(({ name }) => name),
@@ -88,7 +87,9 @@ export function articlesAreKept(check: Check): void {
   })
 
   check('saving again replaces everything and keeps ids and createdAt', async (t, store) => {
-    await store.articles.save(story(bridge))
+    const first = await store.articles.save(story(bridge))
+    const lund = story(bridge).annotations.quotes[0]?.id ?? ''
+    const before = await store.quotes.get(lund)
     const { at: _, ...again } = story({
       ...bridge,
       headline: 'Bridge delayed',
@@ -96,38 +97,74 @@ export function articlesAreKept(check: Check): void {
     })
     const saved = await store.articles.save({ ...again, at: later })
     t.equal(saved.outcome, 'updated')
-    t.equal(saved.revision, 2)
+    t.ok(saved.revision > first.revision)
     t.match(saved.value, { headline: 'Bridge delayed', createdAt: noon, updatedAt: later })
     t.same(saved.value.counts, { quotes: 1, entities: 2, events: 1 })
     t.equal(await store.entities.get('person-carla-ruiz'), null, 'who is not named any more is gone')
     t.same(idsOf(await store.articles.list({ q: 'patience' }, page('-relevance'))), [], 'nor found')
     t.same(idsOf(await store.articles.list({ q: 'delayed' }, page('-relevance'))), ['bridge'])
-    t.equal((await store.quotes.get(again.annotations.quotes[0]?.id ?? ''))?.revision, 1, 'the same quote')
+    t.equal((await store.quotes.get(lund))?.revision, before?.revision, 'the same quote')
   })
 
   check('a write says what it expects to find', async (t, store) => {
     const save = story(bridge)
     const write = (expect: 'absent' | 'any' | { revision: number }) => store.articles.save({ ...save, expect })
     await failsWith(t, 'preconditionFailed', write({ revision: 1 }), 'a revision of nothing')
-    await write('absent')
+    const { revision } = await write('absent')
     await failsWith(t, 'preconditionFailed', write('absent'), 'absent, and it is there')
-    await failsWith(t, 'preconditionFailed', write({ revision: 7 }), 'another revision')
-    t.equal((await write({ revision: 1 })).revision, 2)
-    await failsWith(t, 'preconditionFailed', store.articles.remove('bridge', { revision: 1 }), 'removing an old one')
+    await failsWith(t, 'preconditionFailed', write({ revision: 700 }), 'another revision')
+    const next = (await write({ revision })).revision
+    t.not(next, revision)
+    await failsWith(t, 'preconditionFailed', store.articles.remove('bridge', { revision }), 'removing an old one')
     const quote = save.annotations.quotes[0]?.id ?? ''
-    await failsWith(t, 'preconditionFailed', store.quotes.correct(quote, {}, { revision: 9 }, later), 'a quote')
-    await failsWith(t, 'preconditionFailed', store.quotes.withdraw(quote, { revision: 9 }, later), 'a quote taken out')
-    const lund = 'person-ada-lund'
-    await failsWith(t, 'preconditionFailed', store.entities.correct(lund, {}, { revision: 9 }, later), 'an entity')
-    await failsWith(t, 'preconditionFailed', store.entities.withdraw(lund, { revision: 9 }, later), 'an entity out')
+    await failsWith(t, 'preconditionFailed', store.quotes.correct(quote, {}, { revision: 900 }, later), 'a quote')
     await failsWith(
       t,
       'preconditionFailed',
-      store.entities.merge(lund, 'place-oslo', { revision: 9 }, later),
+      store.quotes.withdraw(quote, { revision: 900 }, later),
+      'a quote taken out'
+    )
+    const lund = 'person-ada-lund'
+    await failsWith(t, 'preconditionFailed', store.entities.correct(lund, {}, { revision: 900 }, later), 'an entity')
+    await failsWith(t, 'preconditionFailed', store.entities.withdraw(lund, { revision: 900 }, later), 'an entity out')
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.entities.merge(lund, 'place-oslo', { revision: 900 }, later),
       'a merge'
     )
-    t.equal(await store.articles.remove('bridge', { revision: 2 }), true)
+    t.equal(await store.articles.remove('bridge', { revision: next }), true)
     t.equal(await store.articles.remove('bridge', 'any'), false)
+  })
+
+  check('a revision never comes back: not with what is created anew, nor with another resource', async (t, store) => {
+    const seen = new Set<string>()
+    const quote = story(bridge).annotations.quotes[0]?.id ?? ''
+    const look = async (name: string) => {
+      const entity = await store.entities.get('person-ada-lund')
+      const found = [
+        (await store.articles.get('bridge'))?.revision,
+        (await store.quotes.get(quote))?.revision,
+        entity !== null && 'found' in entity ? entity.found.revision : undefined
+      ]
+      for (const revision of found) {
+        t.type(revision, 'number')
+        t.notOk(seen.has(String(revision)), `${name}: ${revision} is new`)
+        seen.add(String(revision))
+      }
+    }
+    const { revision } = await store.articles.save(story(bridge))
+    await look('created')
+    await store.articles.remove('bridge', 'any')
+    await store.articles.save(story(bridge))
+    await look('created again')
+    await failsWith(t, 'preconditionFailed', store.articles.remove('bridge', { revision }), 'the revision before')
+    await store.entities.correct('person-ada-lund', { name: 'Ada Maria Lund' }, 'any', later)
+    await store.quotes.correct(quote, { kind: 'mixed' }, 'any', later)
+    await look('corrected')
+    await store.entities.merge('person-bo-eng', 'person-ada-lund', 'any', later)
+    await store.articles.save(story({ ...bridge, opening: 'Before it.' }))
+    await look('merged and replaced')
   })
 
   check('removing an article takes everything read from it', async (t, store) => {

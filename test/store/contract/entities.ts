@@ -3,7 +3,7 @@ import type { Article } from '../../../src/document/article.ts'
 import { Problem } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { story } from '../../support/store.ts'
-import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated } from './given.ts'
+import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
 
 export function entitiesAreJoined(check: Check, open: () => Promise<Store>): void {
   check('entities are joined across articles and counted', async (t, store) => {
@@ -49,16 +49,20 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const [holm, lund, eng] = ['person-dag-holm', 'person-ada-lund', 'person-bo-eng']
     const quote = (await store.articles.quotes('bridge'))?.find(({ text }) => text.startsWith('we thank'))
-    const merged = await store.entities.merge(eng, lund, { revision: 1 }, later)
+    const before = {
+      entity: await revisionOf(store, lund),
+      quote: (await store.quotes.get(quote?.id ?? ''))?.revision
+    }
+    const merged = await store.entities.merge(eng, lund, { revision: await revisionOf(store, eng) }, later)
+    t.not(merged?.revision, before.entity)
     t.match(merged, {
-      revision: 2,
       value: { id: lund, aliases: ['Bo Eng'], counts: { articles: 2, mentions: 3, quotes: 3 } }
     })
     t.same(await store.entities.get(eng), { movedTo: lund })
     t.match(await store.quotes.get(quote?.id ?? ''), {
-      revision: 2,
       value: { speaker: { entityId: lund, name: 'Ada Lund' } }
     })
+    t.not((await store.quotes.get(quote?.id ?? ''))?.revision, before.quote)
     t.equal((await store.articles.get('bridge'))?.value.counts.entities, 3)
     t.same(
       idsOf(await store.articles.list({ speaker: [eng] }, page('-datePublished'))),

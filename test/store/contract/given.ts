@@ -84,6 +84,13 @@ export async function failsWith(
   return failure
 }
 
+/** The revision of a living entity. */
+export async function revisionOf(store: Store, entity: string): Promise<number> {
+  const found = await store.entities.get(entity)
+  if (found === null || 'movedTo' in found) throw new Error(`There is no entity ${entity}.`)
+  return found.found.revision
+}
+
 /** Follows a list from its first page to its last; `between` runs after each page. */
 export async function walk<T extends { readonly id: string }>(
   read: (cursor: string | null) => Promise<Page<T>>,

@@ -21,12 +21,13 @@ export function upkeepWorks(check: Check): void {
       t.same(await ids('test 2', 'a', 1), ['b'])
       t.equal(await store.articles.countOutdated('test 2'), 3)
       const [first] = await store.articles.outdated('test 2', null, 1)
-      t.match(first, { revision: 1, provided: ['quotes'], checksum: /^[0-9a-f]+$/ })
+      t.match(first, { revision: Number, provided: ['quotes'], checksum: /^[0-9a-f]+$/ })
 
+      const before = (await store.articles.get('a'))?.revision
       await store.articles.passOver('a', 'test 2')
       await store.articles.save({ ...story({ id: 'b' }), extractor: 'test 2' })
       t.same(await ids('test 2', null), ['c'])
-      t.equal((await store.articles.get('a'))?.revision, 1, 'being passed over is no change')
+      t.equal((await store.articles.get('a'))?.revision, before, 'being passed over is no change')
     }
   )
 
