@@ -66,7 +66,7 @@ export function trainPartsOfSpeech(
   const perceptron = createPerceptron(tags.length)
   const order = Int32Array.from(lines, (_, index) => index)
   const random = randomOf(11)
-  const buffer = new Uint32Array(mostFeatures)
+  const buffer = new Int32Array(mostFeatures)
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const index of order) {

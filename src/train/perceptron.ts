@@ -5,7 +5,7 @@ import type { Weights } from './crf.ts'
 
 export interface Perceptron {
   /** Answers the best tag of the features and learns from the right one. */
-  readonly learn: (features: Uint32Array, count: number, gold: number) => number
+  readonly learn: (features: Int32Array, count: number, gold: number) => number
   readonly average: () => Weights
 }
 

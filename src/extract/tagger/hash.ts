@@ -9,11 +9,14 @@ export function hashOf(text: string, start = 0, end = text.length): number {
   return hash
 }
 
-/** A feature: what its value is in the place that the template stands for. Never 0, which marks an empty slot. */
+/**
+ * A feature: what its value is in the place that the template stands for. Signed, for V8 keeps an unsigned number of 32
+ * bits on the heap. Never 0, which marks an empty slot.
+ */
 export function feature(template: number, value: number): number {
   let hash = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0 || 1
+  return hash ^ (hash >>> 16) || 1
 }
 
 /** Two values as one; the order counts. */

@@ -46,7 +46,7 @@ export function nameFeatures(
   line: Line,
   places: Uint8Array,
   at: number,
-  out: Uint32Array
+  out: Int32Array
 ): number {
   const { first, last } = line
   const word = words[at]

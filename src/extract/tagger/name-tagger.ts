@@ -24,14 +24,14 @@ export interface Scored {
   readonly scores: Int32Array
 }
 
-const buffer = new Uint32Array(mostFeatures)
+const buffer = new Int32Array(mostFeatures)
 
 /** Calls back for every word of a field that may be part of a name, with the features of the first look in `buffer`. */
 export function readFeatures(
   article: ArticleWords,
   field: Field,
   begin: (first: number, last: number, line: Line) => void,
-  read: (at: number, features: Uint32Array, count: number) => void
+  read: (at: number, features: Int32Array, count: number) => void
 ): void {
   const words = article.words[field]
   for (const line of article.lines[field]) {
@@ -62,7 +62,7 @@ function scoreField(article: ArticleWords, field: Field, model: Model): readonly
     },
     (at, features, count) => {
       const base = (at - from) * tagCount
-      for (let index = 0; index < count; index++) model.add(features[index] ?? 0, scores, base)
+      model.add(features, count, scores, base)
     }
   )
   return scored
@@ -93,7 +93,7 @@ export function secondFeatures(
   field: Field,
   { line }: Scored,
   at: number
-): Uint32Array {
+): Int32Array {
   return buffer.subarray(0, secondLook(look, field, article.words[field], line, at, buffer, 0))
 }
 
@@ -120,7 +120,8 @@ export function createNameTagger(bytes: Uint8Array, lexicon: Lexicon): NameTagge
         const { scores } = stretch
         for (let at = stretch.first; at < stretch.last; at++) {
           const base = (at - stretch.first) * second.tagCount
-          for (const key of secondFeatures(look, article, field, stretch, at)) second.add(key, scores, base)
+          const features = secondFeatures(look, article, field, stretch, at)
+          second.add(features, features.length, scores, base)
         }
         decode(scores, stretch.last - stretch.first, better[field].subarray(stretch.first, stretch.last))
       }

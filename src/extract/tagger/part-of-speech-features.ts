@@ -14,7 +14,7 @@ export function partOfSpeechFeatures(
   at: number,
   tag1: number,
   tag2: number,
-  out: Uint32Array
+  out: Int32Array
 ): number {
   const word = words[at]
   if (word === undefined) return 0

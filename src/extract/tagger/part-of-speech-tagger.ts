@@ -34,7 +34,7 @@ export function readPartOfSpeechModel(bytes: Uint8Array): PartOfSpeechModel {
   return { tags, only, model: readModel(bytes.subarray(at)) }
 }
 
-const buffer = new Uint32Array(mostFeatures)
+const buffer = new Int32Array(mostFeatures)
 
 /** Tags one line from left to right, taking the best tag of each word as it comes. */
 export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only' | 'model'>) {
@@ -47,7 +47,7 @@ export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only'
       if (tag === undefined) {
         scores.fill(0)
         const count = partOfSpeechFeatures(words, line, at, tag1, tag2, buffer)
-        for (let index = 0; index < count; index++) model.add(buffer[index] ?? 0, scores, 0)
+        model.add(buffer, count, scores, 0)
         tag = 0
         for (let other = 1; other < model.tagCount; other++) {
           if ((scores[other] ?? 0) > (scores[tag] ?? 0)) tag = other

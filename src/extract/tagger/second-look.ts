@@ -100,7 +100,7 @@ export function secondLook(
   words: readonly Word[],
   { first, last, case: lineCase }: Line,
   at: number,
-  out: Uint32Array,
+  out: Int32Array,
   count: number
 ): number {
   const word = words[at]

@@ -18,7 +18,7 @@ t.test('a model is read as it was written, weights in whole steps', async t => {
   const model = readModel(writeModel(weights, { least: 0.01, step: 0.25 }))
   const scoresOf = (key: number) => {
     const scores = new Int32Array(6)
-    model.add(key, scores, 3)
+    model.add(Int32Array.of(key), 1, scores, 3)
     return [...scores]
   }
   t.equal(model.tagCount, 3)
@@ -29,12 +29,36 @@ t.test('a model is read as it was written, weights in whole steps', async t => {
   t.strictSame(scoresOf(8), [0, 0, 0, 0, 0, 0], 'never seen')
 })
 
+t.test('tags that share a number keep their sums apart', async t => {
+  const rows = Float32Array.of(...Array.from({ length: 17 }, (_, tag) => (tag % 2 === 0 ? 127 : -127)))
+  const many = { keys: Uint32Array.of(5), rows, transitions: new Float32Array(17 * 17), tagCount: 17 }
+  const model = readModel(writeModel(many, { least: 0, step: 1 }))
+  const scores = new Int32Array(17)
+  model.add(new Int32Array(128).fill(5), 128, scores, 0)
+  t.strictSame(
+    [...scores],
+    [...rows].map(weight => 128 * weight)
+  )
+})
+
+t.test('a model of many tags adds the same', async t => {
+  const rows = Float32Array.of(...Array.from({ length: 40 }, (_, tag) => tag - 20))
+  const many = { keys: Uint32Array.of(5), rows, transitions: new Float32Array(40 * 40), tagCount: 40 }
+  const model = readModel(writeModel(many, { least: 0, step: 1 }))
+  const scores = new Int32Array(40)
+  model.add(Int32Array.of(5, 6, 5), 3, scores, 0)
+  t.strictSame(
+    [...scores],
+    [...rows].map(weight => 2 * weight)
+  )
+})
+
 t.test('a model is read wherever its bytes stand', async t => {
   const bytes = writeModel(weights, { least: 0.01, step: 0.25 })
   const shifted = new Uint8Array(bytes.length + 3)
   shifted.set(bytes, 3)
   const scores = new Int32Array(3)
-  readModel(shifted.subarray(3)).add(4_000_000_000, scores, 0)
+  readModel(shifted.subarray(3)).add(Int32Array.of(4_000_000_000), 1, scores, 0)
   t.strictSame([...scores], [4, 8, 12])
 })
 
@@ -103,7 +127,7 @@ t.test('training tells apart what its examples do, and gives the same weights tw
   for (const { features, tags } of examples) {
     const scores = new Int32Array(6)
     features.forEach((key, at) => {
-      model.add(key, scores, at * 3)
+      model.add(Int32Array.of(key), 1, scores, at * 3)
     })
     const found = new Uint8Array(2)
     decode(scores, 2, found)
