@@ -3,7 +3,7 @@ import { bestTags, type Chain, grammarOf, marginalsOf } from './chain.ts'
 import { lookFeatures, looks } from './cue-features.ts'
 import { FeatureList } from './features.ts'
 import type { Items } from './items.ts'
-import { dropSettings } from './joins.ts'
+import { dropSettings, endedByNext, withAfterthought } from './joins.ts'
 import { partFeatures, parts } from './part-features.ts'
 import { readWeights, type Weights } from './weights.ts'
 import { type Window, windowOf } from './window.ts'
@@ -209,6 +209,15 @@ function freeIn({ first, last }: Stretch, taken: Uint8Array): Stretch[] {
   return free
 }
 
+/** Which items are a cue, a source or content. */
+function partsOf(reports: readonly Report[], count: number): Uint8Array {
+  const taken = new Uint8Array(count)
+  for (const { cue: own, source: from, content: told } of reports) {
+    for (const { first, last } of [own, ...told, ...(from === null ? [] : [from])]) taken.fill(1, first, last)
+  }
+  return taken
+}
+
 /** The reports of a field, in the order of their cues. */
 export function reportsIn(items: Items, model: QuoteModel): readonly Report[] {
   if (items.count === 0) return []
@@ -216,5 +225,9 @@ export function reportsIn(items: Items, model: QuoteModel): readonly Report[] {
   const reports = cuesIn(looked).flatMap(
     ({ first, last }) => reportOf(items, windowOf(items, first, last), looked, model.parts) ?? []
   )
-  return withoutOverlap(reports, items.count).map(report => dropSettings(items, report))
+  const alone = withoutOverlap(reports, items.count)
+  const byCue = new Map(alone.map(report => [report.cue.first, report]))
+  const told = alone.map(report => dropSettings(items, endedByNext(items, report, byCue)))
+  const taken = partsOf(told, items.count)
+  return told.map(report => withAfterthought(items, report, taken))
 }

@@ -3,6 +3,8 @@ import { bestTags, grammarOf, marginalsOf } from '../../../src/extract/quotes/ch
 import { combine } from '../../../src/extract/quotes/combine.ts'
 import type { Draft } from '../../../src/extract/quotes/draft.ts'
 import { type Items, itemsOf } from '../../../src/extract/quotes/items.ts'
+import { dropSettings, endedByNext, withAfterthought } from '../../../src/extract/quotes/joins.ts'
+import type { Report } from '../../../src/extract/quotes/reports.ts'
 import { readWeights } from '../../../src/extract/quotes/weights.ts'
 import { windowOf } from '../../../src/extract/quotes/window.ts'
 import { trainChain } from '../../../src/train/chain-crf.ts'
@@ -129,4 +131,64 @@ t.test('the model goes before the rules, and marks that tell all before the mode
 
 t.test('rules add quotations, not words around them', async t => {
   t.strictSame(starts(combine([], [draft(12, 18, 'say'), draft(21, 35, 'say')], quotations, 40)), [])
+})
+
+/** A report by `said` whose content is the stretches from one word to before another. */
+function reportIn(text: string, ...content: readonly (readonly [from: string, to: string])[]) {
+  const { items, tell } = itemsIn(text)
+  const indexOf = (word: string, from = 0) => {
+    let at = from
+    while (at < items.count && tell(at, at + 1) !== word) at++
+    return at
+  }
+  const said = indexOf('said')
+  const stretches = content.map(([from, to]) => {
+    const first = indexOf(from)
+    return { first, last: indexOf(to, first + 1) }
+  })
+  const report: Report = {
+    cue: { first: said, last: said + 1 },
+    source: null,
+    content: stretches,
+    certainty: { mean: 1, least: 1 }
+  }
+  const told = ({ content: all }: Report) => all.map(({ first, last }) => tell(first, last))
+  return { items, report, told }
+}
+
+t.test('an afterthought belongs to the clause in front of its comma', async t => {
+  for (const [text, expected] of [
+    ['She said that they would win, just a day before the vote.', 'that they would win, just a day before the vote'],
+    ['She said that they would win, but nobody came.', 'that they would win'],
+    ['She said that they would win, in May, on the coast.', 'that they would win'],
+    ['She said that they would win, not “lose badly” again.', 'that they would win']
+  ] as const) {
+    const { items, report, told } = reportIn(text, ['that', ','])
+    t.strictSame(told(withAfterthought(items, report, new Uint8Array(items.count))), [expected])
+  }
+  const { items, report, told } = reportIn('She said that they would win, just as he hoped.', ['that', ','])
+  t.strictSame(told(withAfterthought(items, report, new Uint8Array(items.count).fill(1))), ['that they would win'])
+})
+
+t.test('a clause apart from whole quoted sentences is not told', async t => {
+  const whole = '“We will win the whole vote in the end.”'
+  const { items, report, told } = reportIn(`As they left, she said, ${whole}`, ['As', ','], [whole, ''])
+  t.strictSame(told(dropSettings(items, report)), [whole])
+  const term = reportIn('The vote, she said, was “won”.', ['The', ','], ['was', '.'])
+  t.strictSame(term.told(dropSettings(term.items, term.report)), ['The vote', 'was “won”'])
+})
+
+t.test('what is told ends where a surer report begins', async t => {
+  const { items, report, told } = reportIn('She said that they won, but he denied it.', ['that', 'it'])
+  const at = report.cue.first + 6
+  const other: Report = {
+    cue: { first: at + 1, last: at + 2 },
+    source: { first: at, last: at + 1 },
+    content: [{ first: at + 2, last: at + 3 }],
+    certainty: { mean: 0.9, least: 0.9 }
+  }
+  const byCue = new Map([[other.cue.first, other]])
+  const unsure = { ...report, certainty: { mean: 0.5, least: 0.5 } }
+  t.strictSame(told(endedByNext(items, unsure, byCue)), ['that they won'])
+  t.strictSame(told(endedByNext(items, report, byCue)), ['that they won, but he denied'])
 })
