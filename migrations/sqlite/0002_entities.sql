@@ -87,4 +87,5 @@ create table mentions (
 ) strict;
 
 create index mentions_by_article on mentions (article_key, position);
-create index mentions_by_entity on mentions (entity_key);
+-- Entities that were joined may be found at one place: there it is one mention.
+create unique index mentions_by_entity on mentions (entity_key, article_key, position, "end");

@@ -206,7 +206,8 @@ export interface ArticleStore {
   /**
    * Creates the article or replaces it with everything read from it. Entities are joined across articles by id.
    * On a replacement, quotes that people corrected stay (found again by their words when the text moved; where the
-   * words are gone: Problem correctionsAtRisk and nothing is written), and what people withdrew does not come back.
+   * words are gone: Problem correctionsAtRisk and nothing is written), and what people withdrew does not come back
+   * unless it is handed in again.
    * `createdAt` survives a replacement.
    */
   save(save: ArticleSave): Promise<Saved>

@@ -46,7 +46,7 @@ export function saveArticle(
     at
   })
   saveAuthors(connection, key, article, published)
-  const { resolve, declared } = saveEntities(connection, key, annotations.entities)
+  const { resolve, declared } = saveEntities(connection, key, annotations.entities, provided.includes('entities'))
   saveQuotes(connection, { key, published, publisher: article.publisher }, article, annotations.quotes, resolve)
   saveEvents(connection, key, annotations.timeline, resolve)
   saveTimeExpressions(connection, key, annotations.timeExpressions)
@@ -108,12 +108,13 @@ function saveAuthors(connection: Connection, key: number, { author }: Identified
 function saveEntities(
   connection: Connection,
   article: number,
-  entities: readonly EntityAnnotation[]
+  entities: readonly EntityAnnotation[],
+  isProvided: boolean
 ): { resolve: ResolveEntity; declared: readonly number[] } {
   connection.run('delete from mentions where article_key = ?', article)
   const keys = new Map<string, number | null>()
   for (const entity of entities) {
-    const key = joinEntity(connection, entity)
+    const key = joinEntity(connection, entity, isProvided)
     keys.set(entity.id, key)
     if (key !== null) writeMentions(connection, article, key, entity)
   }
@@ -132,7 +133,8 @@ function writeMentions(connection: Connection, article: number, entity: number, 
   for (const mention of mentions) {
     connection.run(
       `insert into mentions (article_key, entity_key, position, kind, field, start, "end", exact)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+       values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (entity_key, article_key, position, "end") do nothing`,
       article,
       entity,
       positionOf(mention),

@@ -39,6 +39,12 @@ function shiftOf(spans: readonly Span[], found: readonly Span[]): number {
   return before === undefined || now === undefined ? 0 : now.start - before.start
 }
 
+/** Whether two quotes stand at the same place: from where they begin to where they end. */
+export function arePlacedAlike(a: readonly Span[], b: readonly Span[]): boolean {
+  const [first, last, other, otherLast] = [a[0], a.at(-1), b[0], b.at(-1)]
+  return first?.field === other?.field && first?.start === other?.start && last?.end === otherLast?.end
+}
+
 const lengthOf = (spans: readonly Span[]) => spans.reduce((length, { start, end }) => length + end - start, 0)
 
 function shared(a: Span, b: Span): number {

@@ -16,11 +16,15 @@ interface Joined {
 
 const select = 'select key, name, description, same_as, corrected from entities where key = ?'
 
-/** The key of the stored entity that the annotation speaks of, created where it is new; null where it was withdrawn. */
-export function joinEntity(connection: Connection, entity: EntityAnnotation): number | null {
+/**
+ * The key of the stored entity that the annotation speaks of, created where it is new; null where it was withdrawn and
+ * is merely read again. What is handed in comes back for good.
+ */
+export function joinEntity(connection: Connection, entity: EntityAnnotation, isProvided: boolean): number | null {
   const known = entityKey(connection, entity.id)
   if (known !== undefined) return enriched(connection, known, entity)
-  if (isWithdrawn(connection, entity.id)) return null
+  if (isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
+  else if (isWithdrawn(connection, entity.id)) return null
   const renamed = connection.one<{ key: number }>(
     'select key from entities where type = ? and folded = ? and is_renamed = 1 order by key limit 1',
     entity.type,

@@ -25,21 +25,27 @@ export function mergeEntities(connection: Connection, from: number, into: number
 }
 
 function moveReferences(connection: Connection, from: number, into: number): void {
-  connection.run('update mentions set entity_key = ? where entity_key = ?', into, from)
   connection.run('update quotes set speaker_key = ? where speaker_key = ?', into, from)
   connection.run('update quotes set via_key = ? where via_key = ?', into, from)
   // Where a row of the other stands already, the merged one's says nothing more.
+  connection.run('update or ignore mentions set entity_key = ? where entity_key = ?', into, from)
+  connection.run('delete from mentions where entity_key = ?', from)
   connection.run('update or ignore quote_about set entity_key = ? where entity_key = ?', into, from)
   connection.run('delete from quote_about where entity_key = ?', from)
   connection.run('update or ignore event_entities set entity_key = ? where entity_key = ?', into, from)
   connection.run('delete from event_entities where entity_key = ?', from)
 }
 
+// The mentions are there already, without those that both had.
 const moveLink = `
   insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared)
   select article_key, ?, published, mentions, quotes, is_declared from article_entities where entity_key = ?
   on conflict (article_key, entity_key) do update set
-    mentions = mentions + excluded.mentions, quotes = quotes + excluded.quotes,
+    mentions = (
+      select count(*) from mentions m
+      where m.entity_key = article_entities.entity_key and m.article_key = article_entities.article_key
+    ),
+    quotes = quotes + excluded.quotes,
     is_declared = max(is_declared, excluded.is_declared)`
 
 function moveLinks(connection: Connection, from: number, into: number): void {

@@ -4,8 +4,9 @@ import { Problem } from '../../errors.ts'
 import type { Quote, QuoteCorrection } from '../store.ts'
 import { declaredEntities, relink } from './article-entities.ts'
 import type { Connection } from './connection.ts'
+import { arePlacedAlike } from './corrections.ts'
 import { entityKey } from './keys.ts'
-import { quotesOf } from './quote-rows.ts'
+import { quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
 import { revise } from './revisions.ts'
 import { type SpanRow, spanFrom } from './span-rows.ts'
@@ -29,6 +30,7 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     ...(correction.spans ?? []),
     ...(correction.speaker?.mention ? [correction.speaker.mention] : [])
   ])
+  if (correction.spans !== undefined) assertFree(connection, article.key, key, correction.spans)
   const resolve = (id: string | null) => (id === null ? null : (entityKey(connection, id) ?? null))
   const spans = correction.spans ?? quote.spans
   const kept = quote.speaker && {
@@ -80,6 +82,14 @@ function assertMatches(article: FieldTexts, spans: readonly Span[]): void {
     'conflict',
     `${astray.field} ${astray.start} to ${astray.end} does not read ${JSON.stringify(astray.exact)} in the text as it is stored now.`
   )
+}
+
+/** Two quotes at one place would be the same quote twice. */
+function assertFree(connection: Connection, article: number, key: number, spans: readonly Span[]): void {
+  const others = quoteKeysOfArticle(connection, article).filter(other => other !== key)
+  const there = quotesOf(connection, others).find(({ value }) => arePlacedAlike(value.spans, spans))
+  if (there === undefined) return
+  throw new Problem('conflict', `These spans are those of quote ${there.value.id}: withdraw one of the two.`)
 }
 
 function correctedSpeaker(connection: Connection, speaker: QuoteCorrection['speaker']): ResolvedQuote['speaker'] {

@@ -72,6 +72,10 @@ export function correctionsLast(check: Check): void {
     const unknown = correct({ speaker: { entityId: 'person-nobody', name: null, mention: null } })
     await failsWith(t, 'invalidBody', unknown, 'a speaker who does not exist')
     await failsWith(t, 'conflict', correct({ spans: [{ ...shorter, start: 0, end: 12 }] }), 'words that are not there')
+    const other = annotations.quotes[0]?.spans ?? []
+    await failsWith(t, 'conflict', correct({ spans: other }), 'where another quote stands')
+    t.equal((await store.quotes.get(id))?.value.text, wide.exact, 'nothing was written')
+    t.same((await correct({ spans: [wide] }))?.spans, [wide], 'where it stands itself')
   })
 
   check('what was withdrawn does not come back', async (t, store) => {

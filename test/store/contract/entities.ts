@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Article } from '../../../src/document/article.ts'
 import { Problem } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { story } from '../../support/store.ts'
+import { cut, entity, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
 
 export function entitiesAreJoined(check: Check, open: () => Promise<Store>): void {
@@ -91,6 +91,39 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     for (const id of [eng, lund, holm]) t.equal(await store.entities.get(id), null, `${id} is withdrawn`)
     await store.articles.save(story(bridge))
     t.equal(await store.entities.get(eng), null, 'and its pointers with it')
+  })
+
+  check('entities that are mentioned at the same place are one mention after a merge', async (t, store) => {
+    const save = story(bridge)
+    const place = cut(save.article, 'Ada Lund')
+    const alike = entity('organization', 'Ada Lund', [
+      { ...place, kind: 'name' },
+      { ...cut(save.article, 'bridge'), kind: 'nominal' }
+    ])
+    const both = { ...save, annotations: { ...save.annotations, entities: [...save.annotations.entities, alike] } }
+    await store.articles.save(both)
+    await store.entities.merge(alike.id, 'person-ada-lund', 'any', later)
+    for (const name of ['merged', 'saved again']) {
+      const [lund] = (await store.articles.entities('bridge')) ?? []
+      t.equal(lund?.mentions.length, 2, name)
+      t.match(lund, { name: 'Ada Lund', counts: { articles: 1, mentions: 2, quotes: 1 } }, name)
+      await store.articles.save(both)
+    }
+  })
+
+  check('an entity that was withdrawn comes back where it is handed in', async (t, store) => {
+    const save = story(bridge)
+    await store.articles.save(save)
+    await store.entities.withdraw('person-bo-eng', 'any', later)
+    await store.articles.save(save)
+    t.equal(await store.entities.get('person-bo-eng'), null, 'what is read again stays withdrawn')
+    await store.articles.save({ ...save, provided: ['entities'] })
+    t.match(await store.entities.get('person-bo-eng'), {
+      found: { value: { name: 'Bo Eng', counts: { articles: 1, mentions: 1, quotes: 1 } } }
+    })
+    await store.articles.remove('bridge', 'any')
+    await store.articles.save(save)
+    t.match(await store.entities.get('person-bo-eng'), { found: { value: { name: 'Bo Eng' } } }, 'and for good')
   })
 
   check('counts are what the articles say, after any course of events', async t => {
