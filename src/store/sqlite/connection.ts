@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
 
@@ -36,14 +37,55 @@ function statementsOf(database: Database.Database) {
   }
 }
 
+// While another process holds the lock, SQLite would wait inside a call and nothing else would be answered. So it waits
+// shortly, and the rest of the time is spent between tries, when the process is free for reads.
+const busyTimeout = 50
+const patience = 5_000
+const longestPause = 200
+
+/** Tries again while the database is locked by others, until `deadline`; then the error of the last try. */
+async function untilFree<T>(attempt: () => T, deadline: number): Promise<T> {
+  for (let wait = 10; ; wait = Math.min(wait * 2, longestPause)) {
+    try {
+      return attempt()
+    } catch (error) {
+      if (!isSqliteError(error, 'SQLITE_BUSY')) throw error
+      // Even before giving up, so that many that give up one after the other leave room for reads.
+      await pause(wait)
+      if (performance.now() >= deadline) throw error
+    }
+  }
+}
+
+/** Runs one after the other, so that of many that wait for the lock one at a time tries. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  return async work => {
+    const turn = waiting === 0 ? work() : last.then(work, work)
+    last = turn
+    waiting++
+    try {
+      return await turn
+    } finally {
+      waiting--
+    }
+  }
+}
+
 export function connect(database: Database.Database): Connection {
+  database.pragma(`busy_timeout = ${busyTimeout}`)
+  const inTurn = queue()
   const statement = statementsOf(database)
   const transact = database.transaction((work: () => unknown) => work())
 
-  async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T): Promise<T> {
-    if (!database.open) throw new Problem('unavailable', 'The store is closed.')
+  async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T, deadline: number): Promise<T> {
     try {
-      return transact[begin](work) as T
+      return await untilFree(() => {
+        // It may have been closed between two tries.
+        if (!database.open) throw new Problem('unavailable', 'The store is closed.')
+        return transact[begin](work) as T
+      }, deadline)
     } catch (error) {
       throw translated(error)
     }
@@ -54,8 +96,11 @@ export function connect(database: Database.Database): Connection {
     one: <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined,
     key: (sql, ...values) => (statement(sql).get(...values) as { key: number }).key,
     run: (sql, ...values) => statement(sql).run(...values).changes,
-    read: work => unitOfWork('deferred', work),
-    write: work => unitOfWork('immediate', work)
+    read: work => unitOfWork('deferred', work, performance.now() + patience),
+    write: work => {
+      const deadline = performance.now() + patience
+      return inTurn(() => unitOfWork('immediate', work, deadline))
+    }
   }
 }
 
