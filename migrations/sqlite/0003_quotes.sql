@@ -25,7 +25,9 @@ create table quotes (
   via_key integer references entities (key),
   via_name text,
   confidence real not null,
-  provenance text not null check (provenance in ('extracted', 'provided', 'corrected'))
+  provenance text not null check (provenance in ('extracted', 'provided', 'corrected')),
+  -- The spans, as JSON, that it was read with before a person set others: what extraction will find again.
+  original text
 ) strict;
 
 create index quotes_by_published on quotes (published, article_key);
@@ -56,11 +58,15 @@ create table quote_about (
 
 create index quote_about_by_entity on quote_about (entity_key, published, article_key);
 
--- What a person took out. The words are kept, because the id moves when the text before them changes.
+-- What a person took out. The spans are kept, as JSON, and follow their words through every replacement of the article,
+-- because the id moves when the text before them changes. original is what the spans were before a person set others.
 create table withdrawn_quotes (
+  key integer primary key,
   article_key integer not null references articles (key) on delete cascade,
   id text not null,
-  text text not null,
-  withdrawn_at text not null,
-  primary key (article_key, id)
-) strict, without rowid;
+  spans text not null,
+  original text,
+  withdrawn_at text not null
+) strict;
+
+create index withdrawn_quotes_by_article on withdrawn_quotes (article_key);

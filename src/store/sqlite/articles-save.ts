@@ -1,5 +1,6 @@
 import type { EntityAnnotation } from '../../document/annotations.ts'
 import { countWords, type IdentifiedArticle } from '../../document/article.ts'
+import type { FieldTexts } from '../../document/span.ts'
 import { headlineSortKey } from '../fold.ts'
 import { publishedInstant } from '../published.ts'
 import type { ArticleSave, Saved } from '../store.ts'
@@ -38,6 +39,7 @@ export function saveArticle(
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
   const published = publishedInstant(article.datePublished)
+  const before = found === undefined ? article : (textsOf(connection, found.key) ?? article)
   const key = writeArticle(connection, article, {
     checksum,
     published,
@@ -47,13 +49,22 @@ export function saveArticle(
   })
   saveAuthors(connection, key, article, published)
   const { resolve, declared } = saveEntities(connection, key, annotations.entities, provided.includes('entities'))
-  saveQuotes(connection, { key, published, publisher: article.publisher }, article, annotations.quotes, resolve)
+  const row = { key, published, publisher: article.publisher }
+  saveQuotes(connection, row, { before, after: article }, annotations.quotes, resolve)
   saveEvents(connection, key, annotations.timeline, resolve)
   saveTimeExpressions(connection, key, annotations.timeExpressions)
   relink(connection, key, declared)
   const [saved] = articlesOf(connection, [key])
   if (saved === undefined) throw new Error('A saved article cannot be read.')
   return { ...saved, outcome: found === undefined ? 'created' : 'updated' }
+}
+
+/** The texts as they are before the replacement. */
+function textsOf(connection: Connection, key: number): FieldTexts | undefined {
+  return connection.one<FieldTexts>(
+    'select headline, description, article_body as "articleBody" from articles where key = ?',
+    key
+  )
 }
 
 function writeArticle(

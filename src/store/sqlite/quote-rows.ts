@@ -1,5 +1,5 @@
 import type { EntityType, Provenance, QuoteKind } from '../../document/annotations.ts'
-import type { Field } from '../../document/span.ts'
+import type { Field, Span } from '../../document/span.ts'
 import type { EntityRef, Quote, Versioned } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { grouped, keyList } from './keys.ts'
@@ -112,4 +112,13 @@ export function quoteKeysOfArticle(connection: Connection, article: number): rea
   return connection
     .all<{ key: number }>('select key from quotes where article_key = ? order by position, key', article)
     .map(({ key }) => key)
+}
+
+/** What these quotes were read with before a person set other spans, by key. */
+export function originalsOf(connection: Connection, keys: readonly number[]): ReadonlyMap<number, readonly Span[]> {
+  const rows = connection.all<{ key: number; original: string }>(
+    'select key, original from quotes where key in (select value from json_each(?)) and original is not null',
+    keyList(keys)
+  )
+  return new Map(rows.map(({ key, original }) => [key, JSON.parse(original) as Span[]]))
 }

@@ -15,6 +15,8 @@ export interface ResolvedQuote {
   readonly about: readonly number[]
   readonly confidence: number
   readonly provenance: Provenance
+  /** What it was read with before a person set other spans; null where nobody did. */
+  readonly original: readonly Span[] | null
 }
 
 /** What quotes repeat of their article. */
@@ -27,10 +29,10 @@ export interface QuotedArticle {
 const upsert = `
   insert into quotes (id, revision, article_key, published, publisher, position, kind, text, speaker_key, speaker_name,
     mention_field, mention_start, mention_end, mention_exact, cue_field, cue_start, cue_end, cue_exact, cue_lemma,
-    via_key, via_name, confidence, provenance)
+    via_key, via_name, confidence, provenance, original)
   values (@id, @revision, @article, @published, @publisher, @position, @kind, @text, @speaker, @speakerName,
     @mentionField, @mentionStart, @mentionEnd, @mentionExact, @cueField, @cueStart, @cueEnd, @cueExact, @cueLemma,
-    @via, @viaName, @confidence, @provenance)
+    @via, @viaName, @confidence, @provenance, @original)
   on conflict (id) do update set
     published = excluded.published, publisher = excluded.publisher, position = excluded.position,
     kind = excluded.kind, text = excluded.text,
@@ -40,7 +42,7 @@ const upsert = `
     cue_field = excluded.cue_field, cue_start = excluded.cue_start, cue_end = excluded.cue_end,
     cue_exact = excluded.cue_exact, cue_lemma = excluded.cue_lemma,
     via_key = excluded.via_key, via_name = excluded.via_name,
-    confidence = excluded.confidence, provenance = excluded.provenance
+    confidence = excluded.confidence, provenance = excluded.provenance, original = excluded.original
   returning key`
 
 /** The words of a quote as they are served and searched. */
@@ -72,7 +74,8 @@ export function writeQuote(connection: Connection, article: QuotedArticle, quote
     via: via?.key ?? null,
     viaName: via?.name ?? null,
     confidence: quote.confidence,
-    provenance: quote.provenance
+    provenance: quote.provenance,
+    original: quote.original && JSON.stringify(quote.original)
   })
   writeChildren(connection, article, key, quote)
 }

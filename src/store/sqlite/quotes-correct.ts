@@ -6,7 +6,7 @@ import { declaredEntities, relink } from './article-entities.ts'
 import type { Connection } from './connection.ts'
 import { arePlacedAlike } from './corrections.ts'
 import { entityKey } from './keys.ts'
-import { quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
+import { originalsOf, quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
 import { revise } from './revisions.ts'
 import { type SpanRow, spanFrom } from './span-rows.ts'
@@ -47,7 +47,8 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     via: quote.via && { key: resolve(quote.via.entityId), name: quote.via.name },
     about: correction.spans === undefined ? aboutOf(connection, quote) : namedWithin(connection, article.key, spans),
     confidence: 1,
-    provenance: 'corrected'
+    provenance: 'corrected',
+    original: originalsOf(connection, [key]).get(key) ?? (correction.spans === undefined ? null : quote.spans)
   })
   revise(connection, 'quotes', [key])
   touchArticle(connection, article.key, at)
@@ -57,10 +58,11 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
 export function withdrawQuote(connection: Connection, key: number, at: string): void {
   const row = connection.one<{ article_key: number }>('select article_key from quotes where key = ?', key)
   if (row === undefined) return
+  const spans = quotesOf(connection, [key])[0]?.value.spans ?? []
   connection.run(
-    `insert into withdrawn_quotes (article_key, id, text, withdrawn_at)
-     select article_key, id, text, ? from quotes where key = ?
-     on conflict do update set text = excluded.text, withdrawn_at = excluded.withdrawn_at`,
+    `insert into withdrawn_quotes (article_key, id, spans, original, withdrawn_at)
+     select article_key, id, ?, original, ? from quotes where key = ?`,
+    JSON.stringify(spans),
     at,
     key
   )

@@ -1,12 +1,13 @@
 import type { QuoteAnnotation } from '../../document/annotations.ts'
-import type { IdentifiedArticle } from '../../document/article.ts'
+import type { Span } from '../../document/span.ts'
 import { Problem } from '../../errors.ts'
 import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { allFoundAgain, foundAgain, overlapMostly } from './corrections.ts'
+import { allFoundAgain, arePlacedAlike, foundAgain, overlapMostly, type Replacement } from './corrections.ts'
 import { keyList } from './keys.ts'
-import { quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
-import { type QuotedArticle, type ResolvedQuote, textOf, writeQuote } from './quote-write.ts'
+import { originalsOf, quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
+import { type QuotedArticle, type ResolvedQuote, writeQuote } from './quote-write.ts'
+import { withoutWithdrawn } from './quotes-withdrawn.ts'
 import { revise } from './revisions.ts'
 
 // The quotes of a replaced article: what people corrected stays, what they withdrew stays away, everything else is as
@@ -18,20 +19,24 @@ export type ResolveEntity = (id: string) => number | null
 export function saveQuotes(
   connection: Connection,
   row: QuotedArticle,
-  article: IdentifiedArticle,
+  replacement: Replacement,
   annotations: readonly QuoteAnnotation[],
   resolve: ResolveEntity
 ): void {
   const keys = quoteKeysOfArticle(connection, row.key)
   const before = quotesOf(connection, keys).map(({ value }) => value)
-  const corrected = before
-    .filter(({ provenance }) => provenance === 'corrected')
-    .map(quote => survivor(article, quote, resolve))
-  const withdrawn = withdrawnFrom(connection, row.key)
+  const originals = originalsOf(connection, keys)
+  const corrected = before.flatMap((quote, index) =>
+    quote.provenance === 'corrected'
+      ? [survivor(replacement, quote, originals.get(keys[index] ?? 0) ?? null, resolve)]
+      : []
+  )
+  assertApart(corrected)
   const quotes = new Map(corrected.map(quote => [quote.id, quote]))
-  for (const annotation of annotations) {
-    const isTaken = quotes.has(annotation.id) || corrected.some(({ spans }) => overlapMostly(spans, annotation.spans))
-    if (!isTaken && !withdrawn(annotation)) quotes.set(annotation.id, resolved(annotation, resolve))
+  const free = annotations.filter(annotation => !corrected.some(quote => isReadingOf(quote, annotation)))
+  for (const annotation of withoutWithdrawn(connection, row.key, free, replacement)) {
+    const id = freeId(annotation.id, corrected)
+    if (!quotes.has(id)) quotes.set(id, { ...resolved(annotation, resolve), id })
   }
   const gone = keys.filter((_, index) => !quotes.has(before[index]?.id ?? ''))
   if (gone.length > 0) {
@@ -39,6 +44,29 @@ export function saveQuotes(
   }
   for (const quote of quotes.values()) writeQuote(connection, row, quote)
   if (before.length > 0) countChanges(connection, row.key, before)
+}
+
+const isReadingOf = ({ spans, original }: ResolvedQuote, annotation: QuoteAnnotation) =>
+  [spans, original ?? []].some(reading => overlapMostly(reading, annotation.spans))
+
+/** Two corrected quotes found again at one place: the words of one of them are gone. */
+function assertApart(corrected: readonly ResolvedQuote[]): void {
+  for (const [index, quote] of corrected.entries()) {
+    const other = corrected.slice(0, index).find(({ spans }) => arePlacedAlike(spans, quote.spans))
+    if (other === undefined) continue
+    throw new Problem(
+      'correctionsAtRisk',
+      `The new text has the words of quotes ${other.id} and ${quote.id}, which a person corrected, only once: keep the words, or withdraw one of the quotes first.`
+    )
+  }
+}
+
+/** A corrected quote keeps its id wherever it goes: another quote that now stands at its old place needs another id. */
+function freeId(id: string, corrected: readonly ResolvedQuote[]): string {
+  const taken = new Set(corrected.map(quote => quote.id))
+  let free = id
+  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`
+  return free
 }
 
 function resolved(annotation: QuoteAnnotation, resolve: ResolveEntity): ResolvedQuote {
@@ -53,28 +81,33 @@ function resolved(annotation: QuoteAnnotation, resolve: ResolveEntity): Resolved
     via: via && { key: keyOf(via.entityId), name: via.name },
     about: about.flatMap(entity => resolve(entity) ?? []),
     confidence,
-    provenance
+    provenance,
+    original: null
   }
 }
 
 /** A corrected quote where its words stand in the new text. Its speaker stays even where the mention of them is gone. */
-function survivor(article: IdentifiedArticle, quote: Quote, resolve: ResolveEntity): ResolvedQuote {
-  const spans = allFoundAgain(article, quote.spans)
+function survivor(
+  replacement: Replacement,
+  quote: Quote,
+  original: readonly Span[] | null,
+  resolve: ResolveEntity
+): ResolvedQuote {
+  const spans = allFoundAgain(replacement, quote.spans)
   if (spans === null) {
     throw new Problem(
       'correctionsAtRisk',
-      `The new text of ${article.id} lacks the words of quote ${quote.id}, which a person corrected: keep the words, or withdraw the quote first.`
+      `The new text of ${quote.articleId} lacks the words of quote ${quote.id}, which a person corrected: keep the words, or withdraw the quote first.`
     )
   }
-  const shift = (spans[0]?.start ?? 0) - (quote.spans[0]?.start ?? 0)
   const { speaker, cue, via } = quote
-  const cueSpan = cue && foundAgain(article, cue, shift)
-  return resolved(
+  const cueSpan = cue && foundAgain(replacement, cue)
+  const kept = resolved(
     {
       id: quote.id,
       kind: quote.kind,
       spans,
-      speaker: speaker && { ...speaker, mention: speaker.mention && foundAgain(article, speaker.mention, shift) },
+      speaker: speaker && { ...speaker, mention: speaker.mention && foundAgain(replacement, speaker.mention) },
       cue: cue && cueSpan && { ...cueSpan, lemma: cue.lemma },
       via,
       about: quote.about.map(({ id }) => id),
@@ -83,17 +116,7 @@ function survivor(article: IdentifiedArticle, quote: Quote, resolve: ResolveEnti
     },
     resolve
   )
-}
-
-/** Whether extraction found again what a person took out, by its id or by its words. What is provided may come back. */
-function withdrawnFrom(connection: Connection, article: number): (quote: QuoteAnnotation) => boolean {
-  const rows = connection.all<{ id: string; text: string }>(
-    'select id, text from withdrawn_quotes where article_key = ?',
-    article
-  )
-  const ids = new Set(rows.map(({ id }) => id))
-  const texts = new Set(rows.map(({ text }) => text))
-  return ({ id, spans, provenance }) => provenance === 'extracted' && (ids.has(id) || texts.has(textOf(spans)))
+  return { ...kept, original: original && allFoundAgain(replacement, original) }
 }
 
 /** A quote that reads otherwise than before the replacement has a new revision; one that reads the same keeps its own. */

@@ -2,6 +2,14 @@ import { matchesText } from '../../../src/document/span.ts'
 import { cut, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
 
+const denial = {
+  id: 'denial',
+  statements: [
+    { speaker: 'Marta Lindqvist', words: 'no comment' },
+    { speaker: 'Jonas Ekman', words: 'no comment' }
+  ]
+} as const
+
 export function correctionsLast(check: Check): void {
   check('a corrected quote keeps its id and survives a replacement, wherever its words went', async (t, store) => {
     const first = story(bridge)
@@ -107,6 +115,106 @@ export function correctionsLast(check: Check): void {
     const provided = save.annotations.quotes.map(quote => ({ ...quote, provenance: 'provided' as const }))
     await store.articles.save({ ...save, annotations: { ...save.annotations, quotes: provided } })
     t.equal((await store.articles.quotes('bridge'))?.length, 2, 'what is handed in is kept')
+  })
+
+  check('of two quotes with the same words the one withdrawn goes and the other stays', async (t, store) => {
+    const save = story(denial)
+    await store.articles.save(save)
+    const [first] = save.annotations.quotes
+    await store.quotes.withdraw(first?.id ?? '', 'any', later)
+    const speakers = async () => (await store.articles.quotes('denial'))?.map(({ speaker }) => speaker?.name)
+    for (const opening of [
+      '',
+      'On Monday.',
+      'It was on Monday that both were asked about the bridge and its price.',
+      ''
+    ]) {
+      await store.articles.save(story({ ...denial, opening, keywords: ['another'] }))
+      t.same(await speakers(), ['Jonas Ekman'], opening)
+    }
+    const [lindqvist, ekman] = denial.statements
+    await store.articles.save(story({ ...denial, statements: [ekman, lindqvist] }))
+    t.same(await speakers(), ['Jonas Ekman'], 'in another order')
+    const provided = save.annotations.quotes.map(quote => ({ ...quote, provenance: 'provided' as const }))
+    await store.articles.save({ ...save, annotations: { ...save.annotations, quotes: provided } })
+    t.same(await speakers(), ['Marta Lindqvist', 'Jonas Ekman'], 'what is handed in again comes back')
+    await store.articles.save(save)
+    t.same(await speakers(), ['Marta Lindqvist', 'Jonas Ekman'], 'for good')
+  })
+
+  check('a quote that was corrected and then withdrawn does not come back', async (t, store) => {
+    const save = story(bridge)
+    await store.articles.save(save)
+    const id = save.annotations.quotes[1]?.id ?? ''
+    await store.quotes.correct(id, { spans: [cut(save.article, 'her patience')] }, 'any', later)
+    await store.articles.save(story({ ...bridge, opening: 'On Sunday.' }))
+    t.equal((await store.articles.quotes('bridge'))?.length, 2)
+    await store.quotes.withdraw(id, 'any', later)
+    for (const opening of ['On Sunday.', 'On Monday. ', '', 'Days before it, everybody had been asked.']) {
+      await store.articles.save(story({ ...bridge, opening }))
+      t.same(
+        (await store.articles.quotes('bridge'))?.map(({ speaker }) => speaker?.name),
+        ['Ada Lund'],
+        opening
+      )
+    }
+  })
+
+  check('a quote whose words a person moved elsewhere does not come back where it was', async (t, store) => {
+    const save = story(bridge)
+    await store.articles.save(save)
+    const id = save.annotations.quotes[1]?.id ?? ''
+    await store.quotes.correct(id, { spans: [cut(save.article, 'Bo Eng said')] }, 'any', later)
+    const texts = async () => (await store.articles.quotes('bridge'))?.map(({ text }) => text)
+    await store.articles.save(story({ ...bridge, opening: 'On Monday.' }))
+    t.same(await texts(), ['the bridge opens in May 2019', 'Bo Eng said'])
+    await store.quotes.withdraw(id, 'any', later)
+    await store.articles.save(story({ ...bridge, opening: 'On Tuesday it rained.' }))
+    t.same(await texts(), ['the bridge opens in May 2019'], 'nor when it is withdrawn after that')
+  })
+
+  check('a correction stays with the words of its speaker where others say the same', async (t, store) => {
+    const save = story(denial)
+    await store.articles.save(save)
+    const [first, second] = save.annotations.quotes
+    const id = second?.id ?? ''
+    const speaker = { entityId: null, name: 'a spokesman', mention: null }
+    await store.quotes.correct(id, { speaker }, 'any', later)
+    // By `apart`, the first quote comes to stand, to the character, where the second one stood.
+    const apart = (second?.spans[0]?.start ?? 0) - (first?.spans[0]?.start ?? 0)
+    for (const length of [apart, 95, 10, 2 * apart, apart]) {
+      const moved = story({ ...denial, opening: 'x'.repeat(length - 1) })
+      await store.articles.save(moved)
+      const quotes = (await store.articles.quotes('denial')) ?? []
+      t.same(
+        quotes.map(quote => [quote.speaker?.name, quote.provenance, quote.spans]),
+        [
+          ['Marta Lindqvist', 'extracted', moved.annotations.quotes[0]?.spans],
+          ['a spokesman', 'corrected', moved.annotations.quotes[1]?.spans]
+        ],
+        `moved by ${length}`
+      )
+      t.equal(quotes[1]?.id, id, 'under its id')
+      t.not(quotes[0]?.id, id)
+    }
+    const once = story({ ...denial, statements: denial.statements.slice(1) })
+    const other = (await store.articles.quotes('denial'))?.[0]?.id ?? ''
+    await store.quotes.correct(other, { kind: 'mixed' }, 'any', later)
+    await failsWith(t, 'correctionsAtRisk', store.articles.save(once), 'the words of one of two are gone')
+  })
+
+  check('words that stand several times alike are told apart by their order', async (t, store) => {
+    const statements = Array.from({ length: 4 }, () => ({ speaker: 'Ada Lund', words: 'no, no and no' }))
+    const save = story({ id: 'refrain', statements })
+    await store.articles.save(save)
+    await store.quotes.correct(save.annotations.quotes[2]?.id ?? '', { kind: 'mixed' }, 'any', later)
+    await store.articles.save(
+      story({ id: 'refrain', statements, opening: 'It went on for an hour and a half or more.' })
+    )
+    t.same(
+      (await store.articles.quotes('refrain'))?.map(({ kind }) => kind),
+      ['direct', 'direct', 'mixed', 'direct']
+    )
   })
 
   check('what a person set on an entity stays set', async (t, store) => {
