@@ -97,6 +97,8 @@ export interface Spotted extends Segmented {
 
 export interface Timed extends Segmented {
   readonly times: Layer<TimeMention>
+  /** What a length and a date tell together, as `five days before April 9`; `times` has both apart. */
+  readonly reckoned: Layer<TimeMention>
 }
 
 export interface Named extends Segmented {

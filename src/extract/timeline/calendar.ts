@@ -69,8 +69,8 @@ const seasonCodes: Readonly<Record<string, string>> = { SP: '21', SU: '22', FA: 
 export function edtfOf(value: string, isApproximate: boolean): string | null {
   const sign = isApproximate ? '~' : ''
   if (/^\d{4}(?:-\d{2}){0,2}$/.test(value)) return value + sign
-  if (/^\d{3}X$/.test(value) || /^\d{2}XX$/.test(value)) return value + sign
-  if (/^\d{2}$/.test(value)) return `${value}XX${sign}`
+  // A decade is told in three figures and a century in two.
+  if (/^\d{2,3}$/.test(value)) return value.padEnd(4, 'X') + sign
   const season = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value)
   if (season !== null) return `${season[1]}-${seasonCodes[season[2] ?? '']}${sign}`
   const quarter = /^(\d{4})-Q([1-4])$/.exec(value)

@@ -11,6 +11,7 @@ import {
   textOf
 } from '../document.ts'
 import { type Day, dayOfText, edtfOf } from './calendar.ts'
+import { reckonedIn } from './reckoned.ts'
 import type { Context, Reading, Rule } from './rule.ts'
 import { absoluteRules } from './rules/absolute.ts'
 import { clockRules } from './rules/clock.ts'
@@ -130,5 +131,5 @@ function tenseAt(text: string, sentences: readonly Sentence[], start: number, en
 export function readTimes<D extends Segmented>(document: D, rules: readonly Rule[] = englishRules): D & Timed {
   const published = dayOfText(document.article.datePublished)
   const times = layerOf(field => expressionsOf(document, field, document.sentences[field], published, rules))
-  return { ...document, times }
+  return { ...document, times, reckoned: layerOf(field => reckonedIn(document, field, times[field])) }
 }

@@ -45,6 +45,16 @@ export const edge =
 export const isApproximate = (match: RegExpExecArray) =>
   /early|late |late-|mid|begin|start|end|close/i.test(match.groups?.edge ?? '')
 
+/** How TIMEX3 writes the parts of a day, behind the day. */
+export const partOfDay: Readonly<Record<string, string>> = {
+  morning: 'TMO',
+  afternoon: 'TAF',
+  evening: 'TEV',
+  night: 'TNI',
+  tonight: 'TNI',
+  overnight: 'TNI'
+}
+
 /** Compiles a pattern between word boundaries. */
 export const phrase = (source: string, flags = '') => new RegExp(`(?<![\\w-])${source}(?![\\w])`, `g${flags}`)
 

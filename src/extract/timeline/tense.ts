@@ -5,7 +5,7 @@
 export type Tense = 'past' | 'future' | 'unknown'
 
 const future = new Set(
-  'will ll shall would should upcoming forthcoming scheduled expected due slated planned plans plan planning expects expect begins starts opens until deadline tomorrow intends hopes set'.split(
+  'will ll shall would should upcoming forthcoming scheduled expected due slated planned plans plan planning expects expect begins starts opens until deadline tomorrow intends hopes set payable effective'.split(
     ' '
   )
 )
@@ -31,15 +31,36 @@ function tenseOfWord(word: string): Tense {
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? []
 
-/** Reads the tense from what its sentence says before and behind an expression. */
-export function tenseAround(before: string, behind: string): Tense {
-  for (const word of wordsOf(before).slice(-reach).reverse()) {
-    const tense = tenseOfWord(word)
-    if (tense !== 'unknown') return tense
-  }
-  for (const word of wordsOf(behind).slice(0, reach)) {
-    const tense = tenseOfWord(word)
+/** The tense that the word at an index tells, with the two in front of it. */
+function tenseAt(words: readonly string[], at: number): Tense {
+  const before = words[at - 1]
+  // `will be named`: the word in front of `be` decides.
+  if (before === 'be') return 'unknown'
+  // `had been due on Friday` is over.
+  if (before === 'been') return 'past'
+  if (before === 'to' && /^(?:is|are)$/.test(words[at - 2] ?? '')) return 'future'
+  return tenseOfWord(words[at] ?? '')
+}
+
+function firstTold(words: readonly string[], indices: readonly number[]): Tense {
+  for (const at of indices) {
+    const tense = tenseAt(words, at)
     if (tense !== 'unknown') return tense
   }
   return 'unknown'
+}
+
+const backwards = (words: readonly string[]) => words.map((_word, at) => at).reverse()
+
+/** Reads the tense from what its sentence says before and behind an expression. */
+export function tenseAround(before: string, behind: string): Tense {
+  const leading = wordsOf(before).slice(-reach)
+  const trailing = wordsOf(behind).slice(0, reach)
+  // `could come as early as Tuesday`
+  if (/\bas (?:early|soon) as (?:the )?$/i.test(before)) return 'future'
+  const told = firstTold(trailing, [...trailing.keys()])
+  // `Thursday’s vote`: what is told of the vote dates it, not the verb whose object it is.
+  if (/^['’]s\b/.test(behind) && (told !== 'unknown' || !/\b(?:ahead of|for|before|until) $/i.test(before))) return told
+  const early = firstTold(leading, backwards(leading))
+  return early === 'unknown' ? told : early
 }

@@ -9,9 +9,9 @@ const written = (word: string) => `${word}|${word.toUpperCase()}`
 // The abbreviations of the AP and the BBC; May, June and July have none.
 const shortMonths = 'Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec'.split(' ')
 
-export const month = `(?:${[...months, ...shortMonths].map(written).join('|')})\\b\\.?`
 /** Months written out; an abbreviation alone is too often a name. */
 export const fullMonth = `(?:${months.map(written).join('|')})`
+export const month = `(?:${fullMonth}|(?:${shortMonths.map(written).join('|')})\\b\\.?)(?![A-Za-z])`
 export const weekday = `(?:${weekdays.map(written).join('|')})`
 export const shortWeekday = '(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\\.'
 
@@ -42,21 +42,42 @@ const teens = ['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eight
 const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const small = [...units, ...teens]
 
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-export const ordinal = `(?:${ordinals.join('|')}|1st|2nd|3rd|[4-9]th)`
-export const ordinalNumber = (text: string) =>
-  /^\d/.test(text) ? Number.parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' '
+  )
+export const ordinal = `(?:${ordinals.slice(0, 4).join('|')}|1st|2nd|3rd|4th)`
+/** A day of the month in words: `eighth`, `twenty-third`. */
+export const ordinalInWords = `(?:(?:twenty|thirty)[ -](?:${ordinals.slice(0, 9).join('|')})|thirtieth|${[...ordinals].sort((a, b) => b.length - a.length).join('|')})`
+export function ordinalNumber(text: string): number {
+  if (/^\d/.test(text)) return Number.parseInt(text, 10)
+  const [first = '', second] = text.toLowerCase().split(/[ -]/)
+  if (second !== undefined) return (first === 'thirty' ? 30 : 20) + ordinals.indexOf(second) + 1
+  return first === 'thirtieth' ? 30 : ordinals.indexOf(first) + 1
+}
 
 const spelled = `(?:(?:${tens.join('|')})(?:[ -](?:${units.slice(1, 10).join('|')}))?|${small.join('|')})`
 
 /** A counted number: digits with an optional half, or words up to ninety-nine, a hundred, a dozen. */
-export const count = `(?:\\d{1,3}(?:,\\d{3}|\\.\\d)?(?: 1/2)?|${spelled}(?: and a half)?|(?:a|one) (?:hundred|dozen|thousand)|half an?|an?(?: half)?)`
+export const count = `(?:\\d{1,3}(?:,\\d{3}|\\.\\d)?(?: 1/2)?|${spelled}(?: and a half)?|(?:a|one) (?:hundred|dozen|thousand)|(?:a )?couple(?: of)?|(?:${units.slice(1).join('|')}) (?:hundred|thousand)|half an?|an?(?: half)?)`
 /** Some, but not how many. */
-export const vague =
-  '(?:(?:a )?couple(?: of)?|(?:a )?few|several|many|some|various|a number of|dozens of|hundreds of|thousands of)'
+export const vague = '(?:(?:a )?few|several|many|some|various|a number of|dozens of|hundreds of|thousands of)'
 
 export const unit = '(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|generation|century)'
 export const unitPlural = '(?:seconds|minutes|hours|days|nights|weeks|weekends|months|quarters|years|decades|centuries)'
+
+const rounds: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000 }
+
+const wordsOf = (list: readonly string[]) => list.join('|')
+export const yearInWords = `(?:nineteen (?:${wordsOf(tens)})(?:[ -](?:${wordsOf(units.slice(1, 10))}))?)`
+
+/** The year that four figures or `yearInWords` tell; null where neither stands there. */
+export function yearOf(text: string): number | null {
+  if (/^\d{4}$/.test(text)) return Number(text)
+  const [, rest] = /^nineteen (.+)$/i.exec(text) ?? []
+  const short = rest === undefined ? null : numberOf(rest)
+  return short === null ? null : 1900 + short
+}
 
 /** The number a counted number stands for; null where it is no number. */
 export function numberOf(text: string): number | null {
@@ -67,9 +88,9 @@ export function numberOf(text: string): number | null {
   }
   if (plain === 'a' || plain === 'an' || plain === 'the') return 1
   if (plain.startsWith('half') || plain === 'a half') return 0.5
-  if (plain.endsWith('hundred')) return 100
-  if (plain.endsWith('dozen')) return 12
-  if (plain.endsWith('thousand')) return 1000
+  if (/couple(?: of)?$/.test(plain)) return 2
+  const round = /^(?:(\w+) )?(hundred|dozen|thousand)$/.exec(plain)
+  if (round !== null) return (numberOf(round[1] ?? 'a') ?? 1) * (rounds[round[2] ?? ''] ?? 1)
   const half = plain.endsWith(' and a half') ? 0.5 : 0
   const words = plain.replace(/ and a half$/, '').split(/[ -]/)
   let sum = 0
@@ -99,8 +120,8 @@ const unitTable: readonly (readonly [prefix: string, code: string, name: string]
   ['month', 'M', 'month'],
   ['quarter', 'Q', 'quarter'],
   ['year', 'Y', 'year'],
-  ['decade', 'DE', 'decade'],
-  ['centur', 'CE', 'century']
+  ['decade', 'E', 'decade'],
+  ['centur', 'C', 'century']
 ]
 
 export function unitOf(text: string): Unit {
@@ -111,9 +132,8 @@ export function unitOf(text: string): Unit {
 
 /** `P3D`, `PT2H`, `P20Y` for two decades; without a number `PXD`. */
 export function durationValue(amount: number | null, { code }: Unit): string {
-  if (amount !== null && code === 'DE') return `P${amount * 10}Y`
-  if (amount !== null && code === 'CE') return `P${amount * 100}Y`
-  if (amount !== null && code === 'Q') return `P${amount * 3}M`
+  if (amount !== null && code === 'E') return `P${amount * 10}Y`
+  if (amount !== null && code === 'C') return `P${amount * 100}Y`
   if (amount !== null && !Number.isInteger(amount)) return fractionValue(amount, code)
   const number = amount === null ? 'X' : String(amount)
   return code.startsWith('T') ? `PT${number}${code.slice(1)}` : `P${number}${code}`

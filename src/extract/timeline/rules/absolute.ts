@@ -1,4 +1,4 @@
-import { civilOf, dayOf, dayValue, monthIndex, monthValue, yearValue } from '../calendar.ts'
+import { civilOf, dayOf, dayOfText, dayValue, monthIndex, monthValue, weekValue, yearValue } from '../calendar.ts'
 import {
   absolute,
   type Context,
@@ -10,20 +10,34 @@ import {
   relative,
   unresolved
 } from '../rule.ts'
-import { fullMonth, month, monthNumber, shortWeekday, weekday } from '../words.ts'
+import {
+  fullMonth,
+  month,
+  monthNumber,
+  ordinalInWords,
+  ordinalNumber,
+  shortWeekday,
+  weekday,
+  yearInWords,
+  yearOf
+} from '../words.ts'
 
 const dayNumber = '(?<day>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?'
 const year = '(?<year>(?:1\\d|20)\\d{2})'
 const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
 const two = (number: number) => String(number).padStart(2, '0')
 
+/** `by February`, `until May`, `through January`: the month that is nearest, on either side. */
+const limit = /\b(?:by|until|till|through) (?:the )?$/
+
 /** The year in which a month and day without one lies: by tense, else the past unless it is close ahead. */
-function yearOfDay(monthOfYear: number, day: number, context: Context): number | null {
+export function yearOfDay(monthOfYear: number, day: number, context: Context): number | null {
   if (context.published === null) return null
   const { year: now } = civilOf(context.published)
   const here = dayOf(now, monthOfYear, day) ?? dayOf(now, monthOfYear, 28)
   if (here === null) return null
   const ahead = here - context.published
+  if (limit.test(context.before)) return ahead > 183 ? now - 1 : ahead < -183 ? now + 1 : now
   const tense = context.tense()
   if (ahead > 0) {
     if (tense === 'past') return ahead > 45 ? now - 1 : now
@@ -73,7 +87,7 @@ const slashDate: Rule = {
 const monthDayYear: Rule = {
   name: 'month day, year',
   pattern: phrase(
-    `(?:(?:${weekday}|${shortWeekday}),? )?(?:the )?${edge}(?<month>${month}) ?${dayNumber}(?!\\d|[.,]\\d{1,2}(?!\\d)|:\\d|%| (?:percent|million|billion))(?:,? {1,2}${year})?`
+    `(?:(?:${weekday}|${shortWeekday}),? )?${edge}(?<month>${month}) ?${dayNumber}(?!\\d|[.,]\\d{1,2}(?!\\d)|:\\d|%| (?:percent|million|billion))(?:,? {1,2}${year})?`
   ),
   read: monthAndDay
 }
@@ -86,18 +100,28 @@ const dayMonthYear: Rule = {
   read: monthAndDay
 }
 
-const fourthOfJuly: Rule = {
+const spelledDay: Rule = {
   name: 'month ordinal',
   pattern: phrase(
-    `(?:${weekday},? )?(?<month>${fullMonth}) (?<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)`
+    `(?:(?:(?i:this coming|this past|this|next|last) )?${weekday},? )?(?<month>${fullMonth}) (?:the )?(?<ordinal>(?i:${ordinalInWords}))(?! (?:floor|time|quarter|grade|round))`
   ),
   read: (match, context) => {
-    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-    const day = ordinals.indexOf(named(match, 'ordinal')) + 1
+    const day = ordinalNumber(named(match, 'ordinal'))
     const number = monthNumber(named(match, 'month'))
     const guessed = yearOfDay(number, day, context)
-    const exact = guessed === null ? null : dayOf(guessed, number, day)
-    return exact === null ? unresolved('DATE', `XXXX-${two(number)}-${two(day)}`) : relative('DATE', dayValue(exact))
+    if (guessed === null) return unresolved('DATE', `XXXX-${two(number)}-${two(day)}`)
+    const exact = dayOf(guessed, number, day)
+    return exact === null ? null : relative('DATE', dayValue(exact))
+  }
+}
+
+const weekOf: Rule = {
+  name: 'the week of March 6',
+  pattern: phrase(`the week (?:of|starting|beginning|ending|ended) (?<month>${month}) ${dayNumber}(?:, ${year})?`),
+  read: (match, context) => {
+    const told = monthAndDay(match, context)
+    const day = told === null ? null : dayOfText(told.value)
+    return told === null || day === null ? null : { ...told, value: weekValue(day) }
   }
 }
 
@@ -126,7 +150,7 @@ const monthYear: Rule = {
 const bareMonth: Rule = {
   name: 'month',
   pattern: phrase(
-    `${edge}(?:(?<which>(?i:last|next|this|this coming|this past)) )?(?<month>${fullMonth}|Sept\\.|Oct\\.|Nov\\.|Dec\\.|Jan\\.|Feb\\.|Aug\\.)`
+    `${edge}(?:(?<which>(?i:last|next|this|this coming|this past)) )?(?<month>${fullMonth}|Sept\\.|Oct\\.|Nov\\.|Dec\\.|Jan\\.|Feb\\.|Aug\\.)(?! \\d{1,2}(?!\\d|%|[.,]\\d))`
   ),
   read: (match, context) => {
     const text = named(match, 'month')
@@ -148,7 +172,9 @@ const bareMonth: Rule = {
     if (which === 'last' || which === 'this past') year = number < current ? now : now - 1
     else if (which === 'next') year = number > current ? now : now + 1
     else if (which === '') {
-      if (tense === 'future') year = number >= current ? now : now + 1
+      const ahead = number - current
+      if (limit.test(context.before)) year = ahead > 6 ? now - 1 : ahead < -6 ? now + 1 : now
+      else if (tense === 'future') year = number >= current ? now : now + 1
       else year = number <= current ? now : now - 1
     }
     return {
@@ -170,7 +196,7 @@ const decade: Rule = {
     if (word !== '' && !/^(?:the |.*\bthe )/i.test(match[0])) return null
     const digits = named(match, 'full') || `19${named(match, 'short') || String(words.indexOf(word) + 2)}`
     return {
-      ...absolute('DATE', `${digits}X`),
+      ...absolute('DATE', digits),
       isApproximate: isApproximate(match) || match.groups?.edge2 !== undefined
     }
   }
@@ -187,17 +213,10 @@ const century: Rule = {
 
 const spelledYear: Rule = {
   name: 'year in words',
-  pattern: phrase(
-    `${edge}(?:(?<month>${fullMonth}),? )?(?:nineteen (?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?<ones>one|two|three|four|five|six|seven|eight|nine))?|(?:the year )?(?<round>two thousand))`
-  ),
+  pattern: phrase(`${edge}(?:(?<month>${fullMonth}),? )?(?:(?<year>${yearInWords})|the year (?<round>two thousand))`),
   read: match => {
-    const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
-    const ones = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-    const isRound = match.groups?.round !== undefined
-    if (isRound && !/year/i.test(match[0])) return null
-    const told = isRound
-      ? 2000
-      : 1900 + (tens.indexOf(named(match, 'tens')) + 2) * 10 + ones.indexOf(named(match, 'ones'))
+    const told = match.groups?.round === undefined ? yearOf(named(match, 'year')) : 2000
+    if (told === null) return null
     const of = match.groups?.month
     return absolute('DATE', of === undefined ? yearValue(told) : monthValue(monthIndex(told, monthNumber(of))), 0.9)
   }
@@ -216,7 +235,9 @@ const bareYear: Rule = {
   read: (match, context) => {
     const told = Number(named(match, 'year'))
     if (told > 2100 || amountBehind.test(context.behind)) return null
-    if (match.groups?.edge === undefined && amountBefore.test(context.before)) return null
+    // `in 1994, 1995 and 1997`
+    const isListed = /(?<!\d)(?:1\d|20)\d{2}, $/.test(context.before)
+    if (match.groups?.edge === undefined && !isListed && amountBefore.test(context.before)) return null
     return { ...absolute('DATE', yearValue(told), 0.9), isApproximate: isApproximate(match) }
   }
 }
@@ -237,7 +258,8 @@ export const absoluteRules: readonly Rule[] = [
   slashDate,
   monthDayYear,
   dayMonthYear,
-  fourthOfJuly,
+  spelledDay,
+  weekOf,
   monthYear,
   bareMonth,
   decade,

@@ -1,28 +1,43 @@
-import { dayValue } from '../calendar.ts'
+import { type Day, dayOf, dayValue } from '../calendar.ts'
 import { type Context, phrase, type Reading, type Rule, relative, unresolved } from '../rule.ts'
-import { weekday, weekdayNumber } from '../words.ts'
+import { month, monthNumber, weekday, weekdayNumber } from '../words.ts'
+import { yearOfDay } from './absolute.ts'
 import { dayOfWeekday } from './days.ts'
 
 const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
 const two = (number: number) => String(number).padStart(2, '0')
 
 const zone = '(?: (?:EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|local time))?'
-const onDay = `(?:,? (?:on )?(?:(?<weekday>${weekday})|(?<named>today|yesterday|tomorrow)))?`
+const date = `(?<month>${month}) (?<day>3[01]|[12]\\d|[1-9])(?![\\d:])(?:, (?<year>(?:19|20)\\d{2}))?`
+const onDay = `(?:,? (?:on )?(?:(?<weekday>${weekday})(?:,? ${date.replaceAll('(?<', '(?<of_')})?|(?<named>today|yesterday|tomorrow)|${date}))?`
+
+/** The day that is told behind a time; the publication day where none is. */
+function dayTold(match: RegExpExecArray, context: Context, published: Day): Day | null {
+  const part = (name: string) => named(match, name) || named(match, `of_${name}`)
+  if (part('month') !== '') {
+    const number = monthNumber(part('month'))
+    const day = Number(part('day'))
+    const year = Number(part('year')) || yearOfDay(number, day, context)
+    return year === null ? null : dayOf(year, number, day)
+  }
+  const text = named(match, 'weekday')
+  if (text !== '') return dayOfWeekday(published, weekdayNumber(text), '', context)
+  return published + ({ today: 0, yesterday: -1, tomorrow: 1 }[named(match, 'named')] ?? 0)
+}
 
 function atDay(match: RegExpExecArray, context: Context, time: string): Reading {
   const text = named(match, 'weekday')
-  const { published } = context
-  if (published === null)
+  const day = context.published === null ? null : dayTold(match, context, context.published)
+  if (day === null)
     return unresolved('TIME', `${text === '' ? 'XXXX-XX-XX' : `XXXX-WXX-${weekdayNumber(text) + 1}`}T${time}`)
-  const shift = { today: 0, yesterday: -1, tomorrow: 1 }[named(match, 'named')] ?? 0
-  const day = text === '' ? published + shift : dayOfWeekday(published, weekdayNumber(text), '', context)
-  return relative('TIME', `${dayValue(day)}T${time}`, text === '' && named(match, 'named') === '' ? 0.6 : 0.85)
+  const isTold = ['weekday', 'named', 'month'].some(name => named(match, name) !== '')
+  return relative('TIME', `${dayValue(day)}T${time}`, isTold ? 0.85 : 0.6)
 }
 
 const twelveHours: Rule = {
   name: '3:30 p.m.',
   pattern: phrase(
-    `(?:(?i:about|around|at about) )?(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))? ?(?<half>[ap]\\.m\\.|[ap]m|[AP]\\.?M\\.?)${zone}${onDay}`
+    `(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))? ?(?<half>[ap]\\.m\\.|[ap]m|[AP]\\.?M\\.?)${zone}${onDay}`
   ),
   read: (match, context) => {
     const hour = (Number(named(match, 'hour')) % 12) + (/^p/i.test(named(match, 'half')) ? 12 : 0)
@@ -38,6 +53,21 @@ const twentyFourHours: Rule = {
   read: (match, context) => atDay(match, context, `${two(Number(named(match, 'hour')))}:${named(match, 'minute')}`)
 }
 
+const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+const spokenHour: Rule = {
+  name: 'four in the morning',
+  pattern: phrase(
+    `(?<hour>1[0-2]|[1-9]|(?i:${hours.join('|')}))(?: o['’]clock(?: in the (?<part>morning|afternoon|evening))?| in the (?<half>morning|afternoon|evening))${onDay}`
+  ),
+  read: (match, context) => {
+    const text = named(match, 'hour').toLowerCase()
+    const hour = (Number(text) || hours.indexOf(text) + 1) % 12
+    const half = named(match, 'part') || named(match, 'half')
+    return atDay(match, context, `${two(hour + (/afternoon|evening/.test(half) ? 12 : 0))}:00`)
+  }
+}
+
 const noon: Rule = {
   name: 'noon, midnight',
   pattern: phrase(`(?<word>(?i:noon|midnight))${zone}${onDay}`),
@@ -45,4 +75,4 @@ const noon: Rule = {
 }
 
 /** Times of day, with the weekday behind them where it is told. */
-export const clockRules: readonly Rule[] = [twelveHours, twentyFourHours, noon]
+export const clockRules: readonly Rule[] = [twelveHours, twentyFourHours, spokenHour, noon]

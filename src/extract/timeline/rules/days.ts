@@ -1,21 +1,13 @@
 import { type Day, dayValue, weekdayOf } from '../calendar.ts'
-import { type Context, phrase, type Reading, type Rule, relative, unresolved } from '../rule.ts'
+import { type Context, partOfDay, phrase, type Reading, type Rule, relative, unresolved } from '../rule.ts'
 import { weekday, weekdayNumber } from '../words.ts'
 
 const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
 
-const parts: Readonly<Record<string, string>> = {
-  morning: 'TMO',
-  afternoon: 'TAF',
-  evening: 'TEV',
-  night: 'TNI',
-  tonight: 'TNI',
-  overnight: 'TNI'
-}
-const partOfDay = '(?:[ -](?:early |late |mid-?)?(?<part>morning|afternoon|evening|night))'
+const partBehind = '(?:[ -](?:early |late |mid-?)?(?<part>morning|afternoon|evening|night))'
 
 function dayOrPart(day: Day, part: string, confidence = 0.9): Reading {
-  const sign = parts[part.toLowerCase()]
+  const sign = partOfDay[part.toLowerCase()]
   return sign === undefined
     ? relative('DATE', dayValue(day), confidence)
     : relative('TIME', dayValue(day) + sign, confidence)
@@ -34,7 +26,7 @@ const dayShifts: Readonly<Record<string, number>> = {
 const namedDay: Rule = {
   name: 'today, yesterday, tomorrow',
   pattern: phrase(
-    `(?:(?:early|late|later|earlier|mid-(?:morning|afternoon)) )?(?:(?<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)${partOfDay}?|(?<night>tonight)|(?<which>this|last) (?<span>morning|afternoon|evening|night))`,
+    `(?:(?:early|late|later|earlier|mid-(?:morning|afternoon)) )?(?:(?<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)${partBehind}?|(?<night>tonight)|(?<which>this|last|mid)[ -](?<span>morning|afternoon|evening|night))`,
     'i'
   ),
   read: (match, { published }) => {
@@ -42,7 +34,9 @@ const namedDay: Rule = {
     const part = named(match, 'part') || named(match, 'span') || named(match, 'night')
     const shift = named(match, 'which').toLowerCase() === 'last' ? -1 : (dayShifts[word] ?? 0)
     if (published === null)
-      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-XX-XX${parts[part.toLowerCase()] ?? ''}`)
+      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-XX-XX${partOfDay[part.toLowerCase()] ?? ''}`)
+    // `by mid-afternoon`, but no `mid-night`
+    if (/^mid[ -](?:evening|night)/i.test(match[0])) return null
     const middle = /mid-(morning|afternoon)/i.exec(match[0])?.[1] ?? part
     return dayOrPart(published + shift, middle, 0.95)
   }
@@ -69,13 +63,13 @@ export function dayOfWeekday(published: Day, number: number, which: string, cont
 const bareWeekday: Rule = {
   name: 'weekday',
   pattern: phrase(
-    `(?:(?i:early|late|later|earlier) (?:on )?)?(?:(?<which>(?i:last|next|this coming|this past|this)) )?(?<weekday>${weekday})${partOfDay}?`
+    `(?:(?i:early|late|later|earlier) (?:on )?)?(?:(?<which>(?i:last|next|this coming|this past|this)) )?(?<weekday>${weekday})${partBehind}?`
   ),
   read: (match, context) => {
     const number = weekdayNumber(named(match, 'weekday'))
     const part = named(match, 'part')
     if (context.published === null) {
-      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-WXX-${number + 1}${parts[part] ?? ''}`)
+      return unresolved(part === '' ? 'DATE' : 'TIME', `XXXX-WXX-${number + 1}${partOfDay[part] ?? ''}`)
     }
     const which = named(match, 'which').toLowerCase()
     const day = dayOfWeekday(context.published, number, which, context)

@@ -59,6 +59,7 @@ const holidays: readonly (readonly [name: string, day: InYear])[] = [
   ['Memorial Day', nth(-1, 0, 5)],
   ["Father['’]s Day", nth(3, 6, 6)],
   ['Labor Day', nth(1, 0, 9)],
+  ['Election Day', year => (first => (first === null ? null : first + 1))(nth(1, 0, 11)(year))],
   ['Columbus Day', nth(2, 0, 10)],
   ['Thanksgiving(?: Day)?', nth(4, 3, 11)],
   ['Ash Wednesday', fromEaster(-46)],

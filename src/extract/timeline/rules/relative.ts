@@ -12,7 +12,17 @@ import {
   weekValue,
   yearValue
 } from '../calendar.ts'
-import { edge, isApproximate, phrase, type Rule, relative, unresolved } from '../rule.ts'
+import {
+  type Context,
+  edge,
+  isApproximate,
+  partOfDay,
+  phrase,
+  type Reading,
+  type Rule,
+  relative,
+  unresolved
+} from '../rule.ts'
 import { count, durationValue, numberOf, unit, unitOf, unitPlural, vague } from '../words.ts'
 
 const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? ''
@@ -49,7 +59,7 @@ export function stretchOf(day: Day, name: string, shift: number): string | null 
     case 'year':
       return yearValue(year + shift)
     case 'decade':
-      return `${Math.floor(year / 10) + shift}X`
+      return String(Math.floor(year / 10) + shift)
     case 'century':
       return String(Math.floor(year / 100) + shift)
     default:
@@ -74,10 +84,18 @@ export function focusDay(focus: string | null): Day | null {
   return dayOfText(focus) ?? dayOfText(`${focus}-01`) ?? dayOfText(`${focus}-01-01`)
 }
 
+type Quarter = NonNullable<Context['quarter']>
+
+/** Earnings stories compare a quarter with the same one of the year before, and call that `a year ago`, too. */
+const sameQuarterBefore = ({ year, quarter }: Quarter): Reading => ({
+  ...relative('DATE', quarterValue(year - 1, quarter), 0.7),
+  anchor: 'text'
+})
+
 const stretch: Rule = {
   name: 'this, last, next unit',
   pattern: phrase(
-    `${edge}(?<article>the )?(?<which>this|last|past|next|coming|current|previous|preceding|prior|following)(?: (?:fiscal|calendar))? (?<unit>week|weekend|month|quarter|year|decade|century|day)`,
+    `${edge}(?<article>the )?(?<which>this|last|past|next|coming|current|previous|preceding|prior|following)(?: (?:fiscal|calendar))? (?<unit>week|weekend|month|quarter|year|decade|century|day)(?: or (?:so|two))?`,
     'i'
   ),
   read: (match, context) => {
@@ -103,9 +121,30 @@ const stretch: Rule = {
   }
 }
 
+/** `by the end of the month`, `for the week`: the one that is, unless another is told. */
+const thisStretch: Rule = {
+  name: 'the end of the month',
+  pattern: phrase(
+    `(?<edge>(?:the )?(?:beginning|start|middle|end|close|rest|remainder) of )?the (?<unit>week|month|decade|century)`,
+    'i'
+  ),
+  read: (match, { published, before, behind }) => {
+    const unit = named(match, 'unit').toLowerCase()
+    if (
+      match.groups?.edge === undefined &&
+      (unit !== 'week' || !/\b(?:for|in|during|of|through|throughout) $/i.test(before))
+    )
+      return null
+    if (/^(?:-|['’]s| (?:of|when|before|after|that|in which)\b)/.test(behind)) return null
+    const value = published === null ? null : stretchOf(published, unit, 0)
+    if (value === null) return unresolved('DATE', vagueStretch[unit] ?? 'XXXX')
+    return { ...relative('DATE', value, 0.7), isApproximate: isApproximate(match) }
+  }
+}
+
 const weekend: Rule = {
   name: 'the weekend',
-  pattern: phrase(`(?:over |during )?(?<words>the weekend)`, 'i'),
+  pattern: phrase('the weekend', 'i'),
   read: (_match, { published, tense }) => {
     if (published === null) return unresolved('DATE', 'XXXX-WXX-WE')
     const isBefore = weekdayOf(published) < 5 && tense() !== 'future'
@@ -113,10 +152,10 @@ const weekend: Rule = {
   }
 }
 
-const approximately = '(?:(?:about|nearly|almost|more than|over|some|less than|at least|only|just|around|roughly) )?'
+const approximately = '(?:(?:nearly|almost|more than|over|less than|at least) )?'
 
 /** A date so many units before or behind a day, as exact as the unit. */
-function shifted(day: Day, amount: number, name: string): string | null {
+export function shifted(day: Day, amount: number, name: string): string | null {
   const { year, month, day: date } = civilOf(day)
   if (name === 'day' || name === 'night') return dayValue(day + Math.round(amount))
   if (name === 'week') return weekValue(day + Math.round(amount * 7))
@@ -133,24 +172,23 @@ function shifted(day: Day, amount: number, name: string): string | null {
 const ago: Rule = {
   name: 'so long ago',
   pattern: phrase(
-    `${approximately}(?:(?<count>${count})|(?<vague>${vague}))[ -](?<unit>${unitPlural}|${unit})(?: or so)?[ -](?<way>ago|earlier|later|from now|before|prior)`,
+    `${approximately}(?:(?:(?<count>${count})|(?<vague>${vague}))[ -])?(?<unit>${unitPlural}|${unit})(?: or so)?[ -](?<way>ago|earlier|later|from now|before|prior)`,
     'i'
   ),
   read: (match, context) => {
     const { name, code } = unitOf(named(match, 'unit'))
     const way = named(match, 'way').toLowerCase()
     const isBack = way === 'ago' || way === 'earlier' || way === 'before' || way === 'prior'
-    const amount = numberOf(named(match, 'count'))
+    const told = match.groups?.count
+    // `weeks later` tells a direction; `year earlier` and `day before` belong to the word in front.
+    if (told === undefined && match.groups?.vague === undefined && !/s$/i.test(named(match, 'unit'))) return null
+    const amount = told === undefined ? null : numberOf(told)
     // `two years before the war` measures a distance.
     if ((way === 'before' || way === 'prior') && /^ (?:\w|to)/.test(context.behind)) return null
     if (amount === null) return unresolved('DATE', isBack ? 'PAST_REF' : 'FUTURE_REF', 0.6)
     if (code.startsWith('T')) return unresolved('DURATION', durationValue(amount, { code, name }), 0.6)
-    // Earnings stories: `a year ago` and `a year earlier` compare with the same quarter (gold habit of TimeBank).
     if (name === 'year' && isBack && context.quarter !== null && amount === 1) {
-      return {
-        ...relative('DATE', quarterValue(context.quarter.year - 1, context.quarter.quarter), 0.7),
-        anchor: 'text'
-      }
+      return sameQuarterBefore(context.quarter)
     }
     const isTold = way === 'earlier' || way === 'later' || way === 'before'
     const base = isTold ? (focusDay(context.focus) ?? context.published) : context.published
@@ -163,13 +201,12 @@ const ago: Rule = {
 const yearAgoQuarter: Rule = {
   name: 'the year-ago period',
   pattern: phrase(
-    `(?:the )?(?:same )?(?:year-ago|year-earlier)(?: (?:quarter|period))?|the same (?:quarter|period) (?:last year|a year (?:ago|earlier))`,
+    `(?:the )?(?:(?:same|comparable|corresponding) )?(?:year-ago|year-earlier) (?:fiscal )?(?:quarter|period)|year-ago|year-earlier|the (?:(?:same|comparable|corresponding) )?(?:quarter|period) (?:last year|a year (?:ago|earlier))|last year['’]s (?:quarter|period)`,
     'i'
   ),
   read: (_match, context) => {
     const { quarter, published } = context
-    if (quarter !== null)
-      return { ...relative('DATE', quarterValue(quarter.year - 1, quarter.quarter), 0.75), anchor: 'text' }
+    if (quarter !== null) return sameQuarterBefore(quarter)
     if (published === null) return unresolved('DATE', 'XXXX')
     return relative('DATE', yearValue(civilOf(published).year - 1), 0.6)
   }
@@ -177,15 +214,25 @@ const yearAgoQuarter: Rule = {
 
 const toldStretch: Rule = {
   name: 'that day, the same year',
-  pattern: phrase('(?<which>that|the same|the following) (?<unit>day|week|month|year)', 'i'),
-  read: (match, { focus }) => {
-    const day = focusDay(focus)
+  pattern: phrase(
+    '(?:(?:earlier|later) )?(?<which>that(?: same)?|the same|the following|the next) (?<unit>day|week|month|quarter|year|morning|afternoon|evening|night)',
+    'i'
+  ),
+  read: (match, { focus, quarter }) => {
     const { name } = unitOf(named(match, 'unit'))
+    const part = partOfDay[named(match, 'unit').toLowerCase()]
+    const shift = /following|next/i.test(named(match, 'which')) ? 1 : 0
+    if (name === 'quarter') {
+      if (quarter === null || shift === 1) return null
+      return { ...relative('DATE', quarterValue(quarter.year, quarter.quarter), 0.65), anchor: 'text' }
+    }
+    const day = focusDay(focus)
     if (day === null || (name !== 'year' && dayOfText(focus) === null)) return null
-    const value = stretchOf(day, name, named(match, 'which').toLowerCase() === 'the following' ? 1 : 0)
-    return value === null ? null : { ...relative('DATE', value, 0.65), anchor: 'text' }
+    const value = part === undefined ? stretchOf(day, name, shift) : dayValue(day + shift) + part
+    if (value === null) return null
+    return { ...relative(part === undefined ? 'DATE' : 'TIME', value, 0.65), anchor: 'text' }
   }
 }
 
 /** Expressions that need another day: the day of publication, or one the article told before. */
-export const relativeRules: readonly Rule[] = [yearAgoQuarter, ago, stretch, weekend, toldStretch]
+export const relativeRules: readonly Rule[] = [yearAgoQuarter, ago, stretch, thisStretch, weekend, toldStretch]

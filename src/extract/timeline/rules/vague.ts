@@ -1,5 +1,15 @@
 import { phrase, type Rule, unresolved } from '../rule.ts'
-import { count, durationValue, numberOf, unitOf, unitPlural, weekday, weekdayNumber } from '../words.ts'
+import {
+  count,
+  durationValue,
+  fullMonth,
+  monthNumber,
+  numberOf,
+  unitOf,
+  unitPlural,
+  weekday,
+  weekdayNumber
+} from '../words.ts'
 
 // References without a place in the calendar (TimeML 1.2.1: PRESENT_REF, PAST_REF, FUTURE_REF) and sets of times.
 
@@ -7,10 +17,7 @@ const named = (match: RegExpExecArray, name: string) => match.groups?.[name] ?? 
 
 const present: Rule = {
   name: 'now',
-  pattern: phrase(
-    '(?:right now|just now|for now|now|currently|current|at present|at the moment|at this time|nowadays|these days)',
-    'i'
-  ),
+  pattern: phrase('(?:just now|now|currently|current|at present|at the moment|at this time|nowadays|these days)', 'i'),
   read: (match, { behind }) =>
     /^current$/i.test(match[0]) && /^(?:ly|s)/.test(behind) ? null : unresolved('DATE', 'PRESENT_REF', 0.7)
 }
@@ -18,11 +25,16 @@ const present: Rule = {
 const past: Rule = {
   name: 'recently',
   pattern: phrase(
-    '(?:more recently|recently|recent|not (?:so|that) long ago|long ago|the (?:recent )?past|in the past(?! \\w)|lately)',
+    '(?:more recently|recently|recent|not (?:so|that) long ago|long ago|the (?:recent |distant )?past|lately)',
     'i'
   ),
   read: (match, { behind }) =>
-    /^the past$/i.test(match[0]) && /^ \w/.test(behind) ? null : unresolved('DATE', 'PAST_REF', 0.7)
+    /past$/i.test(match[0]) &&
+    /^ (?:\d|(?:day|night|week|month|quarter|season|summer|winter|spring|fall|year|decade|century|few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b)/i.test(
+      behind
+    )
+      ? null
+      : unresolved('DATE', 'PAST_REF', 0.7)
 }
 
 const future: Rule = {
@@ -31,6 +43,8 @@ const future: Rule = {
   read: (match, { behind }) => {
     // `as soon as`, `soon after` and `shortly before` hang on something else; `futures` are traded.
     if (/^ (?:as|after|before|thereafter)\b/.test(behind)) return null
+    // `future earnings`: which kind, and not when.
+    if (/^future$/i.test(match[0]) && /^ [a-z]/.test(behind)) return null
     return unresolved('DATE', 'FUTURE_REF', /shortly/i.test(match[0]) ? 0.5 : 0.7)
   }
 }
@@ -50,7 +64,11 @@ const sets: Readonly<Record<string, string>> = {
 const frequency: Rule = {
   name: 'daily',
   pattern: phrase('(?:hourly|daily|nightly|weekly|monthly|quarterly|annually|annual|yearly)', 'i'),
-  read: match => unresolved('SET', sets[match[0].toLowerCase()] ?? 'P1D', 0.6)
+  read: (match, { behind }) => {
+    // `annual report`, `quarterly dividend`: which kind of thing, and not when; the corpora leave them alone.
+    if (/^(?:annual|quarterly|yearly)$/i.test(match[0]) && /^ [a-z]/.test(behind)) return null
+    return unresolved('SET', sets[match[0].toLowerCase()] ?? 'P1D', 0.6)
+  }
 }
 
 const every: Rule = {
@@ -78,5 +96,11 @@ const weekdays: Rule = {
   }
 }
 
+const months: Rule = {
+  name: 'every July',
+  pattern: phrase(`(?:(?i:every|each) )(?<month>${fullMonth})`),
+  read: match => unresolved('SET', `XXXX-${String(monthNumber(named(match, 'month'))).padStart(2, '0')}`, 0.8)
+}
+
 /** Words that point somewhere in time without naming a stretch of it, and times that come again and again. */
-export const vagueRules: readonly Rule[] = [weekdays, every, frequency, present, past, future]
+export const vagueRules: readonly Rule[] = [weekdays, months, every, frequency, present, past, future]
