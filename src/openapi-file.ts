@@ -56,6 +56,7 @@ async function readExamples(app: App): Promise<Examples> {
   const article = `/articles/${ids.articles}`
   const quote = `/quotes/${ids.quotes}`
   const entity = `/entities/${ids.entities}`
+  const speaker = '/entities/person-marta-lindqvist'
   const asks: readonly Ask[] = [
     ['listArticles', 'GET', '/articles?limit=1'],
     ['getArticle', 'GET', article],
@@ -78,11 +79,19 @@ async function readExamples(app: App): Promise<Examples> {
     ['extract', 'POST', '/extract', story],
     ['createArticle', 'POST', '/articles', story],
     ['createArticle', 'POST', '/articles', story],
+    ['putArticle', 'PUT', '/articles/brandholm-tunnel', story],
     ['putArticle', 'PUT', '/articles/brandholm-bridge', story],
     ['putArticle', 'PUT', '/articles/brandholm-bridge', story],
     ['correctQuote', 'PATCH', quote, { speaker: { entityId: ids.entities } }],
     ['correctEntity', 'PATCH', entity, { sameAs: ['https://example.org/who-is-who'] }],
-    ['mergeEntity', 'POST', '/entities/person-marta-lindqvist/merge', { into: ids.entities }]
+    [
+      'splitEntity',
+      'POST',
+      `${speaker}/split`,
+      { articles: ['brandholm-bridge'], description: 'Painter in Brandholm' }
+    ],
+    ['splitEntity', 'POST', `${speaker}/split`, { articles: ['brandholm-tunnel'], into: 'person-marta-lindqvist--2' }],
+    ['mergeEntity', 'POST', `${speaker}/merge`, { into: ids.entities }]
   ]
   const answers: Record<string, Record<string, unknown>> = {}
   const bodies: Record<string, Record<string, unknown>> = {
@@ -92,7 +101,7 @@ async function readExamples(app: App): Promise<Examples> {
   }
   for (const [operationId, method, url, body] of asks) {
     const isRead = method === 'GET' || url === '/articles' || url === '/extract'
-    const current = isRead ? undefined : (await app.inject(url.replace(/\/merge$/, ''))).headers.etag
+    const current = isRead ? undefined : (await app.inject(url.replace(/\/(merge|split)$/, ''))).headers.etag
     const headers = current === undefined ? {} : { 'if-match': String(current) }
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300) throw new Error(`${method} ${url} answers ${response.body}`)

@@ -16,7 +16,8 @@ import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { entityFilter, entityQuery } from './filter.ts'
 import { findEntity, missingEntity } from './found.ts'
-import { Entity, EntityList, EntityMerge, EntityPatch, entityFields } from './schema.ts'
+import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
+import { splitOf } from './split.ts'
 
 export const entityParams = Params('id', 'Id of the entity.', 'person-benjamin-netanyahu')
 const tags = ['Entities']
@@ -168,6 +169,44 @@ export function entityRoutes(app: App, { store, now }: Services): void {
       )
       if (merged === null) throw missingEntity(id)
       return sendJson(request, reply, merged.value, { revision: merged.revision })
+    }
+  )
+
+  app.post(
+    '/entities/:id/split',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'splitEntity',
+        summary: 'Split an entity',
+        description:
+          'For two of one name. What the named articles have of the entity (mentions, quotes, events) becomes that of ' +
+          'another: of a new one, or of `into`, so that more articles can follow later. It stays so when they are read ' +
+          'again or replaced; articles that come later join the first, and merging the other back undoes it. An ' +
+          'article goes as a whole: where it speaks of both, correct the speakers of its quotes. If-Match carries the ' +
+          'ETag of the entity that is split.',
+        tags,
+        params: entityParams,
+        headers: ifMatch,
+        body: RefTo(EntitySplit),
+        response: {
+          200: answer('The entity that the articles went to.', Entity, ['ETag']),
+          201: answer('The new entity.', Entity, ['ETag', 'Location']),
+          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const current = await findEntity(store.entities, id, request, reply)
+      if (current === null) return reply
+      const expect = expectationOf(request, current)
+      const other = await store.entities.split(id, splitOf(request.body), expect, now().toISOString())
+      if (other === null) throw missingEntity(id)
+      const { value, revision } = other
+      if (request.body.into !== undefined) return sendJson(request, reply, value, { revision })
+      reply.header('location', `${app.publicPath}/entities/${encodeURIComponent(value.id)}`)
+      return sendJson(request, reply, value, { revision, status: 201 })
     }
   )
 }

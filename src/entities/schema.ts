@@ -98,6 +98,25 @@ export const EntityMerge = Type.Object(
   { $id: 'EntityMerge', ...closed, description: 'Where an entity goes.' }
 )
 
+export const EntitySplit = Type.Object(
+  {
+    articles: Type.Array(Type.String({ minLength: 1 }), {
+      minItems: 1,
+      maxItems: 1000,
+      description: 'Ids of the articles that mean the other one.'
+    }),
+    into: Type.Optional(
+      Type.String({ minLength: 1, description: 'Id of the other one where it exists; without it, it is made.' })
+    ),
+    name: Type.Optional(Type.String({ ...name, description: 'Of the one to be made; as before where absent.' })),
+    type: Type.Optional(OneOf(entityTypes)),
+    description: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+    sameAs: Type.Optional(links)
+  },
+  { $id: 'EntitySplit', ...closed, description: 'Which articles mean another, and whom.' }
+)
+export type EntitySplit = Static<typeof EntitySplit>
+
 export const entitySchemas = [
   Mention,
   Entity,
@@ -108,5 +127,6 @@ export const entitySchemas = [
   RelatedEntityList,
   EntityInput,
   EntityPatch,
-  EntityMerge
+  EntityMerge,
+  EntitySplit
 ]

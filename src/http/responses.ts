@@ -5,7 +5,7 @@ import { ProblemDocument, RefTo } from './schema.ts'
 const headerDescriptions = {
   ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
   Link: 'The next page, `rel="next"` (RFC 8288).',
-  Location: 'Where the article is.',
+  Location: 'Where the resource is.',
   'Cache-Control': 'Caches ask again before they use a stored answer.',
   'X-Request-Id': 'The request’s id, as in the logs.'
 } as const

@@ -63,6 +63,7 @@ async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Rere
       annotations,
       checksum: outdated.checksum,
       provided: outdated.provided,
+      isReread: true,
       extractor: intake.extractor,
       expect: { revision: outdated.revision },
       at: intake.now().toISOString()

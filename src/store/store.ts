@@ -16,7 +16,7 @@ import type { Span } from '../document/span.ts'
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
 // are async so that a store may live in another thread or on another machine. Dates and times are strings as served;
 // the clock is an argument. A store throws Problem with these codes and no others:
-// invalidCursor, invalidQuery, preconditionFailed, conflict, correctionsAtRisk, notFound, unavailable.
+// invalidBody, invalidCursor, invalidQuery, preconditionFailed, conflict, correctionsAtRisk, notFound, unavailable.
 
 export interface EntityRef {
   readonly id: string
@@ -191,6 +191,11 @@ export interface ArticleSave {
   readonly checksum: string
   /** The layers that were handed in; the others were extracted. */
   readonly provided: readonly Layer[]
+  /**
+   * The store's own article read again: the layers that were handed in came from the store, and their entity ids are
+   * those that it serves now.
+   */
+  readonly isReread?: boolean
   /** Which extractor read it: a version that changes when it reads differently. */
   readonly extractor: string
   readonly expect: Expectation
@@ -263,6 +268,15 @@ export interface EntityCorrection {
   readonly sameAs?: readonly string[]
 }
 
+/**
+ * Which articles mean another entity: `into`, which exists, or a new one that is described here. A new one has the name
+ * and type of the entity that it was mistaken for, unless told otherwise.
+ */
+export type EntitySplit = { readonly articles: readonly string[] } & (
+  | { readonly into: string }
+  | ({ readonly into?: undefined } & Omit<EntityCorrection, 'aliases'>)
+)
+
 /** An entity, or where a merged one went. */
 export type Found<T> = { readonly found: Versioned<T> } | { readonly movedTo: string } | null
 
@@ -276,6 +290,13 @@ export interface EntityStore {
    * that name it later join `into`. Problem conflict where `into` is the same or does not exist. Null where `id` is none.
    */
   merge(id: string, into: string, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  /**
+   * Everything that these articles have of `id` becomes another entity's, and whenever they are read again it does;
+   * other articles, and those to come, are left with `id`. Answers the other entity: a new one has the id of the first
+   * with `--2`, `--3`, …, whichever was never given. Problem invalidBody where an article is unknown, listed twice or
+   * has nothing of `id`, where none is left, or where `into` is the same or does not exist. Null where `id` is none.
+   */
+  split(id: string, split: EntitySplit, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
   /** Takes the entity out for good: its mentions go, its quotes keep the speaker's name without the entity. */
   withdraw(id: string, expect: Expectation, at: string): Promise<boolean>
   /** Most shared articles first; null where there is no such entity. */

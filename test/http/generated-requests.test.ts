@@ -94,7 +94,7 @@ t.test(`${requests} generated requests`, async t => {
       )
       const nearly = fc
         .tuple(
-          fc.constantFrom<object>(story, { into: ids.entity }, { kind: 'direct' }),
+          fc.constantFrom<object>(story, { into: ids.entity }, { articles: [ids.article] }, { kind: 'direct' }),
           fc.string({ maxLength: 8 }),
           garbage
         )
@@ -186,7 +186,7 @@ t.test(`${requests} generated requests`, async t => {
       const url = `${filled}?${search}`
       const sent = { ...headers }
       if (sent['if-match'] === 'current')
-        sent['if-match'] = String((await app.inject(filled.replace(/\/merge$/, ''))).headers.etag ?? '*')
+        sent['if-match'] = String((await app.inject(filled.replace(/\/(merge|split)$/, ''))).headers.etag ?? '*')
       const response = await app.inject({
         method: method.toUpperCase() as 'GET',
         url,

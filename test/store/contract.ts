@@ -6,6 +6,7 @@ import { entitiesAreJoined } from './contract/entities.ts'
 import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
 import { searchesHold } from './contract/searches.ts'
+import { splitsHold } from './contract/splits.ts'
 import { upkeepWorks } from './contract/upkeep.ts'
 import { walksAreWhole } from './contract/walks.ts'
 
@@ -24,5 +25,6 @@ export function storeContract(t: Test, open: () => Promise<Store>): void {
   searchesHold(check)
   correctionsLast(check)
   entitiesAreJoined(check, open)
+  splitsHold(check, open)
   upkeepWorks(check)
 }

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { articleWalk } from '../../src/store/sqlite/articles-list.ts'
 import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
+import { moves, quotesNaming } from '../../src/store/sqlite/entities-split.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
@@ -132,5 +133,20 @@ t.test('events are found through an index for every filter and sort', async t =>
       }
       assertWalks(t, `${name}, ${sort}`, eventWalk(resolved, sort), name === 'q' || name === 'article')
     }
+  }
+})
+
+t.test('a split touches the rows of its articles only, found through indexes', async t => {
+  const values = { article: 1, entity: 1, from: 1, into: 2, at: '2019-01-01' }
+  for (const sql of [quotesNaming, ...moves]) {
+    const plan = database
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(values)
+      .map(({ detail }) => detail)
+    t.same(
+      plan.filter(step => step.startsWith('SCAN') && !/^SCAN (\(subquery-\d+\)|CONSTANT ROW)$/.test(step)),
+      [],
+      sql
+    )
   }
 })

@@ -3,13 +3,13 @@ import { countWords, type IdentifiedArticle } from '../../document/article.ts'
 import type { FieldTexts } from '../../document/span.ts'
 import { headlineSortKey } from '../fold.ts'
 import { publishedInstant } from '../published.ts'
-import type { ArticleSave, Saved } from '../store.ts'
+import type { ArticleSave, Layer, Saved } from '../store.ts'
 import { relink } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
-import { joinEntity } from './entities-join.ts'
+import { joinEntity, type Source } from './entities-join.ts'
 import { saveEvents, saveTimeExpressions } from './events-save.ts'
-import { assertExpected, entityKey, versionOf } from './keys.ts'
+import { assertExpected, entityKey, splitKey, versionOf } from './keys.ts'
 import { type ResolveEntity, saveQuotes } from './quotes-save.ts'
 import { nextRevision } from './revisions.ts'
 import { positionOf } from './span-rows.ts'
@@ -34,7 +34,7 @@ const upsert = `
 /** Creates or replaces an article with everything read from it; for use inside a write. */
 export function saveArticle(
   connection: Connection,
-  { article, annotations, checksum, provided, extractor, expect, at }: ArticleSave
+  { article, annotations, checksum, provided, isReread = false, extractor, expect, at }: ArticleSave
 ): Saved {
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
@@ -48,10 +48,17 @@ export function saveArticle(
     at
   })
   saveAuthors(connection, key, article, published)
-  const { resolve, declared } = saveEntities(connection, key, annotations.entities, provided.includes('entities'))
+  // What extraction finds is pointed at the entities that were handed in, where some were.
+  const isServed = (layer: Layer) => isReread && (provided.includes('entities') || provided.includes(layer))
+  const { resolve, declared } = saveEntities(connection, annotations.entities, {
+    article: key,
+    isProvided: provided.includes('entities'),
+    isServed: isServed('entities')
+  })
+  const resolveIn = (layer: Layer) => (isServed(layer) ? (id: string) => entityKey(connection, id) ?? null : resolve)
   const row = { key, published, publisher: article.publisher }
-  saveQuotes(connection, row, { before, after: article }, annotations.quotes, resolve)
-  saveEvents(connection, key, annotations.timeline, resolve)
+  saveQuotes(connection, row, { before, after: article }, annotations.quotes, resolveIn('quotes'))
+  saveEvents(connection, key, annotations.timeline, resolveIn('timeline'))
   saveTimeExpressions(connection, key, annotations.timeExpressions)
   relink(connection, key, declared)
   const [saved] = articlesOf(connection, [key])
@@ -118,14 +125,14 @@ function saveAuthors(connection: Connection, key: number, { author }: Identified
 /** Joins the article's entities with the stored ones and writes their mentions. */
 function saveEntities(
   connection: Connection,
-  article: number,
   entities: readonly EntityAnnotation[],
-  isProvided: boolean
+  source: Source
 ): { resolve: ResolveEntity; declared: readonly number[] } {
+  const { article } = source
   connection.run('delete from mentions where article_key = ?', article)
   const keys = new Map<string, number | null>()
   for (const entity of entities) {
-    const key = joinEntity(connection, entity, isProvided)
+    const key = joinEntity(connection, entity, source)
     keys.set(entity.id, key)
     if (key !== null) writeMentions(connection, article, key, entity)
   }
@@ -133,7 +140,8 @@ function saveEntities(
   const resolve: ResolveEntity = id => {
     const known = keys.get(id)
     if (known !== undefined) return known
-    const key = entityKey(connection, id) ?? null
+    const split = splitKey(connection, article, id)
+    const key = split === undefined ? (entityKey(connection, id) ?? null) : split
     keys.set(id, key)
     return key
   }

@@ -1,10 +1,10 @@
 import type { EntityAnnotation } from '../../document/annotations.ts'
 import { foldName } from '../fold.ts'
 import type { Connection } from './connection.ts'
-import { entityKey } from './keys.ts'
+import { entityKey, splitKey } from './keys.ts'
 import { nextRevision } from './revisions.ts'
 
-// Entities are joined across articles: by id, through merges; else by the name a person gave one.
+// Entities are joined across articles: by id, through splits and merges; else by the name a person gave one.
 
 interface Joined {
   readonly key: number
@@ -16,21 +16,46 @@ interface Joined {
 
 const select = 'select key, name, description, same_as, corrected from entities where key = ?'
 
+/** Where an annotation comes from. */
+export interface Source {
+  readonly article: number
+  readonly isProvided: boolean
+  /** Its ids are those that the store serves now, so that no split has a say in them. */
+  readonly isServed: boolean
+}
+
 /**
  * The key of the stored entity that the annotation speaks of, created where it is new; null where it was withdrawn and
  * is merely read again. What is handed in comes back for good.
  */
-export function joinEntity(connection: Connection, entity: EntityAnnotation, isProvided: boolean): number | null {
+export function joinEntity(connection: Connection, entity: EntityAnnotation, source: Source): number | null {
+  const split = splitOf(connection, entity.id, source)
+  if (split !== undefined) return split && enriched(connection, split, entity)
   const known = entityKey(connection, entity.id)
   if (known !== undefined) return enriched(connection, known, entity)
-  if (isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
+  if (source.isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
   else if (isWithdrawn(connection, entity.id)) return null
-  const renamed = connection.one<{ key: number }>(
-    'select key from entities where type = ? and folded = ? and is_renamed = 1 order by key limit 1',
+  const renamed = connection.one<{ key: number; id: string }>(
+    'select key, id from entities where type = ? and folded = ? and is_renamed = 1 order by key limit 1',
     entity.type,
     foldName(entity.name)
   )
-  return renamed === undefined ? create(connection, entity) : enriched(connection, renamed.key, entity)
+  if (renamed === undefined) return create(connection, entity)
+  const elsewhere = splitOf(connection, renamed.id, source)
+  return elsewhere === null ? null : enriched(connection, elsewhere ?? renamed.key, entity)
+}
+
+/** As splitKey; a split that led to what was withdrawn is forgotten where the entity is handed in. */
+function splitOf(
+  connection: Connection,
+  id: string,
+  { article, isProvided, isServed }: Source
+): number | null | undefined {
+  if (isServed) return undefined
+  const split = splitKey(connection, article, id)
+  if (split !== null || !isProvided) return split
+  connection.run('delete from split_entities where article_key = ? and entity_id = ?', article, id)
+  return undefined
 }
 
 function isWithdrawn(connection: Connection, id: string): boolean {

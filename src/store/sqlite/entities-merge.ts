@@ -10,6 +10,7 @@ export function mergeEntities(connection: Connection, from: number, into: number
   moveReferences(connection, from, into)
   moveLinks(connection, from, into)
   describe(connection, from, into)
+  connection.run('update split_entities set entity_key = ? where entity_key = ?', into, from)
   // Pointers never form a chain: those that led to the merged entity lead on.
   connection.run('update merged_entities set entity_key = ? where entity_key = ?', into, from)
   connection.run(
@@ -100,6 +101,8 @@ export function withdrawEntity(connection: Connection, key: number, at: string):
   connection.run('delete from mentions where entity_key = ?', key)
   connection.run('delete from quote_about where entity_key = ?', key)
   connection.run('delete from event_entities where entity_key = ?', key)
+  // Where it had been told apart from another, what is read goes, and not back to the other.
+  connection.run('update split_entities set entity_key = null where entity_key = ?', key)
   connection.run(
     `update articles set entity_count = entity_count - 1
      where key in (select article_key from article_entities where entity_key = ?)`,

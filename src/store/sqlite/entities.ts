@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts'
 import { correctEntity, touchQuotesOf } from './entities-correct.ts'
 import { listEntities, listRelated } from './entities-list.ts'
 import { mergeEntities, withdrawEntity } from './entities-merge.ts'
+import { splitEntity } from './entities-split.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { assertExpected, entityKey, versionOf } from './keys.ts'
 
@@ -45,6 +46,13 @@ export function entityStore(connection: Connection): EntityStore {
         const other = target(id, into, found.key)
         mergeEntities(connection, found.key, other, at)
         return read(other)
+      }),
+    split: (id, split, expect, at) =>
+      connection.write(() => {
+        const found = versionOf(connection, 'entities', id)
+        if (found === undefined) return null
+        assertExpected(expect, found, id)
+        return read(splitEntity(connection, { id, key: found.key }, split, at))
       }),
     withdraw: (id, expect, at) =>
       connection.write(() => {

@@ -46,6 +46,18 @@ export function entityKey(connection: Connection, id: string): number | undefine
   )?.key
 }
 
+/**
+ * Whom an article means by this id where somebody told two entities apart: null where that one was withdrawn since,
+ * undefined where nobody did and the id means what it means everywhere.
+ */
+export function splitKey(connection: Connection, article: number, id: string): number | null | undefined {
+  return connection.one<{ key: number | null }>(
+    'select entity_key as key from split_entities where article_key = ? and entity_id = ?',
+    article,
+    id
+  )?.key
+}
+
 export function entityKeys(connection: Connection, ids: readonly string[]): readonly number[] {
   return ids.flatMap(id => entityKey(connection, id) ?? [])
 }

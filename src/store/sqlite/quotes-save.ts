@@ -4,7 +4,7 @@ import { Problem } from '../../errors.ts'
 import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { allFoundAgain, arePlacedAlike, foundAgain, overlapMostly, type Replacement } from './corrections.ts'
-import { keyList } from './keys.ts'
+import { entityKey, keyList } from './keys.ts'
 import { originalsOf, quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
 import { type QuotedArticle, type ResolvedQuote, writeQuote } from './quote-write.ts'
 import { withoutWithdrawn } from './quotes-withdrawn.ts'
@@ -28,7 +28,7 @@ export function saveQuotes(
   const originals = originalsOf(connection, keys)
   const corrected = before.flatMap((quote, index) =>
     quote.provenance === 'corrected'
-      ? [survivor(replacement, quote, originals.get(keys[index] ?? 0) ?? null, resolve)]
+      ? [survivor(connection, replacement, quote, originals.get(keys[index] ?? 0) ?? null)]
       : []
   )
   assertApart(corrected)
@@ -88,10 +88,10 @@ function resolved(annotation: QuoteAnnotation, resolve: ResolveEntity): Resolved
 
 /** A corrected quote where its words stand in the new text. Its speaker stays even where the mention of them is gone. */
 function survivor(
+  connection: Connection,
   replacement: Replacement,
   quote: Quote,
-  original: readonly Span[] | null,
-  resolve: ResolveEntity
+  original: readonly Span[] | null
 ): ResolvedQuote {
   const spans = allFoundAgain(replacement, quote.spans)
   if (spans === null) {
@@ -114,7 +114,8 @@ function survivor(
       confidence: quote.confidence,
       provenance: quote.provenance
     },
-    resolve
+    // Whom a person named, whatever the article means by that id elsewhere.
+    id => entityKey(connection, id) ?? null
   )
   return { ...kept, original: original && allFoundAgain(replacement, original) }
 }

@@ -1,9 +1,19 @@
 import fc from 'fast-check'
-import type { Article } from '../../../src/document/article.ts'
 import { Problem } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { cut, entity, story } from '../../support/store.ts'
-import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
+import {
+  assertCounted,
+  bridge,
+  type Check,
+  failsWith,
+  ferry,
+  idsOf,
+  later,
+  page,
+  revisionOf,
+  undated
+} from './given.ts'
 
 export function entitiesAreJoined(check: Check, open: () => Promise<Store>): void {
   check('entities are joined across articles and counted', async (t, store) => {
@@ -163,37 +173,4 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     )
     t.pass('counted')
   })
-}
-
-/** Every entity's counts against what its articles say one by one. */
-async function assertCounted(store: Store): Promise<void> {
-  const articles = (await store.articles.list({}, page('-datePublished', { limit: 100 }))).rows
-  const { rows } = await store.entities.list({}, page('name', { limit: 100 }))
-  const read = await Promise.all(
-    articles.map(async (article: Article) => ({
-      article,
-      quotes: (await store.articles.quotes(article.id)) ?? [],
-      entities: (await store.articles.entities(article.id)) ?? []
-    }))
-  )
-  for (const { id, counts, firstSeen, lastSeen } of rows) {
-    const naming = read.filter(({ entities }) => entities.some(entity => entity.id === id))
-    const dates = naming.flatMap(({ article }) => article.datePublished ?? []).toSorted()
-    const expected = {
-      articles: naming.length,
-      mentions: naming.reduce(
-        (sum, { entities }) => sum + (entities.find(entity => entity.id === id)?.mentions.length ?? 0),
-        0
-      ),
-      quotes: read.reduce((sum, { quotes }) => sum + quotes.filter(({ speaker }) => speaker?.entityId === id).length, 0)
-    }
-    const found = JSON.stringify([counts, firstSeen, lastSeen])
-    const wanted = JSON.stringify([expected, dates[0] ?? null, dates.at(-1) ?? null])
-    if (found !== wanted) throw new Error(`${id} has ${found}, and its articles say ${wanted}`)
-  }
-  for (const { article, quotes, entities } of read) {
-    if (article.counts.quotes !== quotes.length || article.counts.entities !== entities.length) {
-      throw new Error(`${article.id} says ${JSON.stringify(article.counts)}`)
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import type { Article } from '../../../src/document/article.ts'
 import { Problem, type ProblemCode } from '../../../src/errors.ts'
 import type { ListOptions, Page, Store } from '../../../src/store/store.ts'
 import type { Story } from '../../support/store.ts'
@@ -104,5 +105,38 @@ export async function walk<T extends { readonly id: string }>(
     if (next === null) return ids
     await between(pages)
     cursor = next
+  }
+}
+
+/** Every entity's counts against what its articles say one by one. */
+export async function assertCounted(store: Store): Promise<void> {
+  const articles = (await store.articles.list({}, page('-datePublished', { limit: 100 }))).rows
+  const { rows } = await store.entities.list({}, page('name', { limit: 100 }))
+  const read = await Promise.all(
+    articles.map(async (article: Article) => ({
+      article,
+      quotes: (await store.articles.quotes(article.id)) ?? [],
+      entities: (await store.articles.entities(article.id)) ?? []
+    }))
+  )
+  for (const { id, counts, firstSeen, lastSeen } of rows) {
+    const naming = read.filter(({ entities }) => entities.some(entity => entity.id === id))
+    const dates = naming.flatMap(({ article }) => article.datePublished ?? []).toSorted()
+    const expected = {
+      articles: naming.length,
+      mentions: naming.reduce(
+        (sum, { entities }) => sum + (entities.find(entity => entity.id === id)?.mentions.length ?? 0),
+        0
+      ),
+      quotes: read.reduce((sum, { quotes }) => sum + quotes.filter(({ speaker }) => speaker?.entityId === id).length, 0)
+    }
+    const found = JSON.stringify([counts, firstSeen, lastSeen])
+    const wanted = JSON.stringify([expected, dates[0] ?? null, dates.at(-1) ?? null])
+    if (found !== wanted) throw new Error(`${id} has ${found}, and its articles say ${wanted}`)
+  }
+  for (const { article, quotes, entities } of read) {
+    if (article.counts.quotes !== quotes.length || article.counts.entities !== entities.length) {
+      throw new Error(`${article.id} says ${JSON.stringify(article.counts)}`)
+    }
   }
 }

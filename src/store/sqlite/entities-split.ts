@@ -1,0 +1,205 @@
+import { type Fault, Problem } from '../../errors.ts'
+import { foldName } from '../fold.ts'
+import type { EntitySplit } from '../store.ts'
+import { declaredEntities, relink } from './article-entities.ts'
+import type { Connection } from './connection.ts'
+import { namesOf, writeNames } from './entities-join.ts'
+import { articleKey, entityKey, keyList } from './keys.ts'
+import { nextRevision, revise } from './revisions.ts'
+
+// Two people of one name, told apart article by article. What is moved stays moved because the article keeps, for every
+// id that led to the one entity there, whom it means by it.
+
+interface Entity {
+  readonly id: string
+  readonly key: number
+}
+
+/** Moves what the articles have of one entity to another and gives the other's key; for use inside a write. */
+export function splitEntity(connection: Connection, from: Entity, split: EntitySplit, at: string): number {
+  const articles = checked(connection, from, split)
+  // A person worked on both: neither goes where its last article does.
+  const into = split.into === undefined ? create(connection, from, split) : (entityKey(connection, split.into) ?? 0)
+  connection.run('update entities set is_kept = 1 where key in (?, ?)', from.key, into)
+  const names = takeNames(connection, from.key, into, articles)
+  for (const article of articles) moveArticle(connection, { article, from: from.key, into }, at)
+  dropNames(connection, from.key, names)
+  revise(connection, 'entities', [from.key, into])
+  return into
+}
+
+/** The keys of the articles; throws Problem invalidBody that names all faults. */
+function checked(connection: Connection, from: Entity, { articles, into }: EntitySplit): readonly number[] {
+  const faults: Fault[] = []
+  if (into !== undefined) {
+    const key = entityKey(connection, into)
+    if (key === undefined) faults.push({ pointer: '/into', detail: `There is no entity “${into}”.` })
+    if (key === from.key) faults.push({ pointer: '/into', detail: `“${into}” is the entity to be split itself.` })
+  }
+  const keys = articles.flatMap((id, index) => {
+    const key = articleKey(connection, id)
+    const detail =
+      key === undefined
+        ? `There is no article “${id}”.`
+        : articles.indexOf(id) < index
+          ? `“${id}” is listed already, at /articles/${articles.indexOf(id)}.`
+          : hasAny(connection, key, from.key)
+            ? null
+            : `The article “${id}” has nothing of “${from.id}”.`
+    if (detail !== null) faults.push({ pointer: `/articles/${index}`, detail })
+    return key === undefined ? [] : [key]
+  })
+  if (faults.length === 0 && keys.length === articlesOf(connection, from.key)) {
+    const detail = `These are all articles of “${from.id}”, and nothing would be left to split: correct it, or merge it.`
+    faults.push({ pointer: '/articles', detail })
+  }
+  const [first] = faults
+  if (first === undefined) return keys
+  const more = faults.length === 1 ? '' : ` There are more faults: ${faults.length - 1}.`
+  throw new Problem('invalidBody', `${'pointer' in first ? first.pointer : ''}: ${first.detail}${more}`, {
+    errors: faults
+  })
+}
+
+function hasAny(connection: Connection, article: number, entity: number): boolean {
+  const link = 'select 1 from article_entities where article_key = ? and entity_key = ?'
+  return connection.one(link, article, entity) !== undefined
+}
+
+function articlesOf(connection: Connection, entity: number): number {
+  return connection.one<{ articles: number }>('select articles from entities where key = ?', entity)?.articles ?? 0
+}
+
+const insert = `
+  insert into entities (id, revision, type, name, folded, description, same_as, corrected, is_renamed, is_kept)
+  select @id, @revision, coalesce(@type, type), coalesce(@name, name), coalesce(@folded, folded), @description, @sameAs,
+    @corrected, coalesce(@type, type) <> type or coalesce(@name, name) <> name, 1
+  from entities where key = @from
+  returning key`
+
+/** A new entity beside the one that it was mistaken for. */
+function create(connection: Connection, { id, key }: Entity, split: EntitySplit & { into?: undefined }): number {
+  const { name = null, type = null, description, sameAs } = split
+  const told = Object.entries({ name, type, description: description ?? null, sameAs: sameAs ?? null })
+  return connection.key(insert, {
+    id: freeId(connection, id),
+    revision: nextRevision(connection),
+    type,
+    name,
+    folded: name === null ? null : foldName(name),
+    description: description ?? null,
+    sameAs: JSON.stringify([...new Set(sameAs)]),
+    corrected: JSON.stringify(told.flatMap(([member, value]) => (value === null ? [] : [member]))),
+    from: key
+  })
+}
+
+const isTaken = `
+  select 1 from entities where id = @id
+  union all select 1 from merged_entities where id = @id
+  union all select 1 from withdrawn_entities where id = @id`
+
+/** No name gives two hyphens in a row, so that no article comes to such an id by chance. */
+function freeId(connection: Connection, id: string): string {
+  const first = id.replace(/--\d+$/, '').slice(0, 180)
+  for (let n = 2; ; n++) {
+    const free = `${first}--${n}`
+    if (connection.one(isTaken, { id: free }) === undefined) return free
+  }
+}
+
+/** The other goes by the names that these articles use, behind its own; they are given back. */
+function takeNames(
+  connection: Connection,
+  from: number,
+  into: number,
+  articles: readonly number[]
+): ReadonlySet<string> {
+  const used = new Set(
+    connection
+      .all<{ exact: string }>(
+        `select distinct m.exact from json_each(?) a
+         cross join mentions m on m.entity_key = ? and m.article_key = a.value
+         where m.kind = 'name'`,
+        keyList(articles),
+        from
+      )
+      .map(({ exact }) => exact)
+  )
+  const own = connection.one<{ name: string }>('select name from entities where key = ?', into)?.name
+  const taken = namesOf(connection, from).filter(name => used.has(name))
+  writeNames(connection, into, [...(own === undefined ? [] : [own]), ...namesOf(connection, into), ...taken])
+  return new Set(taken)
+}
+
+/** An alias that only the articles which went used is no name of it any more, unless a person said that it is. */
+function dropNames(connection: Connection, from: number, gone: ReadonlySet<string>): void {
+  const row = connection.one<{ corrected: string }>('select corrected from entities where key = ?', from)
+  if (row === undefined || (JSON.parse(row.corrected) as string[]).includes('aliases')) return
+  const [name, ...aliases] = namesOf(connection, from)
+  const kept = aliases.filter(alias => !gone.has(alias) || isUsed(connection, from, alias))
+  if (name !== undefined && kept.length < aliases.length) writeNames(connection, from, [name, ...kept])
+}
+
+function isUsed(connection: Connection, entity: number, name: string): boolean {
+  return connection.one('select 1 from mentions where entity_key = ? and exact = ? limit 1', entity, name) !== undefined
+}
+
+const speaking = 'update quotes set speaker_key = @into where article_key = @article and speaker_key = @from'
+const passing = 'update quotes set via_key = @into where article_key = @article and via_key = @from'
+const ofArticle = {
+  quotes: '(select key from quotes where article_key = @article)',
+  events: '(select key from events where article_key = @article)'
+}
+
+/** Of one article, all that may name an entity; exported for the tests of query plans. */
+export const moves = [
+  speaking,
+  passing,
+  // Where a row of the other stands already, this one says nothing more.
+  'update or ignore mentions set entity_key = @into where article_key = @article and entity_key = @from',
+  'delete from mentions where article_key = @article and entity_key = @from',
+  `update or ignore quote_about set entity_key = @into where quote_key in ${ofArticle.quotes} and entity_key = @from`,
+  `delete from quote_about where quote_key in ${ofArticle.quotes} and entity_key = @from`,
+  `update or ignore event_entities set entity_key = @into
+   where event_key in ${ofArticle.events} and role in ('participant', 'place') and entity_key = @from`,
+  `delete from event_entities
+   where event_key in ${ofArticle.events} and role in ('participant', 'place') and entity_key = @from`,
+  // What led to the entity here leads to the other from now on: what led here by an earlier split, and its ids.
+  'update split_entities set entity_key = @into where article_key = @article and entity_key = @from',
+  `insert into split_entities (article_key, entity_id, entity_key, split_at)
+   select @article, id, @into, @at from (
+     select id from entities where key = @from
+     union all
+     select id from merged_entities where entity_key = @from
+   ) where true
+   on conflict (article_key, entity_id) do nothing`
+] as const
+
+/** Quotes of the article that name the entity; exported for the tests of query plans. */
+export const quotesNaming = `
+  select q.key from quotes q
+  where q.article_key = @article and (
+    q.speaker_key = @entity or q.via_key = @entity
+    or exists (select 1 from quote_about b where b.quote_key = q.key and b.entity_key = @entity)
+  )`
+
+function moveArticle(
+  connection: Connection,
+  { article, from, into }: { article: number; from: number; into: number },
+  at: string
+): void {
+  const quotes = connection.all<{ key: number }>(quotesNaming, { article, entity: from })
+  const declared = declaredEntities(connection, article)
+  for (const move of moves) connection.run(move, { article, from, into, at })
+  revise(
+    connection,
+    'quotes',
+    quotes.map(({ key }) => key)
+  )
+  relink(
+    connection,
+    article,
+    declared.map(key => (key === from ? into : key))
+  )
+}
