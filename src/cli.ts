@@ -190,10 +190,10 @@ const openapiPaths = { document: 'openapi.yaml', examples: 'src/http/examples.js
 
 async function openapi(argv: readonly string[]): Promise<void> {
   const { write, check } = options(argv, { write: { type: 'boolean' }, check: { type: 'boolean' } }).values
-  const rendered = await withScratchStore(store => {
+  const rendered = await withScratchStore(async store => {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
-    const services = { store, extract: inThread(loadExtract()), extractor: extractorVersion, now: () => moment }
+    const services = { store, extract: inThread(await loadExtract()), extractor: extractorVersion, now: () => moment }
     return renderOpenapi(services, join(packageRoot, 'data'))
   })
   if (write !== true && check !== true) return print(rendered.document.trimEnd())

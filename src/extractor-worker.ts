@@ -1,4 +1,4 @@
 import { loadExtract } from './models.ts'
 
 // What a thread of the pool runs: the default export is called once a document.
-export default loadExtract()
+export default await loadExtract()

@@ -5,6 +5,7 @@ import { readWireText } from '../document/wire.ts'
 import { Problem } from '../errors.ts'
 import { DateOrDateTime, format, List, Text } from '../http/parameters.ts'
 import { closed, RefTo } from '../http/schema.ts'
+import { withoutInferred } from '../intake/article.ts'
 import { ArticleInput as ArticleInputSchema } from './schema.ts'
 
 const singleBody = {
@@ -41,7 +42,7 @@ export const articleDefaults = Type.Object(
     url: Text('Where it was published, where the body does not say.', 'https://example.org/putin-visit', {
       maxLength: 4096
     }),
-    inLanguage: Text('Language tag, where the body has none.', 'en', {
+    inLanguage: Text('Language tag, where the body has none; recognised from the text where neither has.', 'en', {
       pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'
     }),
     ...format
@@ -64,10 +65,12 @@ function fromText(text: string): ArticleInput {
 
 export function withDefaults(input: ArticleInput, defaults: ArticleDefaults): ArticleInput {
   const { author, format: _format, ...plain } = defaults
-  const missing = Object.entries(plain).filter(([name]) => (input[name as keyof ArticleInput] ?? null) === null)
+  // What an article as served has by inference is no reason to pass over what is known.
+  const told = withoutInferred(input)
+  const missing = Object.entries(plain).filter(([name]) => (told[name as keyof ArticleInput] ?? null) === null)
   const namesNoAuthor = (input.author ?? []).length === 0
   return {
-    ...input,
+    ...told,
     ...Object.fromEntries(missing),
     ...(author !== undefined && namesNoAuthor ? { author: author.map(name => ({ name })) } : {})
   }

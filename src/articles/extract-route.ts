@@ -32,12 +32,11 @@ export function extractRoute(app: App, { extract }: Services, readInput: ReadInp
       const lines = linesOf(request)
       if (lines !== null) {
         return answerLines(request, reply, lines, app.bodyLimit, async value => {
-          const { article, annotations } = await annotate(withDefaults(readInput(value), request.query), extract)
-          return { status: 200, extraction: extractionOf(article, annotations) }
+          const completed = await annotate(withDefaults(readInput(value), request.query), extract)
+          return { status: 200, extraction: extractionOf(completed) }
         })
       }
-      const { article, annotations } = await annotate(readBody(request.body, request.query), extract)
-      return reply.send(extractionOf(article, annotations))
+      return reply.send(extractionOf(await annotate(readBody(request.body, request.query), extract)))
     }
   )
 }

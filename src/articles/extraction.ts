@@ -1,12 +1,11 @@
-import type { Annotations } from '../document/annotations.ts'
-import type { IdentifiedArticle } from '../document/article.ts'
 import type { EntityRef } from '../http/schema.ts'
+import type { Completed } from '../intake/take-in.ts'
 import type { Extraction } from './schema.ts'
 
 /** What was read from an article that is not stored, in the shapes of the stored resources. */
-export function extractionOf(article: IdentifiedArticle, annotations: Annotations): Extraction {
+export function extractionOf({ article, annotations, extraction }: Completed): Extraction {
   const { id, headline, description, author, publisher, articleSection, keywords, url, inLanguage } = article
-  const { datePublished, datePublishedSource, articleBody } = article
+  const { inLanguageSource, datePublished, datePublishedSource, articleBody } = article
   const entities = new Map(annotations.entities.map(entity => [entity.id, entity]))
   const refsOf = (ids: readonly string[]): EntityRef[] =>
     ids.flatMap(entityId => {
@@ -29,6 +28,7 @@ export function extractionOf(article: IdentifiedArticle, annotations: Annotation
     keywords: [...keywords],
     url,
     inLanguage,
+    inLanguageSource,
     datePublished,
     datePublishedSource,
     articleBody,
@@ -65,6 +65,7 @@ export function extractionOf(article: IdentifiedArticle, annotations: Annotation
       places: refsOf(event.places),
       article: ref
     })),
-    timeExpressions: [...annotations.timeExpressions]
+    timeExpressions: [...annotations.timeExpressions],
+    extraction
   }
 }

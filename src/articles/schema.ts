@@ -17,13 +17,32 @@ const content = {
   articleSection: Nullable(Type.String()),
   keywords: Type.Array(Type.String()),
   url: Nullable(Type.String(), { description: 'Where the article was published.' }),
-  inLanguage: Type.String({ description: 'BCP 47 language tag.' }),
+  inLanguage: Type.String({ description: 'BCP 47 language tag; `und` where neither the body nor the text tells.' }),
+  inLanguageSource: OneOf(['provided', 'inferred'], {
+    description: '`inferred`: recognised from the text, because nothing was given.'
+  }),
   datePublished: Nullable(Type.String(), { description: 'RFC 3339 date or date-time, as given.' }),
   datePublishedSource: Nullable(OneOf(['provided', 'inferred']), {
     description: '`inferred`: read from the text, because nothing was given.'
   }),
   articleBody: Type.String({ description: 'The text, character for character as it was handed in.' })
 }
+
+export const ExtractionNote = Type.Object(
+  {
+    language: Type.String({
+      description:
+        'Language that the text was read in: `inLanguage`, unless the text plainly is in another one; `und` where it ' +
+        'does not tell.'
+    }),
+    limited: Type.Boolean({
+      description:
+        'Whether extraction was limited, because its rules are for English and the text is not: then only ISO dates ' +
+        'and longer direct quotations are read. A text too short to tell counts as English.'
+    })
+  },
+  { $id: 'ExtractionNote', ...closed, description: 'How a text was read.' }
+)
 
 export const Article = Type.Object(
   {
@@ -35,6 +54,9 @@ export const Article = Type.Object(
       { quotes: Type.Integer(), entities: Type.Integer(), events: Type.Integer() },
       { ...closed, description: 'How many of each were read from it.' }
     ),
+    extraction: Nullable(RefTo(ExtractionNote), {
+      description: 'How it was read; null where nothing was, because all of it was handed in.'
+    }),
     createdAt: Type.String({ format: 'date-time' }),
     updatedAt: Type.String({ format: 'date-time' }),
     quotes: Type.Optional(Type.Array(RefTo(Quote), { description: 'With `include=quotes`; in reading order.' })),
@@ -74,7 +96,15 @@ export const ArticleInput = Type.Object(
     keywords: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 200 })),
     url: Type.Optional(Nullable(Type.String({ maxLength: 4096 }), { description: 'Absolute http or https address.' })),
     inLanguage: Type.Optional(
-      Type.String({ pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', description: 'BCP 47; `en` when absent.' })
+      Type.String({
+        pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+        description: 'BCP 47; recognised from the text when absent.'
+      })
+    ),
+    inLanguageSource: Type.Optional(
+      OneOf(['provided', 'inferred'], {
+        description: '`inferred`: `inLanguage` counts as absent, and is recognised from the text again.'
+      })
     ),
     datePublished: Type.Optional(
       Nullable(Type.String(), { description: 'RFC 3339 date or date-time; relative dates are read against it.' })
@@ -95,6 +125,7 @@ export const ArticleInput = Type.Object(
     ),
     wordCount: Ignored,
     counts: Ignored,
+    extraction: Ignored,
     createdAt: Ignored,
     updatedAt: Ignored
   },
@@ -110,7 +141,10 @@ export const Extraction = Type.Object(
     quotes: Type.Array(RefTo(Quote)),
     entities: Type.Array(RefTo(EntityInArticle)),
     timeline: Type.Array(RefTo(Event)),
-    timeExpressions: Type.Array(RefTo(TimeExpression))
+    timeExpressions: Type.Array(RefTo(TimeExpression)),
+    extraction: Nullable(RefTo(ExtractionNote), {
+      description: 'How it was read; null where nothing was, because all of it was handed in.'
+    })
   },
   { $id: 'Extraction', ...closed, description: 'What is read from a text; nothing is stored.' }
 )
@@ -140,4 +174,13 @@ export const ExtractionLine = Type.Object(
   { $id: 'ExtractionLine', ...closed, description: 'What was read from a line of an NDJSON body.' }
 )
 
-export const articleSchemas = [Author, Article, ArticleList, ArticleInput, Extraction, ArticleLine, ExtractionLine]
+export const articleSchemas = [
+  Author,
+  ExtractionNote,
+  Article,
+  ArticleList,
+  ArticleInput,
+  Extraction,
+  ArticleLine,
+  ExtractionLine
+]

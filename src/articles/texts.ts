@@ -30,8 +30,7 @@ export async function* readTexts(
   for (const path of paths) {
     for (const [name, body] of await bodiesIn(path)) {
       try {
-        const { article, annotations } = await annotate(readBody(body(readInput), defaults), extract)
-        yield { path: name, extraction: extractionOf(article, annotations) }
+        yield { path: name, extraction: extractionOf(await annotate(readBody(body(readInput), defaults), extract)) }
       } catch (error) {
         yield { path: name, fault: faultOf(error) }
       }

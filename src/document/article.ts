@@ -11,8 +11,10 @@ export interface ArticleContent extends FieldTexts {
   readonly articleSection: string | null
   readonly keywords: readonly string[]
   readonly url: string | null
-  /** BCP 47 language tag. */
+  /** BCP 47 language tag; `und` where neither whoever handed it in nor the text tells. */
   readonly inLanguage: string
+  /** `inferred`: recognised from the text, because nothing was given. */
+  readonly inLanguageSource: 'provided' | 'inferred'
   /** RFC 3339 date or date-time, as given. */
   readonly datePublished: string | null
   readonly datePublishedSource: 'provided' | 'inferred' | null
@@ -24,8 +26,18 @@ export interface IdentifiedArticle extends ArticleContent {
   readonly id: string
 }
 
+/** In which language an article was read. */
+export interface LanguageRead {
+  /** BCP 47 tag: the article's own, unless the text plainly is in another; `und` where it does not tell. */
+  readonly language: string
+  /** Whether rules for that language are missing, so that only long quotations and ISO dates were read. */
+  readonly limited: boolean
+}
+
 /** The article as stored and served. */
 export interface Article extends IdentifiedArticle {
+  /** How it was read; null where nothing was, because all of it was handed in. */
+  readonly extraction: LanguageRead | null
   readonly wordCount: number
   readonly counts: { readonly quotes: number; readonly entities: number; readonly events: number }
   /** RFC 3339 instants in UTC. */

@@ -58,6 +58,7 @@ export interface ArticleInput {
   readonly keywords?: readonly string[]
   readonly url?: string | null
   readonly inLanguage?: string
+  readonly inLanguageSource?: 'provided' | 'inferred'
   readonly datePublished?: string | null
   readonly datePublishedSource?: 'provided' | 'inferred' | null
   readonly dateModified?: string | null

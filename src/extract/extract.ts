@@ -1,5 +1,5 @@
 import type { Annotations, TimeExpression } from '../document/annotations.ts'
-import type { IdentifiedArticle } from '../document/article.ts'
+import type { IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import {
   flat,
   type Named,
@@ -13,7 +13,9 @@ import {
 } from './document.ts'
 import { nameEntities } from './entities/entities.ts'
 import { resolvePronouns } from './entities/pronouns.ts'
-import { withoutLanguage } from './language.ts'
+import type { GuessLanguage } from './language/guess.ts'
+import { limitedAnnotations } from './language/limited.ts'
+import { readLanguage } from './language/reading.ts'
 import { markQuotations } from './quotes/marks.ts'
 import { findQuotes } from './quotes/quotes.ts'
 import { readQuoteModel } from './quotes/reports.ts'
@@ -25,9 +27,11 @@ import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
 import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 
-/** What extraction answers: the annotations, and a publication date where the text itself pins one. */
+/** What extraction answers: the annotations, how it read, and what the text tells of the article itself. */
 export interface Extraction {
   readonly annotations: Annotations
+  readonly inferred: Pick<IdentifiedArticle, 'inLanguage'>
+  readonly extraction: LanguageRead
 }
 
 /** Reads quotes, entities and the timeline from an article. Pure: no I/O, no clock. */
@@ -45,9 +49,6 @@ function annotationsOf(document: Timed & Named & Quoted & Told): Annotations {
     timeExpressions: flat(document.times).map(timeExpressionOf)
   }
 }
-
-/** Every rule but those of marks and numbers reads English words. */
-const isEnglish = ({ inLanguage }: IdentifiedArticle) => /^en(?:-|$)/i.test(inLanguage)
 
 /** The models as their files hold them (`models/`), which whoever has a file system reads. */
 export interface ModelFiles {
@@ -77,13 +78,18 @@ export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends S
  * pronouns need the persons named before them, quotes the names and pronouns that say them, events the names that take
  * part.
  */
-export function createExtract(models: ModelFiles): Extract {
+export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract {
   const spotNames = createSpotter(models)
   const quotes = readQuoteModel(models.quotes)
+  const annotate = (document: Segmented): Annotations => {
+    const named = nameEntities(spotNames(readTimes(document)))
+    return annotationsOf(tellEvents(findQuotes(resolvePronouns(named), quotes)))
+  }
   return article => {
-    const marked = markQuotations(tokenise({ article }))
-    if (!isEnglish(article)) return { annotations: withoutLanguage(splitSentences(marked)) }
-    const named = nameEntities(spotNames(readTimes(splitSentences(marked))))
-    return { annotations: annotationsOf(tellEvents(findQuotes(resolvePronouns(named), quotes))) }
+    const { recognised, ...extraction } = readLanguage(article, guess)
+    const document = splitSentences(markQuotations(tokenise({ article })))
+    // Every rule but those of marks and numbers reads English words.
+    const annotations = extraction.limited ? limitedAnnotations(document) : annotate(document)
+    return { annotations, inferred: { inLanguage: recognised }, extraction }
   }
 }

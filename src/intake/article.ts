@@ -11,7 +11,8 @@ const idPattern = /^[a-z0-9][a-z0-9-]{0,199}$/
 
 /**
  * Reads what a client handed in as an article with an id: its own, else the one computed from its content. Text is
- * kept character for character; whatever is absent is null, the language `en`.
+ * kept character for character; whatever is absent is null, the language `und`. A language or date of publication that
+ * an article says it has by inference is taken as absent: it is inferred again from the text as it is now.
  *
  * Throws Problem invalidBody, with a JSON pointer for every fault: blank headline or body; a date that is no RFC 3339
  * date or date-time or that the calendar lacks; an address that is not absolute http(s); a language tag that is not
@@ -20,7 +21,7 @@ const idPattern = /^[a-z0-9][a-z0-9-]{0,199}$/
 export function readArticle(input: ArticleInput): IdentifiedArticle {
   const faults = [...faultsOf(input)]
   if (faults.length > 0) throw rejection('invalidBody', faults)
-  const datePublished = input.datePublished ?? null
+  const { datePublished = null, inLanguage = 'und' } = withoutInferred(input)
   const content = {
     headline: input.headline,
     description: input.description ?? null,
@@ -30,12 +31,23 @@ export function readArticle(input: ArticleInput): IdentifiedArticle {
     articleSection: input.articleSection ?? null,
     keywords: [...(input.keywords ?? [])],
     url: input.url ?? null,
-    inLanguage: input.inLanguage ?? 'en',
+    inLanguage,
+    inLanguageSource: inLanguage === 'und' ? ('inferred' as const) : ('provided' as const),
     datePublished,
-    datePublishedSource: datePublished === null ? null : (input.datePublishedSource ?? 'provided'),
+    datePublishedSource: datePublished === null ? null : ('provided' as const),
     dateModified: input.dateModified ?? null
   }
   return { ...content, id: input.id ?? articleId(content) }
+}
+
+/** The input without a language and a date of publication that it says to have inferred. */
+export function withoutInferred(input: ArticleInput): ArticleInput {
+  const { inLanguage, inLanguageSource, datePublished, datePublishedSource, ...rest } = input
+  return {
+    ...rest,
+    ...(inLanguage === undefined || inLanguageSource === 'inferred' ? {} : { inLanguage }),
+    ...(datePublished == null || datePublishedSource === 'inferred' ? {} : { datePublished })
+  }
 }
 
 function* faultsOf(input: ArticleInput): Generator<Fault> {

@@ -2,7 +2,8 @@ import type { ArticleInput } from '../document/input.ts'
 import { readProvided } from '../document/provided.ts'
 import { Problem } from '../errors.ts'
 import { type ArticleStore, layers, type Outdated } from '../store/store.ts'
-import { complete, type Intake, inOrder } from './take-in.ts'
+import { readArticle } from './article.ts'
+import { complete, type Intake, inOrder, isAllKnown } from './take-in.ts'
 
 // Reading stored articles again after the extractor has become better. What was handed in with an article stays, and so
 // does what people corrected (the store sees to that). Each article is a unit of work of its own and carries the version
@@ -10,7 +11,7 @@ import { complete, type Intake, inOrder } from './take-in.ts'
 
 export interface Reread {
   readonly id: string
-  /** `passedOver`: every layer was handed in. */
+  /** `passedOver`: every layer was handed in, and whatever the text could tell of the article itself. */
   readonly outcome: 'read' | 'passedOver' | 'failed'
   readonly reason?: string
 }
@@ -50,17 +51,15 @@ async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Rere
   const { id } = outdated.value
   const { articles } = intake.store
   try {
-    if (layers.every(name => outdated.provided.includes(name))) {
+    const input = await inputOf(outdated, articles)
+    const article = readArticle(input)
+    if (layers.every(name => outdated.provided.includes(name)) && isAllKnown(article)) {
       await articles.passOver(id, intake.extractor)
       return { id, outcome: 'passedOver' }
     }
-    const input = await inputOf(outdated, articles)
-    const article = outdated.value
     const provided = inOrder(readProvided(input, article))
-    const annotations = await complete(input, { article, provided }, intake.extract)
     await articles.save({
-      article,
-      annotations,
+      ...(await complete(input, { article, provided }, intake.extract)),
       checksum: outdated.checksum,
       provided: outdated.provided,
       isReread: true,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Annotations } from '../document/annotations.ts'
-import type { Article, IdentifiedArticle } from '../document/article.ts'
+import type { Article, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { ArticleInput } from '../document/input.ts'
 import { type Provided, type ProvidedFaults, readProvided } from '../document/provided.ts'
 import { Problem } from '../errors.ts'
@@ -41,25 +41,21 @@ export async function takeIn(input: ArticleInput, intake: Intake): Promise<Taken
   const arrival = read(input)
   const before = await compare(arrival, intake)
   if (before !== null) return before
-  const annotations = await complete(input, arrival, intake.extract)
+  const completed = await complete(input, arrival, intake.extract)
   try {
-    return await save(arrival, annotations, intake)
+    return await save(arrival, completed, intake)
   } catch (failure) {
     // Somebody else created it while this one was being read: then it is as if this one had come later.
     const isOvertaken =
       intake.expect === 'absent' && failure instanceof Problem && failure.code === 'preconditionFailed'
     if (!isOvertaken) throw failure
-    return (await compare(arrival, intake)) ?? (await save(arrival, annotations, intake))
+    return (await compare(arrival, intake)) ?? (await save(arrival, completed, intake))
   }
 }
 
 /** What taking the article in would store, without a store. Throws Problem invalidBody, spanMismatch, extractionFailed. */
-export async function annotate(
-  input: ArticleInput,
-  extract: Extractor
-): Promise<{ readonly article: IdentifiedArticle; readonly annotations: Annotations }> {
-  const arrival = read(input)
-  return { article: arrival.article, annotations: await complete(input, arrival, extract) }
+export async function annotate(input: ArticleInput, extract: Extractor): Promise<Completed> {
+  return complete(input, read(input), extract)
 }
 
 /** An article that was read and found to be in order. */
@@ -72,7 +68,10 @@ interface Arrival {
 function read(input: ArticleInput): Arrival {
   const article = readArticle(input)
   const provided = inOrder(readProvided(input, article))
-  return { article, provided, checksum: checksumOf({ article, provided }) }
+  const { inLanguageSource, ...given } = article
+  // A story that names no language and one that says it is English are one story.
+  const inLanguage = inLanguageSource === 'provided' ? article.inLanguage : 'en'
+  return { article, provided, checksum: checksumOf({ article: { ...given, inLanguage }, provided }) }
 }
 
 export function inOrder(provided: Provided | ProvidedFaults): Provided {
@@ -92,13 +91,16 @@ function checksumOf(value: unknown): string {
 /** What the store's state says before anything is extracted: done, a Problem, or (null) that it has to be saved. */
 async function compare({ article, checksum }: Arrival, { store, expect }: Intake): Promise<TakenIn | null> {
   const known = await store.articles.checksum(article.id)
-  if (typeof expect === 'object')
-    return compareRevision(await store.articles.get(article.id), expect, known === checksum)
+  const isAsTold = (saved: Versioned<Article>) => saved.value.inLanguageSource === article.inLanguageSource
+  if (typeof expect === 'object') {
+    const saved = await store.articles.get(article.id)
+    return compareRevision(saved, expect, known === checksum && saved !== null && isAsTold(saved))
+  }
   if (known === null) return null
   if (known === checksum) {
     const saved = await store.articles.get(article.id)
-    // Null where it was deleted in this moment.
-    return saved === null ? null : { outcome: 'same', saved }
+    // Null where it was deleted in this moment, or where whoever replaces it now says which language it is in.
+    return saved === null || (expect === 'any' && !isAsTold(saved)) ? null : { outcome: 'same', saved }
   }
   if (expect === 'any') return null
   throw new Problem(
@@ -122,19 +124,41 @@ function compareRevision(
   return isSame ? { outcome: 'same', saved: stored } : null
 }
 
-/** The layers that were handed in, and what extraction finds for the others. */
+/** An article with all that is known about it. */
+export interface Completed {
+  readonly article: IdentifiedArticle
+  readonly annotations: Annotations
+  /** Null where nothing was extracted. */
+  readonly extraction: LanguageRead | null
+}
+
+/** What was handed in, and what extraction finds for the rest. */
 export async function complete(
   input: ArticleInput,
   { article, provided }: Pick<Arrival, 'article' | 'provided'>,
   extract: Extractor
-): Promise<Annotations> {
+): Promise<Completed> {
   const { quotes, entities, timeline, timeExpressions } = provided
-  if (quotes && entities && timeline && timeExpressions) return { quotes, entities, timeline, timeExpressions }
-  const { annotations } = await extracted(article, extract)
+  if (quotes && entities && timeline && timeExpressions && isAllKnown(article)) {
+    return { article, annotations: { quotes, entities, timeline, timeExpressions }, extraction: null }
+  }
+  const found = await extracted(article, extract)
   const isLinkedToFound = entities === undefined && (quotes !== undefined || timeline !== undefined)
-  const linked = isLinkedToFound ? inOrder(readProvided(input, article, annotations.entities)) : provided
-  return merge(linked, annotations)
+  const linked = isLinkedToFound ? inOrder(readProvided(input, article, found.annotations.entities)) : provided
+  return {
+    article: withInferred(article, found.inferred),
+    annotations: merge(linked, found.annotations),
+    extraction: found.extraction
+  }
 }
+
+/** What was provided stays. */
+function withInferred(article: IdentifiedArticle, { inLanguage }: Extraction['inferred']): IdentifiedArticle {
+  return article.inLanguageSource === 'provided' ? article : { ...article, inLanguage }
+}
+
+/** Whether the text has nothing to tell of the article itself that was not provided. */
+export const isAllKnown = ({ inLanguageSource }: IdentifiedArticle) => inLanguageSource === 'provided'
 
 async function extracted(article: IdentifiedArticle, extract: Extractor): Promise<Extraction> {
   try {
@@ -145,12 +169,10 @@ async function extracted(article: IdentifiedArticle, extract: Extractor): Promis
   }
 }
 
-async function save(arrival: Arrival, annotations: Annotations, intake: Intake): Promise<TakenIn> {
-  const { article, provided, checksum } = arrival
+async function save({ provided, checksum }: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
   const { expect, extractor, now, store } = intake
   const { outcome, value, revision } = await store.articles.save({
-    article,
-    annotations,
+    ...completed,
     checksum,
     provided: layers.filter(name => provided[name] !== undefined),
     extractor,

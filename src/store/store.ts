@@ -10,7 +10,7 @@ import type {
   TimeExpression,
   TimexType
 } from '../document/annotations.ts'
-import type { Article, ArticleRef, IdentifiedArticle } from '../document/article.ts'
+import type { Article, ArticleRef, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
 
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
@@ -187,6 +187,8 @@ export interface Outdated extends Versioned<Article> {
 export interface ArticleSave {
   readonly article: IdentifiedArticle
   readonly annotations: Annotations
+  /** How it was read; null where nothing was. */
+  readonly extraction: LanguageRead | null
   /** Of what was handed in (content and provided annotations), so that the same article again is known by it. */
   readonly checksum: string
   /** The layers that were handed in; the others were extracted. */

@@ -42,6 +42,7 @@ export function segmentText(id: string, headline: string, articleBody: string): 
     keywords: [],
     url: null,
     inLanguage: 'en',
+    inLanguageSource: 'provided' as const,
     datePublished: null,
     datePublishedSource: null,
     dateModified: null

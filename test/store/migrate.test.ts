@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
@@ -152,4 +152,29 @@ t.test('what was saved survives the death of the process', async t => {
   t.equal((await store.articles.quotes('kept'))?.[0]?.text, 'it holds')
   await store.close()
   t.notOk(existsSync(`${path}-wal`), 'closing folds the log into the file')
+})
+
+t.test('articles from before languages were recognised keep what is known of theirs', async t => {
+  const folder = copied(t)
+  const path = join(folder, 'a.db')
+  const later = files.filter(name => name >= '0009')
+  for (const name of later) renameSync(join(folder, 'migrations', name), join(folder, name))
+  await migrateSqlite({ path, migrations: join(folder, 'migrations'), at: noon })
+  const database = new Database(path)
+  const insert = database.prepare(`
+    insert into articles (id, revision, checksum, headline, headline_sort, keywords, language, published, word_count,
+      created_at, updated_at, article_body, provided)
+    values (?, 1, '', '', '', '[]', ?, '', 1, '', '', 'x', ?)`)
+  for (const language of ['en', 'en-GB', 'enm', 'de']) insert.run(language, language, '["quotes"]')
+  insert.run('whole', 'en', '["quotes","entities","timeline","timeExpressions"]')
+  database.close()
+  const store = await openSqliteStore({ path })
+  t.teardown(() => store.close())
+  const known = async (id: string) => (await store.articles.get(id))?.value
+  const read = (language: string, limited: boolean) => ({ inLanguage: language, extraction: { language, limited } })
+  t.match(await known('en'), { ...read('en', false), inLanguageSource: 'inferred' })
+  t.match(await known('en-GB'), { ...read('en-GB', false), inLanguageSource: 'provided' })
+  t.match(await known('enm'), { ...read('enm', true), inLanguageSource: 'provided' })
+  t.match(await known('de'), { ...read('de', true), inLanguageSource: 'provided' })
+  t.match(await known('whole'), { extraction: null })
 })

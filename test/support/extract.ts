@@ -1,11 +1,13 @@
 import { createExtract, createSpotter } from '../../src/extract/extract.ts'
-import { readModels } from '../../src/models.ts'
+import { loadGuess, readModels } from '../../src/models.ts'
 
 // Extraction as the service has it, with its models read once a test file.
 
 const models = readModels()
 
-export const extract = createExtract(models)
+export const guessLanguage = await loadGuess()
+
+export const extract = createExtract(models, guessLanguage)
 
 /** The stage that finds where names stand. */
 export const spotNames = createSpotter(models)

@@ -66,6 +66,7 @@ export function story({ statements = [], opening = '', ...content }: Story): Art
     keywords: [],
     url: null,
     inLanguage: 'en',
+    inLanguageSource: 'provided',
     datePublished: null,
     datePublishedSource: content.datePublished == null ? null : 'provided',
     dateModified: null,
@@ -74,7 +75,16 @@ export function story({ statements = [], opening = '', ...content }: Story): Art
   }
   const annotations = annotate(article, statements)
   const checksum = hash('sha256', JSON.stringify([article, annotations]), 'hex')
-  return { article, annotations, checksum, provided: [], extractor: 'test 1', expect: 'any', at: noon }
+  return {
+    article,
+    annotations,
+    extraction: { language: article.inLanguage, limited: false },
+    checksum,
+    provided: [],
+    extractor: 'test 1',
+    expect: 'any',
+    at: noon
+  }
 }
 
 function annotate(article: IdentifiedArticle, statements: readonly Statement[]): Annotations {

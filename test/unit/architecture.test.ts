@@ -19,7 +19,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   ],
   [/^config\.ts$/, /^(errors|package-root)\.ts$/],
   [/^(errors|package-root)\.ts$/, /^$/],
-  [/^models\.ts$/, /^extract\/extract\.ts$/],
+  [/^models\.ts$/, /^extract\/(extract|language\/guess)\.ts$/],
   [/^extractor-worker\.ts$/, /^models\.ts$/],
   [/^extractor-pool\.ts$/, /^(document|extract|intake)\/|^errors\.ts$/],
   [/^train\//, /^(document|extract)\//],

@@ -1,4 +1,4 @@
-import type { Article } from '../../document/article.ts'
+import type { Article, LanguageRead } from '../../document/article.ts'
 import type { Versioned } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { grouped, keyList } from './keys.ts'
@@ -15,10 +15,12 @@ interface ArticleRow {
   readonly keywords: string
   readonly url: string | null
   readonly language: string
+  readonly language_source: Article['inLanguageSource']
   readonly date_published: string | null
   readonly date_published_source: Article['datePublishedSource']
   readonly date_modified: string | null
   readonly word_count: number
+  readonly reading: string | null
   readonly quote_count: number
   readonly entity_count: number
   readonly event_count: number
@@ -28,8 +30,8 @@ interface ArticleRow {
 }
 
 const selectArticles = `
-  select key, id, revision, headline, description, publisher, section, keywords, url, language, date_published,
-    date_published_source, date_modified, word_count, quote_count, entity_count, event_count, created_at, updated_at,
+  select key, id, revision, headline, description, publisher, section, keywords, url, language, language_source,
+    date_published, date_published_source, date_modified, word_count, reading, quote_count, entity_count, event_count, created_at, updated_at,
     article_body
   from articles where key in (select value from json_each(?))`
 
@@ -57,10 +59,12 @@ export function articlesOf(connection: Connection, keys: readonly number[]): rea
       keywords: JSON.parse(row.keywords) as string[],
       url: row.url,
       inLanguage: row.language,
+      inLanguageSource: row.language_source,
       datePublished: row.date_published,
       datePublishedSource: row.date_published_source,
       dateModified: row.date_modified,
       articleBody: row.article_body,
+      extraction: row.reading === null ? null : (JSON.parse(row.reading) as LanguageRead),
       wordCount: row.word_count,
       counts: { quotes: row.quote_count, entities: row.entity_count, events: row.event_count },
       createdAt: row.created_at,

@@ -16,17 +16,18 @@ import { positionOf } from './span-rows.ts'
 
 const upsert = `
   insert into articles (id, revision, checksum, headline, headline_sort, description, publisher, section, keywords, url,
-    language, date_published, date_published_source, date_modified, published, word_count, extractor, provided,
-    created_at, updated_at, article_body)
+    language, language_source, date_published, date_published_source, date_modified, published, word_count, reading,
+    extractor, provided, created_at, updated_at, article_body)
   values (@id, @revision, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
-    @language, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @extractor, @provided,
-    @at, @at, @articleBody)
+    @language, @languageSource, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @reading,
+    @extractor, @provided, @at, @at, @articleBody)
   on conflict (id) do update set
     revision = excluded.revision, checksum = excluded.checksum, headline = excluded.headline,
     headline_sort = excluded.headline_sort, description = excluded.description, publisher = excluded.publisher,
     section = excluded.section, keywords = excluded.keywords, url = excluded.url, language = excluded.language,
-    date_published = excluded.date_published, date_published_source = excluded.date_published_source,
-    date_modified = excluded.date_modified, published = excluded.published, word_count = excluded.word_count,
+    language_source = excluded.language_source, date_published = excluded.date_published,
+    date_published_source = excluded.date_published_source, date_modified = excluded.date_modified,
+    published = excluded.published, word_count = excluded.word_count, reading = excluded.reading,
     extractor = excluded.extractor, provided = excluded.provided,
     updated_at = excluded.updated_at, article_body = excluded.article_body
   returning key`
@@ -34,7 +35,7 @@ const upsert = `
 /** Creates or replaces an article with everything read from it; for use inside a write. */
 export function saveArticle(
   connection: Connection,
-  { article, annotations, checksum, provided, isReread = false, extractor, expect, at }: ArticleSave
+  { article, annotations, extraction, checksum, provided, isReread = false, extractor, expect, at }: ArticleSave
 ): Saved {
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
@@ -44,6 +45,7 @@ export function saveArticle(
     checksum,
     published,
     provided: JSON.stringify(provided),
+    reading: extraction === null ? null : JSON.stringify(extraction),
     extractor,
     at
   })
@@ -81,9 +83,10 @@ function writeArticle(
     checksum,
     published,
     provided,
+    reading,
     extractor,
     at
-  }: Record<'checksum' | 'published' | 'provided' | 'extractor' | 'at', string>
+  }: Record<'checksum' | 'published' | 'provided' | 'extractor' | 'at', string> & { readonly reading: string | null }
 ): number {
   return connection.key(upsert, {
     id: article.id,
@@ -97,11 +100,13 @@ function writeArticle(
     keywords: JSON.stringify(article.keywords),
     url: article.url,
     language: article.inLanguage,
+    languageSource: article.inLanguageSource,
     datePublished: article.datePublished,
     datePublishedSource: article.datePublishedSource,
     dateModified: article.dateModified,
     published,
     wordCount: countWords(article.articleBody),
+    reading,
     extractor,
     provided,
     at,

@@ -1,7 +1,6 @@
 import type { IdentifiedArticle } from '../../../src/document/article.ts'
 import type { Extraction } from '../../../src/extract/extract.ts'
-
-const nothing: Extraction = { annotations: { quotes: [], entities: [], timeline: [], timeExpressions: [] } }
+import { nothing } from '../nothing.ts'
 
 /** Does what the headline says. */
 export default async function read({ headline }: IdentifiedArticle): Promise<Extraction> {

@@ -20,6 +20,7 @@ const article: IdentifiedArticle = {
   keywords: [],
   url: null,
   inLanguage: 'en',
+  inLanguageSource: 'provided',
   datePublished: '2024-03-05',
   datePublishedSource: 'provided',
   dateModified: null

@@ -25,6 +25,7 @@ export function articleOf(articleBody: string, known: Partial<IdentifiedArticle>
     keywords: [],
     url: null,
     inLanguage: 'en',
+    inLanguageSource: 'provided',
     datePublished: published,
     datePublishedSource: 'provided',
     dateModified: null,

@@ -14,7 +14,7 @@ function faultsOf(input: ArticleInput) {
   return null
 }
 
-t.test('what is absent is null, the language is English', async t => {
+t.test('what is absent is null, the language is undetermined', async t => {
   t.match(readArticle(least), {
     id: /^rain-[0-9a-v]{8}$/,
     headline: 'Rain',
@@ -25,7 +25,8 @@ t.test('what is absent is null, the language is English', async t => {
     articleSection: null,
     keywords: [],
     url: null,
-    inLanguage: 'en',
+    inLanguage: 'und',
+    inLanguageSource: 'inferred',
     datePublished: null,
     datePublishedSource: null,
     dateModified: null
@@ -44,8 +45,9 @@ t.test('what is given is kept, character for character', async t => {
     keywords: ['rain'],
     url: 'https://example.org/Rain?q=1#top',
     inLanguage: 'pt-BR',
+    inLanguageSource: 'provided',
     datePublished: '2024-02-29',
-    datePublishedSource: 'inferred',
+    datePublishedSource: 'provided',
     dateModified: '2024-02-29T23:59:59.5+05:30'
   } as const
   t.same(readArticle(given), given)
@@ -59,6 +61,15 @@ t.test('the same content has the same id, another text another', async t => {
 t.test('a date that is given is provided; without a date there is no source of it', async t => {
   t.equal(readArticle({ ...least, datePublished: '2024-03-05' }).datePublishedSource, 'provided')
   t.equal(readArticle({ ...least, datePublishedSource: 'provided' }).datePublishedSource, null)
+})
+
+t.test('what was inferred before is no gift: it is inferred again', async t => {
+  const served = { ...least, inLanguage: 'de', inLanguageSource: 'inferred' } as const
+  t.match(readArticle(served), { inLanguage: 'und', inLanguageSource: 'inferred' })
+  t.match(readArticle({ ...least, inLanguage: 'und' }), { inLanguage: 'und', inLanguageSource: 'inferred' })
+  const dated = { ...least, datePublished: '2024-03-05', datePublishedSource: 'inferred' } as const
+  t.match(readArticle(dated), { datePublished: null, datePublishedSource: null })
+  t.equal(readArticle(dated).id, readArticle(least).id, 'the id hangs on nothing inferred')
 })
 
 t.test('dates are RFC 3339 and exist', async t => {

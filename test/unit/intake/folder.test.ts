@@ -6,10 +6,10 @@ import type { ArticleInput } from '../../../src/document/input.ts'
 import { Problem } from '../../../src/errors.ts'
 import { inThread } from '../../../src/intake/extractor.ts'
 import { loadFolder } from '../../../src/intake/folder.ts'
+import { nothing } from '../../support/nothing.ts'
 import { memoryStore } from './memory.ts'
 
 const now = () => new Date('2024-03-05T10:00:00Z')
-const nothing = { quotes: [], entities: [], timeline: [], timeExpressions: [] }
 
 /** A stand-in for the schema: members known, headline and body present. */
 function validate(value: unknown): ArticleInput {
@@ -24,7 +24,7 @@ function validate(value: unknown): ArticleInput {
 function folderOf(t: Test, files: Record<string, unknown>) {
   const folder = t.testdir({})
   const store = memoryStore()
-  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => ({ annotations: nothing })) }
+  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => nothing) }
   const write = async (more: Record<string, unknown>) => {
     for (const [name, content] of Object.entries(more)) {
       await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -201,7 +201,7 @@ t.test('a file that may not be read is told', { skip: process.getuid?.() === 0 &
 
 t.test('a folder that is not there is a failure of the set-up, a failing store stops the load', async t => {
   const { folder, store, write } = folderOf(t, {})
-  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => ({ annotations: nothing })) }
+  const intake = { store, now, validate, extractor: 'test 1', extract: inThread(() => nothing) }
   await t.rejects(loadFolder(join(folder, 'gone'), intake), { name: 'SetupError', message: /gone cannot be read/ })
   await write({ 'a.json': article('a') })
   const save = async () => {

@@ -29,7 +29,7 @@ export function memoryStore(): MemoryStore {
     annotations: id => rows.get(id)?.save.annotations,
     articles: {
       async save(save) {
-        const { article, annotations, at, expect } = save
+        const { article, annotations, extraction, at, expect } = save
         check(article.id, expect)
         const before = rows.get(article.id)?.saved
         const counts = {
@@ -39,6 +39,7 @@ export function memoryStore(): MemoryStore {
         }
         const value = {
           ...article,
+          extraction,
           wordCount: countWords(article.articleBody),
           counts,
           createdAt: before?.value.createdAt ?? at,

@@ -7,11 +7,10 @@ import { takeIn } from '../../../src/intake/take-in.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { tickingClock } from '../../support/app.ts'
 import { extract } from '../../support/extract.ts'
+import { nothing } from '../../support/nothing.ts'
 import { story } from '../../support/story.ts'
 
-const blind: Extractor = async () => ({
-  annotations: { quotes: [], entities: [], timeline: [], timeExpressions: [] }
-})
+const blind: Extractor = async () => nothing
 
 async function archive(t: Test) {
   const store = await openSqliteStore({ path: join(t.testdir({}), 'a.db') })
@@ -97,4 +96,26 @@ t.test('an article that cannot be read is told and left as it is', async t => {
   t.match(reads[1], { id: 'one', outcome: 'failed', reason: /one/ })
   t.equal(reads.length, 5)
   t.equal(await store.articles.countOutdated('new'), 1)
+})
+
+t.test('what the text told of the article is read again, what was handed in is not', async t => {
+  const { store, intake } = await archive(t)
+  const { inLanguage: _, ...silent } = story
+  const articleBody = 'Der Rat hat die Eröffnung der neuen Brücke am Montag verschoben. Sie soll im Juni fertig sein.'
+  const old = { ...intake, extract: blind, extractor: 'old', expect: 'absent' } as const
+  await takeIn({ ...silent, articleBody, id: 'untold' }, old)
+  await takeIn({ ...silent, articleBody, id: 'told', inLanguage: 'de-AT' }, old)
+  t.match((await store.articles.get('untold'))?.value, { inLanguage: 'en', extraction: { limited: false } })
+  await all(reextract(intake, { all: false, signal }))
+  t.match((await store.articles.get('untold'))?.value, {
+    inLanguage: 'de',
+    inLanguageSource: 'inferred',
+    extraction: { language: 'de', limited: true },
+    counts: { entities: 0 }
+  })
+  t.match((await store.articles.get('told'))?.value, {
+    inLanguage: 'de-AT',
+    inLanguageSource: 'provided',
+    extraction: { language: 'de-AT', limited: true }
+  })
 })

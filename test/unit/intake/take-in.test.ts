@@ -8,6 +8,7 @@ import { Problem } from '../../../src/errors.ts'
 import { type Extractor, inThread } from '../../../src/intake/extractor.ts'
 import { annotate, takeIn } from '../../../src/intake/take-in.ts'
 import type { Expectation } from '../../../src/store/store.ts'
+import { nothing } from '../../support/nothing.ts'
 import { memoryStore } from './memory.ts'
 
 const now = () => new Date('2024-03-05T10:00:00Z')
@@ -81,7 +82,7 @@ function workplace() {
   let extractions = 0
   const extract: Extractor = async article => {
     extractions++
-    return { annotations: found(article) }
+    return { ...nothing, annotations: found(article) }
   }
   return {
     store,
@@ -230,9 +231,24 @@ t.test('an entity of the same name stands in where no place is shared; without o
   ])
 })
 
+t.test('a language is inferred where none is named, and never instead of one that is', async t => {
+  const { store, take } = workplace()
+  const quotes: [] = []
+  const layers = { quotes, entities: [], timeline: [], timeExpressions: [] }
+  const inferred = await take({ ...rain, ...layers })
+  t.match(inferred.saved.value, { inLanguage: 'en', inLanguageSource: 'inferred', extraction: { limited: false } })
+  t.match(await take({ ...rain, ...layers, inLanguage: 'en' }), { outcome: 'same' }, 'the same story, POSTed again')
+  const told = await take({ ...rain, ...layers, inLanguage: 'en' }, { revision: inferred.saved.revision })
+  t.match(told, { outcome: 'updated', saved: { value: { inLanguageSource: 'provided', extraction: null } } })
+  t.match(await take({ ...rain, ...layers }, 'any'), { outcome: 'updated' })
+  const other = await take({ ...rain, inLanguage: 'fr' }, 'any')
+  t.match(other.saved.value, { inLanguage: 'fr', inLanguageSource: 'provided' })
+  t.equal(store.rows.size, 1)
+})
+
 t.test('nothing is extracted where every layer is brought', async t => {
   const { take, extractions, store } = workplace()
-  await take({ ...rain, quotes: [], entities: [], timeline: [], timeExpressions: [] })
+  await take({ ...rain, inLanguage: 'en', quotes: [], entities: [], timeline: [], timeExpressions: [] })
   t.equal(extractions(), 0)
   t.same(store.annotations('rain'), { quotes: [], entities: [], timeline: [], timeExpressions: [] })
 })
@@ -261,7 +277,7 @@ t.test('an extractor that fails is extractionFailed, its own Problems are kept',
 t.test('annotate reads the same without a store', async t => {
   const { article, annotations } = await annotate(
     rain,
-    inThread(article => ({ annotations: found(article) }))
+    inThread(article => ({ ...nothing, annotations: found(article) }))
   )
   t.equal(article.id, 'rain')
   t.same(annotations, found(article))
