@@ -74,7 +74,8 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
         summary: 'Create or replace an article',
         description:
           'Replaces the article and everything read from it; what people corrected stays. Replacing needs If-Match ' +
-          'with the article’s ETag; `If-None-Match: *` makes sure that nothing is replaced.',
+          'with the article’s ETag; `If-None-Match: *` makes sure that nothing is replaced. The body that was handed in ' +
+          'last changes nothing: what was withdrawn since stays so, and comes back with a body that differs.',
         tags,
         params: articleParams,
         querystring: articleDefaults,

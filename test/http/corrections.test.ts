@@ -56,6 +56,33 @@ t.test('a corrected quote keeps its id and survives re-extraction', async t => {
   t.equal(about.length, 1, 'the extractor did not add its own version')
 })
 
+t.test('a provided quote that was withdrawn comes back with another body, not with the same again', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const words = 'Safety comes first.'
+  const start = story.articleBody.indexOf(words)
+  const spans = [{ field: 'articleBody', start, end: start + words.length, exact: words }]
+  const url = '/articles/bridge'
+  const put = async (more: object = {}) => {
+    const { etag } = (await app.inject(url)).headers
+    const headers = { 'if-match': String(etag) }
+    return app.inject({ method: 'PUT', url, headers, payload: { ...story, quotes: [{ spans }], ...more } })
+  }
+  await app.inject({ method: 'PUT', url, payload: { ...story, quotes: [{ spans }] } })
+  const [quote] = await quotesOf(app)
+  await app.inject({ method: 'DELETE', url: `/quotes/${quote.id}`, headers: { 'if-match': '*' } })
+  const before = await etagOf(app, url)
+  for (const again of [
+    await put(),
+    await app.inject({ method: 'POST', url: '/articles', payload: { ...story, id: 'bridge', quotes: [{ spans }] } })
+  ]) {
+    t.equal(again.statusCode, 200, again.body)
+    t.same(await quotesOf(app), [], 'somebody withdrew it after this body came')
+    t.equal(await etagOf(app, url), before, 'and nothing has changed')
+  }
+  t.equal((await put({ keywords: ['corrected'] })).statusCode, 200)
+  t.match(await quotesOf(app), [{ id: quote.id, provenance: 'provided' }], 'a new body says so anew')
+})
+
 t.test('a correction moves with its words and is never orphaned', async t => {
   const app = await withStory(t)
   const [{ id }] = (await quotesOf(app)).filter((quote: { text: string }) => quote.text.startsWith('Every bolt'))
