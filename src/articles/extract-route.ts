@@ -7,7 +7,7 @@ import { extractionOf } from './extraction.ts'
 import { answerLines, type ReadInput } from './lines.ts'
 import { Extraction, ExtractionLine } from './schema.ts'
 
-export function extractRoute(app: App, { extract }: Services, readInput: ReadInput): void {
+export function extractRoute(app: App, { store, extract }: Services, readInput: ReadInput): void {
   app.post(
     '/extract',
     {
@@ -32,11 +32,12 @@ export function extractRoute(app: App, { extract }: Services, readInput: ReadInp
       const lines = linesOf(request)
       if (lines !== null) {
         return answerLines(request, reply, lines, app.bodyLimit, async value => {
-          const completed = await annotate(withDefaults(readInput(value), request.query), extract)
-          return { status: 200, extraction: extractionOf(completed) }
+          const article = withDefaults(readInput(value), request.query)
+          return { status: 200, extraction: extractionOf(await annotate(article, extract, store.entities)) }
         })
       }
-      return reply.send(extractionOf(await annotate(readBody(request.body, request.query), extract)))
+      const article = readBody(request.body, request.query)
+      return reply.send(extractionOf(await annotate(article, extract, store.entities)))
     }
   )
 }

@@ -98,7 +98,8 @@ class Directory {
       .sort((a, b) => inReadingOrder(a.span, b.span))
   }
 
-  /** Whether an id may stand in the body: one of its entities, or one that the service may know from other articles. */
+  /** Whether an id may stand in the body: one of its entities, or one that the service may know from
+   * other articles (intake/take-in.ts asks). */
   knows(id: string): boolean {
     return this.#ids.has(id) || entityIdPattern.test(id)
   }

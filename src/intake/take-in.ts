@@ -3,9 +3,10 @@ import type { Annotations } from '../document/annotations.ts'
 import type { Article, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { ArticleInput } from '../document/input.ts'
 import { type Provided, type ProvidedFaults, readProvided } from '../document/provided.ts'
+import { referencesIn } from '../document/references.ts'
 import { Problem } from '../errors.ts'
 import type { Extraction } from '../extract/extract.ts'
-import { type ArticleStore, type Expectation, layers, type Versioned } from '../store/store.ts'
+import { type ArticleStore, type EntityStore, type Expectation, layers, type Versioned } from '../store/store.ts'
 import { readArticle } from './article.ts'
 import type { Extractor } from './extractor.ts'
 import { merge } from './merge.ts'
@@ -13,8 +14,14 @@ import { rejection } from './rejection.ts'
 
 // The one way in for every article, whether it comes by POST, PUT, a line of NDJSON or a file.
 
+/** Tells which entities are stored. */
+export type KnownEntities = Pick<EntityStore, 'unknown'>
+
 export interface Intake {
-  readonly store: { readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum'> }
+  readonly store: {
+    readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum'>
+    readonly entities: KnownEntities
+  }
   readonly extract: Extractor
   /** What `extract` is, as the store keeps it (`ArticleSave.extractor`). */
   readonly extractor: string
@@ -42,6 +49,7 @@ export async function takeIn(input: ArticleInput, intake: Intake): Promise<Taken
   const before = await compare(arrival, intake)
   if (before !== null) return before
   const completed = await complete(input, arrival, intake.extract)
+  await refuseUnknown(input, completed.annotations, intake.store.entities)
   try {
     return await save(arrival, completed, intake)
   } catch (failure) {
@@ -53,10 +61,37 @@ export async function takeIn(input: ArticleInput, intake: Intake): Promise<Taken
   }
 }
 
-/** What taking the article in would store, without a store. Throws Problem invalidBody, spanMismatch, extractionFailed. */
-export async function annotate(input: ArticleInput, extract: Extractor): Promise<Completed> {
-  return complete(input, read(input), extract)
+/**
+ * What taking the article in would store, without storing it. Throws Problem invalidBody, spanMismatch, extractionFailed.
+ * Without a store, an entity that the article refers to and does not name is taken to be known.
+ */
+export async function annotate(
+  input: ArticleInput,
+  extract: Extractor,
+  entities: KnownEntities | null = null
+): Promise<Completed> {
+  const completed = await complete(input, read(input), extract)
+  if (entities !== null) await refuseUnknown(input, completed.annotations, entities)
+  return completed
 }
+
+/** Problem invalidBody where a quote or an event refers to an entity that is neither the article's nor stored. */
+async function refuseUnknown(input: ArticleInput, annotations: Annotations, stored: KnownEntities): Promise<void> {
+  const own = new Set(annotations.entities.map(({ id }) => id))
+  const others = [...referencesIn(input)].filter(({ id }) => !own.has(id))
+  if (others.length === 0) return
+  const unknown = new Set(await stored.unknown([...new Set(others.map(({ id }) => id))]))
+  const faults = others
+    .filter(({ id }) => unknown.has(id))
+    .slice(0, mostFaults)
+    .map(({ id, pointer }) => ({
+      pointer,
+      detail: `There is no entity “${id}”: not in this body, not found in its text, not stored.`
+    }))
+  if (faults.length > 0) throw rejection('invalidBody', faults)
+}
+
+const mostFaults = 100
 
 /** An article that was read and found to be in order. */
 interface Arrival {

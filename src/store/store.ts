@@ -284,6 +284,8 @@ export type Found<T> = { readonly found: Versioned<T> } | { readonly movedTo: st
 
 export interface EntityStore {
   get(id: string): Promise<Found<Entity>>
+  /** Those of the ids that lead to no entity. */
+  unknown(ids: readonly string[]): Promise<readonly string[]>
   list(filter: EntityFilter, options: ListOptions<EntitySort>): Promise<Page<Entity>>
   /** Sets what the correction names; later extraction does not change it back. Null where there is none. */
   correct(id: string, correction: EntityCorrection, expect: Expectation, at: string): Promise<Versioned<Entity> | null>

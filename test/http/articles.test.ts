@@ -237,3 +237,45 @@ t.test('the parts of an article are lists of their own', async t => {
   }
   t.equal((await app.inject('/articles/none/quotes')).statusCode, 404)
 })
+
+t.test('a reference to an entity that nobody knows is refused by its place, stored or not', async t => {
+  const { app } = await setUp(t)
+  const words = 'Safety comes first.'
+  const start = story.articleBody.indexOf(words)
+  const span = { field: 'articleBody', start, end: start + words.length, exact: words }
+  const told = { ...span, type: 'DATE', value: '2024-05-13' }
+  const quote = (entityId: string) => ({ spans: [span], speaker: { name: 'A mason', entityId } })
+  const unknown = {
+    ...story,
+    quotes: [
+      {
+        ...quote('person-nobody'),
+        via: { name: 'Them', entityId: 'organization-nothing' },
+        about: [{ id: 'person-vladimir-putin' }, { id: 'person-none' }]
+      }
+    ],
+    timeline: [{ edtf: '2024-05-13', span, expression: told, participants: [{ id: 'person-nobody' }], places: [] }]
+  }
+  const send = (url: string, payload: object) => app.inject({ method: 'POST', url, payload })
+  for (const url of ['/articles', '/extract']) {
+    const refused = await send(url, unknown)
+    t.equal(refused.statusCode, 422, url)
+    t.equal(refused.json().code, 'invalidBody', url)
+    t.same(
+      refused.json().errors.map(({ pointer }: { pointer: string }) => pointer),
+      ['/quotes/0/speaker/entityId', '/quotes/0/via/entityId', '/quotes/0/about/1/id', '/timeline/0/participants/0/id'],
+      url
+    )
+  }
+  // Found in the text, brought along, and stored with another article.
+  const known = ['person-marta-lindqvist', 'person-a-mason', 'person-vladimir-putin']
+  for (const [index, id] of known.entries()) {
+    const entities = index === 1 ? { entities: [{ id, type: 'person', name: 'A Mason', mentions: [] }] } : {}
+    const body = { ...story, ...entities, headline: `Told by ${id}`, quotes: [quote(id)] }
+    t.equal((await send('/extract', body)).json().quotes[0].speaker.entityId, id)
+    const stored = await send('/articles', body)
+    t.equal(stored.statusCode, 201, stored.body)
+    const { data } = (await app.inject(`/articles/${stored.json().id}/quotes`)).json()
+    t.equal(data[0].speaker.entityId, id)
+  }
+})

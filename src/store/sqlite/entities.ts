@@ -28,6 +28,7 @@ export function entityStore(connection: Connection): EntityStore {
 
   return {
     get: id => connection.read(() => find(id)),
+    unknown: ids => connection.read(() => ids.filter(id => entityKey(connection, id) === undefined)),
     list: (filter, options) => connection.read(() => listEntities(connection, filter, options)),
     correct: (id, correction, expect) =>
       connection.write(() => {

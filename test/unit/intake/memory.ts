@@ -1,7 +1,7 @@
 import type { Annotations } from '../../../src/document/annotations.ts'
 import { type Article, countWords } from '../../../src/document/article.ts'
 import { Problem } from '../../../src/errors.ts'
-import type { ArticleSave, ArticleStore, LoadedFileStore, Versioned } from '../../../src/store/store.ts'
+import type { ArticleSave, ArticleStore, EntityStore, LoadedFileStore, Versioned } from '../../../src/store/store.ts'
 
 interface Row {
   readonly save: ArticleSave
@@ -10,6 +10,7 @@ interface Row {
 
 export interface MemoryStore {
   readonly articles: Pick<ArticleStore, 'save' | 'get' | 'checksum' | 'remove'>
+  readonly entities: Pick<EntityStore, 'unknown'>
   readonly loadedFiles: LoadedFileStore
   annotations(id: string): Annotations | undefined
   readonly rows: ReadonlyMap<string, Row>
@@ -54,6 +55,12 @@ export function memoryStore(): MemoryStore {
       async remove(id, expect) {
         check(id, expect)
         return rows.delete(id)
+      }
+    },
+    entities: {
+      async unknown(ids) {
+        const known = [...rows.values()].flatMap(({ save }) => save.annotations.entities.map(({ id }) => id))
+        return ids.filter(id => !known.includes(id))
       }
     },
     loadedFiles: {

@@ -162,7 +162,7 @@ t.test('an article that is deleted while it is taken in again is created', async
       return store.articles.get(id)
     }
   }
-  const intake = { store: { articles }, extract, extractor: 'test 1', now, expect: 'absent' } as const
+  const intake = { store: { ...store, articles }, extract, extractor: 'test 1', now, expect: 'absent' } as const
   t.match(await takeIn(rain, intake), { outcome: 'created', saved: { revision: 1 } })
 })
 
@@ -174,7 +174,7 @@ t.test('created and deleted by others between two looks: it is saved in the end'
     return store.articles.save(request)
   }
   const intake = {
-    store: { articles: { ...store.articles, save } },
+    store: { ...store, articles: { ...store.articles, save } },
     extract,
     extractor: 'test 1',
     now,
@@ -188,7 +188,12 @@ t.test('other failures of the store are thrown on', async t => {
   const save = async () => {
     throw new Problem('unavailable', 'The disk is full.')
   }
-  const intake = { store: { articles: { ...store.articles, save } }, extract, extractor: 'test 1', now } as const
+  const intake = {
+    store: { ...store, articles: { ...store.articles, save } },
+    extract,
+    extractor: 'test 1',
+    now
+  } as const
   t.equal(await codeOf(takeIn(rain, { ...intake, expect: 'absent' })), 'unavailable')
 })
 
