@@ -14,6 +14,7 @@ import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
 import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
+import { requireHost } from './http/host.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
@@ -64,6 +65,8 @@ export async function buildApp({ config, logger, examples = committed, ...servic
     genReqId: () => randomUUID(),
     // Ids are made of headlines and may be long.
     routerOptions: { maxParamLength: 512 },
+    // Ours is a problem document, Node's an empty one (http/host.ts).
+    http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(problemFor(error), request, reply)
   })
@@ -79,6 +82,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   await app.register(accepts)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   logRequests(app)
+  app.addHook('onRequest', requireHost)
   app.addHook('onRequest', negotiate)
   app.addHook('preValidation', readQuery)
   app.addHook('preValidation', requireMediaType)

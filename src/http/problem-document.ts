@@ -3,6 +3,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
+import { unknownMethod } from './methods.ts'
 import type { ProblemDocument } from './schema.ts'
 import { suggestion } from './validation.ts'
 
@@ -128,6 +129,8 @@ export function answerProblems(app: FastifyInstance): void {
     if (!isHidden && !url.includes('*')) patterns.add(url)
   })
   app.setNotFoundHandler((request, reply) => {
+    const refusal = unknownMethod(request)
+    if (refusal !== null) return sendProblem(refusal, request, reply)
     const path = (request.url.split('?', 1)[0] ?? '').slice(0, 300)
     const detail = `There is nothing at ${path}.${suggestion(
       path,

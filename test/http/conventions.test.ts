@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
 import t from 'tap'
 import { setUp } from '../support/app.ts'
 import { story } from '../support/story.ts'
@@ -109,6 +111,34 @@ t.test('HEAD and OPTIONS work where GET does; a wrong method is 405 with Allow',
     t.equal(refused.headers.allow, allow)
     t.equal(refused.json().code, 'methodNotAllowed')
   }
+})
+
+t.test('a method that nothing here has is refused as one that this resource lacks', async t => {
+  const { app } = await setUp(t)
+  for (const method of ['TRACE', 'PROPFIND', 'SEARCH', 'LOCK']) {
+    const send = (url: string) => app.inject({ method: method as 'TRACE', url })
+    const refused = await send('/entities/place-syria?x=1')
+    t.equal(refused.statusCode, 405, method)
+    t.equal(refused.headers.allow, 'GET, HEAD, PATCH, DELETE, OPTIONS', method)
+    t.match(refused.json(), { code: 'methodNotAllowed', detail: new RegExp(method) })
+    t.equal((await send('/health/live')).headers.allow, 'GET, HEAD, OPTIONS')
+    t.equal((await send('/nothing')).statusCode, 404)
+  }
+})
+
+t.test('a request without Host is told so, by HTTP/1.0 it is answered', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const address = new URL(await app.listen({ port: 0 }))
+  const send = async (request: string) => {
+    const socket = connect(Number(address.port), address.hostname)
+    socket.end(request)
+    return textOf(socket)
+  }
+  const refused = await send('GET /articles HTTP/1.1\r\nConnection: close\r\n\r\n')
+  t.match(refused, /^HTTP\/1\.1 400 /)
+  t.match(refused, /content-type: application\/problem\+json/i)
+  t.match(refused, /"detail":"[^"]*Host[^"]*".*"code":"badRequest"/)
+  t.match(await send('GET /articles HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /)
 })
 
 t.test('Accept chooses the representation, format wins, the unserved is 406', async t => {
