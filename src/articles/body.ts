@@ -5,7 +5,8 @@ import { readWireText } from '../document/wire.ts'
 import { Problem } from '../errors.ts'
 import { DateOrDateTime, format, List, Text } from '../http/parameters.ts'
 import { closed, RefTo } from '../http/schema.ts'
-import { withoutInferred } from '../intake/article.ts'
+import { faultsOf, withoutInferred } from '../intake/article.ts'
+import { rejection } from '../intake/rejection.ts'
 import { ArticleInput as ArticleInputSchema } from './schema.ts'
 
 const singleBody = {
@@ -50,6 +51,16 @@ export const articleDefaults = Type.Object(
   closed
 )
 type ArticleDefaults = Static<typeof articleDefaults>
+
+/** Hook preHandler: what a parameter would put into an article has to be in order there. Problem invalidParameter. */
+export async function checkDefaults(request: FastifyRequest): Promise<void> {
+  const probe = withDefaults({ headline: '-', articleBody: '-' }, request.query as ArticleDefaults)
+  const faults = [...faultsOf(probe)].map(fault => {
+    const parameter = 'pointer' in fault ? (fault.pointer.split('/')[1] ?? '') : fault.parameter
+    return { parameter, detail: fault.detail }
+  })
+  if (faults.length > 0) throw rejection('invalidParameter', faults)
+}
 
 /** The article that the body of a request holds, completed from the query. Problem invalidBody where it is none. */
 export function readBody(body: unknown, defaults: ArticleDefaults): ArticleInput {

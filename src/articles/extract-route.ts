@@ -2,7 +2,7 @@ import type { App } from '../http/app-type.ts'
 import { answer, orLines, problemAnswers, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { annotate } from '../intake/take-in.ts'
-import { articleDefaults, linesOf, oneOrManyArticles, readBody, withDefaults } from './body.ts'
+import { articleDefaults, checkDefaults, linesOf, oneOrManyArticles, readBody, withDefaults } from './body.ts'
 import { extractionOf } from './extraction.ts'
 import { answerLines, type ReadInput } from './lines.ts'
 import { Extraction, ExtractionLine } from './schema.ts'
@@ -12,6 +12,7 @@ export function extractRoute(app: App, { store, extract }: Services, readInput: 
     '/extract',
     {
       config: { produces: ['application/json', 'application/x-ndjson'] },
+      preHandler: checkDefaults,
       schema: {
         operationId: 'extract',
         summary: 'Read a text without storing it',

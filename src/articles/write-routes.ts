@@ -6,7 +6,15 @@ import { ifMatch } from '../http/parameters.ts'
 import { answer, emptyAnswer, orLines, problemAnswers, removalProblems, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { takeIn } from '../intake/take-in.ts'
-import { articleDefaults, linesOf, oneArticle, oneOrManyArticles, readBody, withDefaults } from './body.ts'
+import {
+  articleDefaults,
+  checkDefaults,
+  linesOf,
+  oneArticle,
+  oneOrManyArticles,
+  readBody,
+  withDefaults
+} from './body.ts'
 import { findArticle, missingArticle } from './found.ts'
 import { answerLines, type ReadInput } from './lines.ts'
 import { articleParams } from './read-routes.ts'
@@ -29,6 +37,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
     '/articles',
     {
       config: { produces },
+      preHandler: checkDefaults,
       schema: {
         operationId: 'createArticle',
         summary: 'Take in an article, or many',
@@ -69,6 +78,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
     '/articles/:id',
     {
       config: { produces: ['application/json'] },
+      preHandler: checkDefaults,
       schema: {
         operationId: 'putArticle',
         summary: 'Create or replace an article',

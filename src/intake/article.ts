@@ -50,7 +50,8 @@ export function withoutInferred(input: ArticleInput): ArticleInput {
   }
 }
 
-function* faultsOf(input: ArticleInput): Generator<Fault> {
+/** What is wrong with an article before anything is read from it. */
+export function* faultsOf(input: ArticleInput): Generator<Fault> {
   if (input.id !== undefined && !idPattern.test(input.id)) {
     yield {
       pointer: '/id',

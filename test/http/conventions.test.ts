@@ -335,3 +335,22 @@ t.test('PUTs that race to create one article: one creates, the others learn of i
   const same = await Promise.all([put('A'), put('A'), put('A'), put('B')])
   t.same(same.map(({ statusCode }) => statusCode).toSorted(), [201, 412, 412, 412])
 })
+
+t.test('a parameter that would put something wrong into an article is named as a parameter', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const lines = { 'content-type': 'application/x-ndjson' }
+  const line = JSON.stringify(story)
+  const sent = [
+    app.inject({ method: 'POST', url: '/articles?url=foo', payload: story }),
+    app.inject({ method: 'POST', url: '/articles?url=foo', headers: lines, payload: line }),
+    app.inject({ method: 'PUT', url: '/articles/bridge?url=foo', payload: story }),
+    app.inject({ method: 'POST', url: '/extract?url=foo', payload: story })
+  ]
+  for (const response of await Promise.all(sent)) {
+    t.equal(response.statusCode, 400, response.body)
+    t.match(response.json(), { code: 'invalidParameter', errors: [{ parameter: 'url', detail: /http/ }] })
+  }
+  const inBody = await app.inject({ method: 'POST', url: '/articles', payload: { ...story, url: 'foo' } })
+  t.match(inBody.json(), { status: 422, errors: [{ pointer: '/url' }] })
+  t.equal((await app.inject('/articles')).json().total.value, 0)
+})
