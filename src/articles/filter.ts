@@ -17,7 +17,9 @@ export const articleQuery = {
       maxLength: 1000
     }
   ),
-  searchIn: ListOfNames(searchFields, 'Where `q` is looked for, by comma: the text fields unless told.', ['headline']),
+  searchIn: ListOfNames(searchFields, 'Where `q` is looked for, by comma: the text fields unless told. Needs `q`.', [
+    'headline'
+  ]),
   ...published,
   publisher: List({ type: 'string' }, 'Publisher.', ['The Jerusalem Post']),
   author: List({ type: 'string' }, 'Name of an author.', ['Tovah Lazaroff']),

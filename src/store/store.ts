@@ -126,7 +126,7 @@ export type EntitySort = (typeof entitySorts)[number]
 export type EventSort = (typeof eventSorts)[number]
 export type SearchField = (typeof searchFields)[number]
 
-/** Lists hold alternatives (OR); different filters narrow (AND). `-relevance` needs `q`. */
+/** Lists hold alternatives (OR); different filters narrow (AND). `-relevance` and `searchIn` need `q`. */
 export interface ArticleFilter extends Published {
   readonly q?: string | undefined
   readonly searchIn?: readonly SearchField[] | undefined

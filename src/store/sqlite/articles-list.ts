@@ -35,6 +35,9 @@ export function listArticles(
   filter: ArticleFilter,
   options: ListOptions<ArticleSort>
 ): Page<Article> {
+  if (filter.searchIn !== undefined && filter.q === undefined) {
+    throw invalidQuery('Without a search there is nothing to look for in these fields: give q.', 'searchIn')
+  }
   const resolved: ResolvedFilter = {
     filter,
     entities: filter.entity && entityKeys(connection, filter.entity),

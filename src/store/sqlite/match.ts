@@ -48,6 +48,6 @@ export function matchIn(columns: readonly string[], match: string): string {
   return `{${columns.join(' ')}} : (${match})`
 }
 
-export function invalidQuery(detail: string): Problem {
-  return new Problem('invalidQuery', detail, { errors: [{ parameter: 'q', detail }] })
+export function invalidQuery(detail: string, parameter = 'q'): Problem {
+  return new Problem('invalidQuery', detail, { errors: [{ parameter, detail }] })
 }
