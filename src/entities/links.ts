@@ -3,7 +3,7 @@ import { articleFilter, articleQuery, withIncluded } from '../articles/filter.ts
 import { ArticleList } from '../articles/schema.ts'
 import type { App } from '../http/app-type.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
-import { format, paging } from '../http/parameters.ts'
+import { fieldsOf, format, paging } from '../http/parameters.ts'
 import { answer, emptyAnswer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
@@ -13,7 +13,7 @@ import { eventFilter, eventQuery } from '../timeline/filter.ts'
 import { EventList } from '../timeline/schema.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { entityParams } from './routes.ts'
-import { RelatedEntityList } from './schema.ts'
+import { RelatedEntityList, relatedFields } from './schema.ts'
 
 // What an entity leads to: the lists of the other resources, bound to it. They take the same parameters as those.
 
@@ -125,7 +125,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
           'Those that share articles, most first.',
           RelatedEntityList
         ),
-        querystring: Type.Object({ ...paging, ...format }, closed)
+        querystring: Type.Object({ ...fieldsOf(relatedFields, ['id', 'articles']), ...paging, ...format }, closed)
       }
     },
     async (request, reply) => {
@@ -134,7 +134,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const { limit, cursor, count } = listOptions(query, 'name')
       const page = await store.entities.related(params.id, { limit, cursor, count })
       if (page === null) throw missingEntity(params.id)
-      return sendPage(request, reply, page, limit)
+      return sendPage(request, reply, pickPage(page, query.fields), limit)
     }
   )
 }

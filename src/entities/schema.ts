@@ -55,6 +55,7 @@ export const RelatedEntity = Type.Object(
   { $id: 'RelatedEntity', ...closed, description: 'An entity that shares articles with another.' }
 )
 export type RelatedEntity = Static<typeof RelatedEntity>
+export const relatedFields = Object.keys(RelatedEntity.properties) as (keyof RelatedEntity)[]
 export const RelatedEntityList = ListOf('RelatedEntityList', RelatedEntity, 'A page of related entities.')
 export type RelatedEntityList = Static<typeof RelatedEntityList>
 

@@ -13,6 +13,7 @@ t.test('unknown and repeated parameters are refused with the nearest name', asyn
     ['/quotes?speeker=x', 'unknownParameter', 'speeker', /“speaker”/],
     ['/articles?limit=5&limit=6', 'repeatedParameter', 'limit', /one value/],
     ['/articles?sort=-datePublishd', 'invalidParameter', 'sort', /“-datePublished”/],
+    ['/entities/place-syria/related?fields=nmae', 'invalidParameter', 'fields', /“name”/],
     ['/articles?fields=id,headlin', 'invalidParameter', 'fields', /“headline”/],
     ['/articles?include=quote', 'invalidParameter', 'include', /“quotes”/],
     ['/articles?limit=0', 'invalidParameter', 'limit', />= 1/],
@@ -23,6 +24,7 @@ t.test('unknown and repeated parameters are refused with the nearest name', asyn
     ['/timeline?match=perhaps', 'invalidParameter', 'match', /possible, certain/],
     ['/articles?cursor=abc', 'invalidCursor', 'cursor', /./],
     ['/articles?sort=-relevance', 'invalidQuery', 'q', /relevance/],
+    ['/articles?searchIn=headline', 'invalidQuery', 'searchIn', /give q/],
     ['/articles?q=', 'invalidQuery', 'q', /./]
   ]
   for (const [url, code, parameter, detail] of cases) {
