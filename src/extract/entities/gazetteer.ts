@@ -1,13 +1,10 @@
-// Names of places and peoples, from the Unicode CLDR data and the IANA time zone list that come with the runtime: every
-// country and region in English, and the cities that zones are named after. By hand only what those lack: US states,
-// other spellings in news use, and adjectives that do not follow from the name of the country.
+import lists from './lists/places.json' with { type: 'json' }
 
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-const shortNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none', style: 'short' })
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-// UN M49: continents and parts of them.
-const areas =
-  '002 003 005 009 011 013 014 015 018 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 419'.split(' ')
+// Names of places and peoples: every country and region in English, the cities that time zones are named after, and the
+// adjectives of nations (lists/places.json; where they are from stands in lists/README.md). By hand only what those lack:
+// US states, other spellings in news use, and peoples without a state.
+
+const split = (list: string) => list.split('|')
 
 const states =
   'Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington,West Virginia,Wisconsin,Wyoming'.split(
@@ -45,41 +42,17 @@ const otherPlaces =
     ','
   )
 
-function countries(): string[] {
-  const names: string[] = []
-  for (const first of letters) {
-    for (const second of letters) {
-      for (const display of [regionNames, shortNames]) {
-        const name = display.of(first + second)
-        if (name === undefined || /outlying|unknown|pseudo|eurozone|world|islands? &/i.test(name)) continue
-        // `Myanmar (Burma)` and `Congo - Kinshasa` hold two spellings.
-        names.push(...name.split(/ \(|\)| - /).filter(part => part.length > 1))
-      }
-    }
-  }
-  return names
-}
-
-function cities(): string[] {
-  return Intl.supportedValuesOf('timeZone').flatMap(zone => {
-    const [area = '', city = '', more] = zone.split('/')
-    const isInhabited = ['Africa', 'America', 'Asia', 'Australia', 'Europe'].includes(area) && more === undefined
-    return isInhabited && city.length > 3 ? [city.replaceAll('_', ' ')] : []
-  })
-}
-
-const countryNames = countries()
 const places = new Map<string, string>()
 const add = (name: string, meaning = name) => {
   if (!places.has(name)) places.set(name, meaning)
 }
+const countryNames = Object.values(lists.regions).flatMap(split)
 for (const [name, meaning] of Object.entries(spellings)) add(name, meaning)
 for (const name of countryNames) add(name)
-for (const code of areas) {
-  const name = regionNames.of(code)
-  if (name !== undefined) add(name)
-}
-for (const name of [...states, ...stateAbbreviations, ...otherPlaces, ...cities()]) add(name)
+for (const name of split(lists.areas)) add(name)
+for (const name of [...states, ...stateAbbreviations, ...otherPlaces, ...split(lists.cities)]) add(name)
+
+const usualName = (name: string) => places.get(name) ?? name
 
 const placesInAnyCase = new Map([...places].map(([name, meaning]) => [name.toUpperCase(), meaning]))
 
@@ -114,24 +87,39 @@ const endings: readonly (readonly [name: RegExp, adjective: string])[] = [
   [/al$/, 'uguese']
 ]
 
-function peoples(): Set<string> {
-  const adjectives = new Set(irregular)
-  const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  for (const first of letters) {
-    for (const second of letters) {
-      const name = languages.of((first + second).toLowerCase())
-      if (name !== undefined && /^\p{Lu}[\p{L}]+$/u.test(name)) adjectives.add(name)
-    }
+/** Adjectives and the places they are of, by the usual name; empty for languages, creeds and parties. */
+function peoples(): Map<string, string> {
+  const found = new Map<string, string>()
+  const put = (adjective: string, place: string) => {
+    if (!found.has(adjective)) found.set(adjective, place)
+  }
+  for (const [code, adjective] of Object.entries(lists.nationalities)) {
+    const region = (lists.regions as Readonly<Record<string, string>>)[code]
+    if (region !== undefined) put(adjective, usualName(split(region)[0] ?? ''))
   }
   for (const name of countryNames)
-    for (const [ending, adjective] of endings) adjectives.add(name.replace(ending, adjective))
-  for (const adjective of [...adjectives]) adjectives.add(`${adjective}s`)
+    for (const [ending, adjective] of endings) put(name.replace(ending, adjective), usualName(name))
+  for (const adjective of [...irregular, ...split(lists.languages)]) put(adjective, '')
+  for (const [adjective, place] of [...found]) put(`${adjective}s`, place)
   // What an ending made may be a place again (Niger and Nigeria).
-  for (const name of places.keys()) adjectives.delete(name)
-  return adjectives
+  for (const name of places.keys()) found.delete(name)
+  return found
 }
 
 const adjectives = peoples()
 
 /** Whether a word names a people, a language, a creed or a party: `Russian`, `Israelis`. */
 export const isPeople = (word: string) => adjectives.has(word)
+
+/** The place that an adjective of a people is of, by its usual name: `Israel` of `Israeli`; undefined where none is. */
+export const placeOfPeople = (word: string): string | undefined => adjectives.get(word) || undefined
+
+const countries = new Set(countryNames.map(name => usualName(name)))
+
+/** Whether this is the usual name of a country or a territory like one. */
+export const isCountry = (name: string) => countries.has(name)
+
+const stateNames = new Set(states)
+
+/** Whether this is the usual name of a state of the United States. */
+export const isState = (name: string) => stateNames.has(name)
