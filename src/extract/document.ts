@@ -64,6 +64,8 @@ export interface TimeMention extends TimeExpression {
 /** Where a person, organization or place is referred to, and by which entity: an index into `entities`. */
 export interface Reference extends TokenRange {
   readonly entity: number
+  /** How probable it is that this entity is meant, 0 to 1; absent for names. */
+  readonly probability?: number
 }
 
 export interface Tokenised extends Document {
@@ -108,6 +110,11 @@ export interface Named extends Segmented {
 
 export interface Referred extends Named {
   readonly pronouns: Layer<Reference>
+}
+
+export interface Resolved extends Referred {
+  /** Descriptions that stand for an entity: `the prime minister`. */
+  readonly nominals: Layer<Reference>
 }
 
 export interface Quoted extends Document {

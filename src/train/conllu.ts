@@ -18,11 +18,21 @@ export interface GumWord {
   readonly head: string
 }
 
+/** A phrase that stands for something, and the number that all phrases for the same thing have. */
+export interface GumMention {
+  readonly cluster: string
+  readonly type: string
+  readonly start: number
+  readonly end: number
+}
+
 export interface GumArticle extends GoldArticle {
   readonly words: readonly GumWord[]
+  readonly mentions: readonly GumMention[]
 }
 
 interface Mention {
+  readonly cluster: string
   readonly type: string
   readonly first: number
   last: number
@@ -111,14 +121,15 @@ function readArticle(path: string, id: string): GumArticle {
         head: `${sentence}:${head}`
       })
       for (const mark of (/(?:^|\|)Entity=([^|]*)/.exec(misc)?.[1] ?? '').matchAll(
-        /\((\d+)-([a-z]+)[^()]*(\)?)|(\d+)\)/g
+        /\((\d+)(?:\[[^\]]*\])?-([a-z]+)[^()]*(\)?)|(\d+)(?:\[[^\]]*\])?\)/g
       )) {
         if (mark[2] !== undefined) {
-          const mention = { type: mark[2], first: words.length - 1, last: words.length }
+          const mention = { cluster: mark[1] ?? '', type: mark[2], first: words.length - 1, last: words.length }
           mentions.push(mention)
           if (mark[3] === '') open.push(mention)
         } else {
-          const mention = open.pop()
+          const at = open.findLastIndex(({ cluster }) => cluster === mark[4])
+          const mention = open.splice(at, at < 0 ? 0 : 1)[0]
           if (mention !== undefined) mention.last = words.length
         }
       }
@@ -131,7 +142,13 @@ function readArticle(path: string, id: string): GumArticle {
   )
   const names: GoldName[] = []
   for (const name of found) if (name.start >= (names.at(-1)?.end ?? 0)) names.push(name)
-  return { id, corpus: 'gum', document: segmentText(id, 'Untitled', text), names, words }
+  const placed = mentions.map(({ cluster, type, first, last }) => ({
+    cluster,
+    type,
+    start: words[first]?.start ?? 0,
+    end: words[last - 1]?.end ?? 0
+  }))
+  return { id, corpus: 'gum', document: segmentText(id, 'Untitled', text), names, words, mentions: placed }
 }
 
 /** The articles of a folder of GUM, by name. */

@@ -6,6 +6,7 @@ import type { Segmented, Spotted } from '../extract/document.ts'
 import { readLexicon } from '../extract/tagger/lexicon.ts'
 import { createNameTagger } from '../extract/tagger/name-tagger.ts'
 import { readGum } from './conllu.ts'
+import { trainPronouns } from './coreference.ts'
 import { type GoldArticle, readArticles } from './corpus.ts'
 import { trainLexicon } from './lexicon.ts'
 import { trainNames } from './names.ts'
@@ -55,4 +56,8 @@ write('parts-of-speech', trainPartsOfSpeech(gum, lexicon, tell))
 
 const tag = createNameTagger(namesModel, lexicon)
 const spotNames = (document: Segmented): Spotted => ({ ...document, spotted: tag(document) })
+writeFileSync(
+  fileURLToPath(new URL('../extract/entities/lists/pronoun-weights.json', import.meta.url)),
+  trainPronouns(gum, spotNames, tell)
+)
 write('quotes', trainQuotes(readGoldReports(join(corpora, 'quotes.train.jsonl'), { spotNames, lexicon }), words))

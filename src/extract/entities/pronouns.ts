@@ -1,71 +1,306 @@
 import type { EntityAnnotation } from '../../document/annotations.ts'
-import { fields, inReadingOrder, spanOf } from '../../document/span.ts'
-import { type Layer, type Named, type Reference, type Referred, rangeAt } from '../document.ts'
-import { honorifics } from './titles.ts'
+import { type Field, fields, inReadingOrder, spanOf } from '../../document/span.ts'
+import { layerOf, type Named, type Reference, type Referred, rangeAt, type Sentence, type Token } from '../document.ts'
+import pronounWeights from './lists/pronoun-weights.json' with { type: 'json' }
+import { isPersonNoun } from './nouns.ts'
+import {
+  featuresBehind,
+  featuresOf,
+  featuresOfNobody,
+  type Pronoun,
+  type Seen,
+  type Standing
+} from './pronoun-features.ts'
+import { clauseEnds, partOfName, partOfPronoun, speaksAt } from './pronoun-parts.ts'
+import { type Sex, type SexOfPerson, sexesOf } from './sexes.ts'
 
-// `he` and `she` outside quotations to the person meant: the first person of the same sentence before the pronoun, for
-// the subject stands first, else the first of the nearest sentence before that names one.
+// `he` and `she` outside quotations, and their other forms, to the person meant: of the persons named before, each is as
+// probable as its features make it, and so is nobody of them (a log-linear model; src/train/coreference.ts learns it). Read
+// from the front, so that who was meant last counts as named.
 
-const women = new Set(['she', 'her'])
-const men = new Set(['he', 'him', 'his'])
-const subjects = new Set(['he', 'she'])
+/** A person who may be meant, or nobody. */
+export interface Choice {
+  readonly entity: number | null
+  readonly features: readonly string[]
+}
 
-/** How many sentences back a person is still meant, and how many persons of one sentence may be. */
-const reach = 6
+/** Who is meant, and how probable that is; null for nobody known. */
+export type Decide = (
+  choices: readonly Choice[],
+  field: Field,
+  token: Token
+) => { entity: number; probability: number } | null
+
+const sexOfPronoun: ReadonlyMap<string, Sex> = new Map<string, Sex>([
+  ['she', 'female'],
+  ['her', 'female'],
+  ['hers', 'female'],
+  ['herself', 'female'],
+  ['he', 'male'],
+  ['him', 'male'],
+  ['his', 'male'],
+  ['himself', 'male']
+])
+
+/** Below this nobody is named. */
+const surest = 0.5
+
+/** How many sentences back a person may have been named, and how many of the last named may be meant. */
+const reach = 12
 const mostPersons = 8
 
-type Sex = 'female' | 'male'
+const fronted = new Set(
+  'as in after before when while with by for since during at on through throughout despite following because although though under from if once upon until unlike like besides to'.split(
+    ' '
+  )
+)
 
-/** What the forms of address in front of a person's names tell. */
-function sexesOf(document: Named): Map<number, Sex> {
-  const sexes = new Map<number, Sex>()
-  for (const field of fields) {
-    for (const { entity, first } of document.names[field]) {
-      const isFemale = honorifics.get(document.tokens[field][first - 1]?.lower ?? '')
-      if (isFemale !== undefined && isFemale !== null) sexes.set(entity, isFemale ? 'female' : 'male')
-    }
+/** Reads one field from the front and asks for each pronoun who is meant. */
+class Reader {
+  readonly found: Reference[] = []
+  readonly #document: Named
+  readonly #field: Field
+  readonly #sexes: ReadonlyMap<number, SexOfPerson>
+  readonly #standings: ReadonlyMap<number, Omit<Standing, 'sex'>>
+  readonly #meant: Map<number, Sex>
+  readonly #seen = new Map<number, Seen>()
+  readonly #decide: Decide
+  /** Where a person without a name was told last: `a neighbour`. */
+  #unnamed = -1
+
+  constructor(
+    document: Named,
+    field: Field,
+    persons: {
+      sexes: ReadonlyMap<number, SexOfPerson>
+      standings: ReadonlyMap<number, Omit<Standing, 'sex'>>
+      meant: Map<number, Sex>
+    },
+    decide: Decide
+  ) {
+    this.#document = document
+    this.#field = field
+    this.#sexes = persons.sexes
+    this.#standings = persons.standings
+    this.#meant = persons.meant
+    this.#decide = decide
   }
-  return sexes
-}
 
-function pronounsIn(document: Named, field: keyof Layer<unknown>, sexes: Map<number, Sex>): readonly Reference[] {
-  const tokens = document.tokens[field]
-  const names = document.names[field]
-  const pronouns: Reference[] = []
-  /** The first person of each of the last sentences, the nearest last. */
-  let persons: number[][] = []
-  let next = 0
-  for (const sentence of document.sentences[field]) {
-    const here: number[] = []
-    for (let at = sentence.first; at < sentence.last; at++) {
+  read(): readonly Reference[] {
+    const tokens = this.#document.tokens[this.#field]
+    const names = this.#document.names[this.#field]
+    const sentences = this.#document.sentences[this.#field]
+    let next = 0
+    sentences.forEach((sentence, index) => {
+      let isFirst = true
+      for (let at = sentence.first; at < sentence.last; at++) {
+        const token = tokens[at]
+        if (token === undefined) break
+        while ((names[next]?.start ?? Infinity) < token.start) next++
+        const name = names[next]
+        if (name !== undefined && name.start === token.start) {
+          if (this.#standings.has(name.entity)) {
+            const part = partOfName(tokens, name.first, name.last)
+            this.#see(name.entity, index, sentence, name, { part, isFirst, isPronoun: false })
+            isFirst = false
+          }
+          at = Math.max(at, name.last - 1)
+          continue
+        }
+        if (token.shape === 'lower' && isPersonNoun(token.lower)) this.#unnamed = at
+        const sex = sexOfPronoun.get(token.lower)
+        if (sex === undefined || this.#isQuoted(token.start)) continue
+        const part = partOfPronoun(tokens, at)
+        const range = { first: at, last: at + 1, start: token.start, end: token.end }
+        const pronoun = {
+          at,
+          sentence: index,
+          paragraph: sentence.paragraph,
+          sex,
+          part,
+          speaks: speaksAt(tokens, at, at + 1)
+        }
+        const meant = this.#decide(this.#choices(pronoun, sentence, next), this.#field, token)
+        if (meant === null) continue
+        this.#meant.set(meant.entity, sex)
+        this.#see(meant.entity, index, sentence, range, {
+          part: part === 'reflexive' ? 'object' : part,
+          isFirst,
+          isPronoun: true
+        })
+        isFirst = false
+        this.found.push({ ...range, entity: meant.entity, probability: meant.probability })
+      }
+    })
+    return this.found
+  }
+
+  #isQuoted(start: number): boolean {
+    return rangeAt(this.#document.quotations[this.#field], start) !== undefined
+  }
+
+  #see(
+    entity: number,
+    sentence: number,
+    { paragraph }: Sentence,
+    { first, last, start }: { first: number; last: number; start: number },
+    how: Pick<Seen, 'part' | 'isFirst' | 'isPronoun'>
+  ): void {
+    const tokens = this.#document.tokens[this.#field]
+    const before = this.#seen.get(entity)
+    // Last in the map is last in the text.
+    this.#seen.delete(entity)
+    this.#seen.set(entity, {
+      ...how,
+      at: first,
+      sentence,
+      paragraph,
+      isFirst: how.isFirst || (before?.sentence === sentence && before.isFirst),
+      isQuoted: this.#isQuoted(start),
+      speaks: speaksAt(tokens, first, last),
+      count: (before?.count ?? 0) + 1
+    })
+  }
+
+  #standingOf(entity: number, sex: Sex): Standing {
+    const { isMostNamed = false, isInHeadline = false } = this.#standings.get(entity) ?? {}
+    const known = this.#sexes.get(entity)
+    const meant = this.#meant.get(entity)
+    const told =
+      known?.isTold === true
+        ? known.sex === sex
+          ? 'told'
+          : 'against'
+        : meant !== undefined
+          ? meant === sex
+            ? 'pronoun'
+            : 'against'
+          : known === undefined
+            ? 'unknown'
+            : known.sex === sex
+              ? 'likely'
+              : 'against'
+    return { sex: told, isMostNamed, isInHeadline }
+  }
+
+  #isSameClause(from: number, to: number): boolean {
+    const tokens = this.#document.tokens[this.#field]
+    for (let at = from; at < to; at++) {
       const token = tokens[at]
-      if (token === undefined) break
-      while ((names[next]?.start ?? Infinity) < token.start) next++
-      const name = names[next]
-      if (name !== undefined && name.start === token.start && document.entities[name.entity]?.type === 'person')
-        remember(here, name.entity)
-      const sex = women.has(token.lower) ? 'female' : men.has(token.lower) ? 'male' : null
-      if (sex === null || rangeAt(document.quotations[field], token.start) !== undefined) continue
-      const meant = [...persons, here]
-        .reverse()
-        .flat()
-        .find(person => (sexes.get(person) ?? sex) === sex)
-      if (meant === undefined) continue
-      sexes.set(meant, sex)
-      if (!subjects.has(token.lower)) continue
-      remember(here, meant)
-      pronouns.push({ start: token.start, end: token.end, first: at, last: at + 1, entity: meant })
+      if (token?.shape === 'punctuation' && /[,;:“”"—–()]/.test(token.text)) return false
+      if (clauseEnds.has(token?.lower ?? '')) return false
     }
-    persons = [...persons, here].slice(-reach)
+    return true
   }
-  return pronouns
+
+  #choices(pronoun: Pronoun, sentence: Sentence, next: number): readonly Choice[] {
+    const recent = [...this.#seen]
+      .reverse()
+      .filter(([, seen]) => pronoun.sentence - seen.sentence <= reach)
+      .slice(0, mostPersons)
+    const persons = recent
+      .map(([entity, seen]) => ({ entity, seen, standing: this.#standingOf(entity, pronoun.sex) }))
+      .filter(({ entity, standing }) => standing.sex !== 'against' || this.#sexes.get(entity)?.isTold !== true)
+    const fitting = persons.filter(({ standing }) => standing.sex !== 'against')
+    const isPersonBetween = this.#unnamed > (fitting[0]?.seen.at ?? -1)
+    const choices: Choice[] = persons.map(({ entity, seen, standing }) => {
+      const rank = fitting.findIndex(other => other.entity === entity)
+      const isSameClause = seen.sentence === pronoun.sentence && this.#isSameClause(seen.at, pronoun.at)
+      const others = fitting.filter(other => other.entity !== entity).length
+      const features = featuresOf(pronoun, seen, standing, { rank: rank < 0 ? 3 : rank, others, isSameClause })
+      return { entity, features }
+    })
+    const behind = this.#personBehind(pronoun, sentence, next)
+    if (
+      behind !== null &&
+      !persons.some(({ entity, seen }) => entity === behind && seen.sentence === pronoun.sentence)
+    ) {
+      const standing = this.#standingOf(behind, pronoun.sex)
+      const earlier = choices.find(({ entity }) => entity === behind)
+      const features = featuresBehind(pronoun, standing, persons.length)
+      if (earlier === undefined) choices.push({ entity: behind, features })
+      else
+        choices.splice(choices.indexOf(earlier), 1, { entity: behind, features: [...earlier.features, 'and behind'] })
+    }
+    choices.push({
+      entity: null,
+      features: featuresOfNobody(pronoun, fitting[0]?.seen, {
+        isPersonBetween,
+        hasFitting: fitting.some(({ standing }) => standing.sex !== 'unknown'),
+        isBehind: behind !== null
+      })
+    })
+    return choices
+  }
+
+  /** `In his speech, Obama said`: whom the clause behind the first comma begins with. */
+  #personBehind(pronoun: Pronoun, { first, last }: Sentence, next: number): number | null {
+    const tokens = this.#document.tokens[this.#field]
+    if (!fronted.has(tokens[first]?.lower ?? '')) return null
+    let comma = first + 1
+    while (comma < last && tokens[comma]?.text !== ',') comma++
+    if (pronoun.at > comma || comma >= last) return null
+    const names = this.#document.names[this.#field]
+    for (let index = next; index < names.length; index++) {
+      const name = names[index]
+      if (name === undefined || name.first >= last) return null
+      if (name.first > comma) return this.#standings.has(name.entity) && name.first - comma < 5 ? name.entity : null
+    }
+    return null
+  }
 }
 
-function remember(persons: number[], person: number): void {
-  if (persons.length < mostPersons) persons.push(person)
+/** Asks `decide` for every pronoun of a document whom it means. */
+export function readPronouns(document: Named, decide: Decide): Record<Field, readonly Reference[]> {
+  const counts = new Map<number, number>()
+  const inHeadline = new Set<number>()
+  for (const field of fields) {
+    for (const { entity } of document.names[field]) {
+      if (document.entities[entity]?.type !== 'person') continue
+      counts.set(entity, (counts.get(entity) ?? 0) + 1)
+      if (field === 'headline') inHeadline.add(entity)
+    }
+  }
+  const most = Math.max(2, ...counts.values())
+  const standings = new Map(
+    [...counts].map(([entity, count]) => [
+      entity,
+      { isMostNamed: count === most, isInHeadline: inHeadline.has(entity) }
+    ])
+  )
+  const sexes = sexesOf(document)
+  const meant = new Map<number, Sex>()
+  return layerOf(field =>
+    counts.size === 0 ? [] : new Reader(document, field, { sexes, standings, meant }, decide).read()
+  )
 }
 
-function withPronouns(document: Named, pronouns: Layer<Reference>): readonly EntityAnnotation[] {
+/** Probabilities of choices under the weights. */
+export function probabilitiesOf(
+  choices: readonly Choice[],
+  weights: Readonly<Record<string, number>>
+): readonly number[] {
+  const scores = choices.map(({ features }) => {
+    let score = 0
+    for (const feature of features) score += weights[feature] ?? 0
+    return Math.exp(score)
+  })
+  const sum = scores.reduce((all, score) => all + score, 0)
+  return scores.map(score => score / sum)
+}
+
+function likeliest(choices: readonly Choice[]): { entity: number; probability: number } | null {
+  const probabilities = probabilitiesOf(choices, pronounWeights)
+  let best = 0
+  probabilities.forEach((probability, index) => {
+    if (probability > (probabilities[best] ?? 0)) best = index
+  })
+  const entity = choices[best]?.entity ?? null
+  const probability = probabilities[best] ?? 0
+  return entity === null || probability < surest ? null : { entity, probability }
+}
+
+function withPronouns(document: Named, pronouns: Referred['pronouns']): readonly EntityAnnotation[] {
   const mentions = document.entities.map(entity => [...entity.mentions])
   for (const field of fields) {
     for (const { entity, start, end } of pronouns[field])
@@ -79,11 +314,6 @@ function withPronouns(document: Named, pronouns: Layer<Reference>): readonly Ent
 
 /** Stage: the pronouns that refer to a named person, as mentions of their own. */
 export function resolvePronouns<D extends Named>(document: D): D & Referred {
-  const sexes = sexesOf(document)
-  const pronouns = {
-    headline: pronounsIn(document, 'headline', sexes),
-    description: pronounsIn(document, 'description', sexes),
-    articleBody: pronounsIn(document, 'articleBody', sexes)
-  }
+  const pronouns = readPronouns(document, likeliest)
   return { ...document, pronouns, entities: withPronouns(document, pronouns) }
 }

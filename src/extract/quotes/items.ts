@@ -129,7 +129,10 @@ function namesAt(document: Referred, field: Field): Uint8Array {
   for (const name of document.names[field]) {
     put(name, typeCodes[document.entities[name.entity]?.type ?? 'other'])
   }
-  for (const pronoun of document.pronouns[field]) put(pronoun, pronounCode)
+  // Whoever is meant: what the model reads must not change with how well that is told.
+  document.tokens[field].forEach(({ lower }, at) => {
+    if (lower === 'he' || lower === 'she') codes[at] = pronounCode
+  })
   return codes
 }
 
