@@ -12,6 +12,7 @@ import {
   type Told
 } from './document.ts'
 import { nameEntities } from './entities/entities.ts'
+import { resolveNominals } from './entities/nominals.ts'
 import { resolvePronouns } from './entities/pronouns.ts'
 import type { GuessLanguage } from './language/guess.ts'
 import { limitedAnnotations } from './language/limited.ts'
@@ -75,15 +76,15 @@ export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends S
 /**
  * The pipeline over its models. Marks come before sentences, because a stop inside a quotation ends no sentence around
  * it and an opening mark glued to a stop begins one. Times come before names, and both before what refers to them:
- * pronouns need the persons named before them, quotes the names and pronouns that say them, events the names that take
- * part.
+ * pronouns need the persons named before them, descriptions what was meant before them, quotes all that may say them,
+ * events the names that take part.
  */
 export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract {
   const spotNames = createSpotter(models)
   const quotes = readQuoteModel(models.quotes)
   const annotate = (document: Segmented): Annotations => {
     const named = nameEntities(spotNames(readTimes(document)))
-    return annotationsOf(tellEvents(findQuotes(resolvePronouns(named), quotes)))
+    return annotationsOf(tellEvents(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))
   }
   return article => {
     const { recognised, ...extraction } = readLanguage(article, guess)

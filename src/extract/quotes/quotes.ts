@@ -7,7 +7,7 @@ import {
   type Quoted,
   type Range,
   type Reference,
-  type Referred,
+  type Resolved,
   textOf
 } from '../document.ts'
 import { combine } from './combine.ts'
@@ -47,8 +47,10 @@ interface Sources {
   readonly speakerAt: (source: TokenSpan) => Reference | null
 }
 
-function sourcesOf(document: Referred, field: Field): Sources {
-  const references = [...document.names[field], ...document.pronouns[field]].sort((a, b) => a.start - b.start)
+function sourcesOf(document: Resolved, field: Field): Sources {
+  const references = [...document.names[field], ...document.pronouns[field], ...document.nominals[field]].sort(
+    (a, b) => a.start - b.start
+  )
   const tokens = document.tokens[field]
   const speakerAt = (source: TokenSpan) => {
     const inside: Reference[] = []
@@ -63,7 +65,7 @@ function sourcesOf(document: Referred, field: Field): Sources {
   return { references, speakerAt }
 }
 
-function spanAt(document: Referred, field: Field, { first, last }: TokenSpan): Span | null {
+function spanAt(document: Resolved, field: Field, { first, last }: TokenSpan): Span | null {
   const start = document.tokens[field][first]?.start
   const end = document.tokens[field][last - 1]?.end
   return start === undefined || end === undefined || end <= start ? null : spanOf(document.article, field, start, end)
@@ -72,40 +74,39 @@ function spanAt(document: Referred, field: Field, { first, last }: TokenSpan): S
 /** `the Russian News Agency TASS`: sources keep their article, names do not. */
 const nameOf = (exact: string) => exact.replace(/\s+/g, ' ').replace(/^the /i, '')
 
-function namedSource(
-  document: Referred,
-  field: Field,
-  sources: Sources,
-  source: TokenSpan
-): (ViaAnnotation & { mention: Span }) | null {
+interface Source {
+  readonly speaker: ViaAnnotation & { mention: Span }
+  /** How probable it is that a pronoun or a description stands for the entity; 1 for a name. */
+  readonly probability: number
+}
+
+function namedSource(document: Resolved, field: Field, sources: Sources, source: TokenSpan): Source | null {
   const mention = spanAt(document, field, source)
   if (mention === null) return null
   const reference = sources.speakerAt(source)
   const entity = reference === null ? undefined : document.entities[reference.entity]
   return entity === undefined
-    ? { entityId: null, name: mention.exact.replace(/\s+/g, ' '), mention }
-    : { entityId: entity.id, name: entity.name, mention }
+    ? { speaker: { entityId: null, name: mention.exact.replace(/\s+/g, ' '), mention }, probability: 1 }
+    : { speaker: { entityId: entity.id, name: entity.name, mention }, probability: reference?.probability ?? 1 }
 }
 
-/** How sure it is who is meant: a name, a pronoun resolved to one, or a source told without a name. */
+/** How sure a quotation that only rules found has a source, or one without a name. */
 function certaintyOf(speaker: SpeakerAnnotation | null): number {
   if (speaker === null) return 0.6
-  if (speaker.entityId === null) return 0.9
-  return speaker.mention !== null && speaker.mention.exact.length <= 3 && /^(?:s?he)$/i.test(speaker.mention.exact)
-    ? 0.85
-    : 1
+  return speaker.entityId === null ? 0.9 : 1
 }
 
-function annotationOf(document: Referred, field: Field, sources: Sources, draft: Draft): QuoteAnnotation | null {
+function annotationOf(document: Resolved, field: Field, sources: Sources, draft: Draft): QuoteAnnotation | null {
   const { attribution } = draft
   const spans = draft.spans.flatMap(({ start, end }) =>
     end > start ? [spanOf(document.article, field, start, end)] : []
   )
   if (spans.length === 0) return null
   const source = attribution?.source ?? null
-  const speaker = source === null ? null : namedSource(document, field, sources, source)
+  const said = source === null ? null : namedSource(document, field, sources, source)
+  const speaker = said?.speaker ?? null
   const cue = attribution === null ? null : spanAt(document, field, attribution.cue)
-  const via = draft.via === null ? null : namedSource(document, field, sources, draft.via)
+  const via = draft.via === null ? null : (namedSource(document, field, sources, draft.via)?.speaker ?? null)
   const about = new Set<string>()
   for (const { start, end } of spans) {
     for (let at = firstEndingAfter(sources.references, start); at < sources.references.length; at++) {
@@ -115,6 +116,7 @@ function annotationOf(document: Referred, field: Field, sources: Sources, draft:
       if (entity !== undefined) about.add(entity.id)
     }
   }
+  const certainty = draft.confidence * (draft.isCalibrated === true ? 1 : certaintyOf(speaker))
   return {
     id: quoteId(document.article.id, spans),
     kind: kindOf(textOf(document, field), spans, document.quotations[field]),
@@ -123,14 +125,13 @@ function annotationOf(document: Referred, field: Field, sources: Sources, draft:
     cue: cue === null || attribution === null ? null : { ...cue, lemma: attribution.lemma },
     via: via === null ? null : { entityId: via.entityId, name: via.entityId === null ? nameOf(via.name) : via.name },
     about: [...about],
-    confidence:
-      Math.round(Math.min(0.99, draft.confidence * (draft.isCalibrated === true ? 1 : certaintyOf(speaker))) * 100) /
-      100,
+    // That these words are said by this source, and that this source is whom it is told to be.
+    confidence: Math.round(Math.min(0.99, certainty * (said?.probability ?? 1)) * 100) / 100,
     provenance: 'extracted'
   }
 }
 
-function draftsOf(document: Referred, field: Field, model: QuoteModel): readonly Draft[] {
+function draftsOf(document: Resolved, field: Field, model: QuoteModel): readonly Draft[] {
   const ruled = spokenIn(document, field)
   const items = itemsOf(document, field, model.lexicon)
   const read = reportsIn(items, model).flatMap(report => draftOf({ document, field, items }, report) ?? [])
@@ -138,7 +139,7 @@ function draftsOf(document: Referred, field: Field, model: QuoteModel): readonly
 }
 
 /** Stage: direct, mixed and indirect quotes with speaker, cue and what they are about. */
-export function findQuotes<D extends Referred>(document: D, model: QuoteModel): D & Quoted {
+export function findQuotes<D extends Resolved>(document: D, model: QuoteModel): D & Quoted {
   const byId = new Map<string, QuoteAnnotation>()
   for (const field of fields) {
     const sources = sourcesOf(document, field)

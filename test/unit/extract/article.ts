@@ -1,6 +1,7 @@
 import type { IdentifiedArticle } from '../../../src/document/article.ts'
 import type { Document } from '../../../src/extract/document.ts'
 import { nameEntities } from '../../../src/extract/entities/entities.ts'
+import { resolveNominals } from '../../../src/extract/entities/nominals.ts'
 import { resolvePronouns } from '../../../src/extract/entities/pronouns.ts'
 import { markQuotations } from '../../../src/extract/quotes/marks.ts'
 import { splitSentences } from '../../../src/extract/segment/sentences.ts'
@@ -46,3 +47,5 @@ export const named = (body: string, known?: Partial<IdentifiedArticle>) =>
   nameEntities(spotNames(segmented(body, known)))
 
 export const referred = (body: string, known?: Partial<IdentifiedArticle>) => resolvePronouns(named(body, known))
+
+export const resolved = (body: string, known?: Partial<IdentifiedArticle>) => resolveNominals(referred(body, known))
