@@ -22,6 +22,7 @@ import { createTimeMeasure, timeFigures } from './measure/times.ts'
 //   npm run bench:extraction -- --gold FOLDER     on corpora that it may not hold: quotes.dev.jsonl, ner.dev.jsonl,
 //                                                 timex.dev.jsonl in that folder
 //   … -- --rounds 9 --share 1000 --limit 50       rounds and milliseconds a reader for speed, documents a layer
+//   … -- --reader dateline                        only that (or those)
 //
 // Accuracy is F1 in percent, with precision and recall behind it. A ratio says how many times ours is of theirs.
 
@@ -30,7 +31,8 @@ const { values: option } = parseArgs({
     gold: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     share: { type: 'string', default: '1000' },
-    limit: { type: 'string' }
+    limit: { type: 'string' },
+    reader: { type: 'string', multiple: true, default: Object.keys(loaders) }
   }
 })
 
@@ -42,7 +44,8 @@ const layers = ['quotes', 'entities', 'timexes'] as const
 const documentsOf = (layer: keyof Layers) =>
   corpora[layer].slice(0, option.limit === undefined ? undefined : Number(option.limit))
 
-const readers = (await Promise.all(Object.values(loaders).map(load => load()))).flat()
+const chosen = Object.entries(loaders).filter(([name]) => option.reader.includes(name))
+const readers = (await Promise.all(chosen.map(([, load]) => load()))).flat()
 // What each reads shows in what it answers.
 const answers = readers.map(reader => ({ reader, answer: reader.read({ id: 'probe', text: 'It rained.' }) }))
 const readersOf = (layer: keyof Layers): readonly Reader[] =>
@@ -141,9 +144,9 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 print('Memory held once loaded (heap and buffers), and size of the files that are loaded', [
   ['', 'memory', 'loading', 'files'],
-  ...Object.entries(folders).map(([name, paths]) => {
+  ...chosen.map(([name]) => {
     const { held, loading } = measureMemory(name)
-    const size = paths.reduce((sum, path) => sum + sizeOf(join(packageRoot, path)), 0)
+    const size = (folders[name] ?? []).reduce((sum, path) => sum + sizeOf(join(packageRoot, path)), 0)
     return [name, megabytes(held), `${loading} ms`, megabytes(size)]
   })
 ])

@@ -5,6 +5,8 @@ import type { Range } from '../document.ts'
 
 const endsSentence = /[.!?…:]['"”’)\]]{0,2}$/
 const goesOn = /^[\p{Ll}\p{Nd}]/u
+/** `1. First` and `2) Second` in a list. */
+const numbersItem = /^\p{Nd}{1,2}[.)]\s/u
 
 /** The paragraphs of a text without the white space around them. */
 export function paragraphRanges(text: string): Range[] {
@@ -23,6 +25,7 @@ export function paragraphRanges(text: string): Range[] {
     const wraps =
       breaks === 1 &&
       goesOn.test(text.slice(after, after + 2)) &&
+      !numbersItem.test(text.slice(after, after + 4)) &&
       !endsSentence.test(text.slice(Math.max(start, before - 4), before))
     if (!wraps) {
       if (before > start) ranges.push({ start, end: before })

@@ -1,5 +1,5 @@
 import { layerOf, type Marked, type Quotation, type Segmented, type Sentence, type Token, textOf } from '../document.ts'
-import { leadingAbbreviations, sentenceOpeners } from './abbreviations.ts'
+import { companyAbbreviations, leadingAbbreviations, openersBehindLetter, sentenceOpeners } from './abbreviations.ts'
 import { datelineEnd } from './datelines.ts'
 
 // A sentence ends at a stop, question or exclamation mark with what closes behind it. Text taken from the web often lost
@@ -11,14 +11,33 @@ const closers = new Set(['”', '»', '"', "''", '’', ')', ']'])
 
 const isCapitalised = (token: Token) => token.shape === 'capital' || token.shape === 'upper'
 
+interface Stop {
+  /** Where its first sign stands: that of the first dot of `...`. */
+  readonly start: number
+  /** The last sign of it, with what closes behind it. */
+  readonly end: Token
+}
+
 /** Whether the text may begin a sentence at this token, seen from the stop before it. */
-function opensSentence(text: string, stop: Token, next: Token, openings: ReadonlySet<number>): boolean {
+function opensSentence(
+  text: string,
+  stop: Stop,
+  next: Token,
+  behind: Token | undefined,
+  openings: ReadonlySet<number>
+): boolean {
   if (openings.has(next.start)) return true
-  const isGlued = next.start === stop.end
-  if (!isGlued) return next.shape !== 'lower' && !closers.has(next.text)
+  const { end } = stop
+  const isGlued = next.start === end.end
+  if (!isGlued) {
+    if (closers.has(next.text) || companyAbbreviations.has(next.lower)) return false
+    // `“We won!” @anna tweeted` goes on; `We won. @anna` does not.
+    if (next.text.startsWith('@') && closers.has(end.text)) return behind?.shape !== 'lower'
+    return next.shape !== 'lower' || /^\p{Ll}\p{Lu}/u.test(next.text)
+  }
   // `Syria.Putin` but neither `example.Com`, which no one writes, nor `v2.X`, `U.S.A` and `Node.JS`.
   return next.shape === 'capital' && next.text.length > 1
-    ? closers.has(stop.text) || isLetterOrCloser(text.charAt(stop.start - 1))
+    ? closers.has(end.text) || isLetterOrCloser(text.charAt(stop.start - 1))
     : next.text === 'A' || next.text === 'I'
 }
 
@@ -26,9 +45,23 @@ const isLetterOrCloser = (sign: string) => /[\p{L}\p{N}”"’)\]%]/u.test(sign)
 
 /** An abbreviation ends a sentence when a word follows that opens one far more often than it follows a name. */
 function endsWithAbbreviation(token: Token, next: Token | undefined): boolean {
-  if (!token.text.endsWith('.') || token.text.length < 3) return false
+  if (!token.text.endsWith('.') || token.text.length < 2) return false
+  if (token.text.length === 2) return next?.shape === 'capital' && openersBehindLetter.has(next.lower)
   if (leadingAbbreviations.has(token.lower.slice(0, -1))) return false
   return next !== undefined && isCapitalised(next) && sentenceOpeners.has(next.lower)
+}
+
+/** Index of the last token that belongs to the stop at `at`: more of them, `. . .` too, and what closes behind them. */
+function lastOfStop(tokens: readonly Token[], at: number, end: number, openings: ReadonlySet<number>): number {
+  let last = at
+  for (let after = tokens[last + 1]; after !== undefined && last + 1 < end; after = tokens[last + 1]) {
+    const isGlued = after.start === tokens[last]?.end
+    const isDot = after.text === '.' && tokens[last]?.text === '.'
+    if (!isDot && !isGlued) break
+    if (!stops.has(after.text) && (!closers.has(after.text) || openings.has(after.start))) break
+    last++
+  }
+  return last
 }
 
 function sentencesOf(
@@ -61,16 +94,12 @@ function sentencesOf(
         }
         continue
       }
-      let last = at
-      for (let after = tokens[last + 1]; after !== undefined && last + 1 < paragraph.last; after = tokens[last + 1]) {
-        const isCloser = closers.has(after.text) && !openings.has(after.start) && after.start === tokens[last]?.end
-        if (!isCloser && !(stops.has(after.text) && after.start === tokens[last]?.end)) break
-        last++
-      }
+      const last = lastOfStop(tokens, at, paragraph.last, openings)
       const next = tokens[last + 1]
       const end = tokens[last]
       if (next === undefined || end === undefined || last + 1 >= paragraph.last) break
-      if (opensSentence(text, end, next, openings)) {
+      const stop = { start: closers.has(end.text) ? end.start : token.start, end }
+      if (opensSentence(text, stop, next, tokens[last + 2], openings)) {
         push(first, last + 1, index, false)
         first = last + 1
       }

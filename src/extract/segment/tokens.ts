@@ -1,11 +1,12 @@
 import { type Document, layerOf, type Paragraph, type Shape, type Token, type Tokenised, textOf } from '../document.ts'
-import { leadingAbbreviations, trailingAbbreviations } from './abbreviations.ts'
+import { leadingAbbreviations, numberAbbreviations, trailingAbbreviations } from './abbreviations.ts'
 import { paragraphRanges } from './paragraphs.ts'
 
-// In order: initials and acronyms with their stops (U.S., a.m.), numbers with inner signs (10,000 6:30 2.5), words with
-// inner apostrophes, the two-character marks of older wire copy, and any other sign alone.
+// In order: addresses without the sign that ends the sentence around them, names and subjects of tweets (@anna #vote),
+// initials and acronyms with their stops (U.S., a.m., Ph.D.), numbers with inner signs (10,000 6:30 2.5), words with inner
+// apostrophes, the two-character marks of older wire copy, and any other sign alone.
 const pattern =
-  /(?:\p{L}\.){2,8}|\p{Nd}+(?:[.,:]\p{Nd}+)*(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|''|``|[^\s]/gu
+  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s“”"«»<>]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_]+|Ph\.D\.|(?:\p{L}\.){2,8}|\p{Nd}+(?:[.,:]\p{Nd}+)*(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|''|``|[^\s]/gu
 
 const possessive = /['’][sS]$/
 
@@ -26,6 +27,7 @@ function tokenOf(text: string, start: number): Token {
 function takesStop(word: string, text: string, stop: number): boolean {
   const lower = word.toLowerCase()
   if (leadingAbbreviations.has(lower)) return true
+  if (numberAbbreviations.has(lower)) return /^\. ?\p{Nd}/u.test(text.slice(stop, stop + 3))
   if (trailingAbbreviations.has(lower)) return word.charCodeAt(0) < 97
   return /^\p{Lu}$/u.test(word) && word !== 'I' && /^\. ?\p{Lu}/u.test(text.slice(stop, stop + 4))
 }
