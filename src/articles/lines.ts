@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ArticleInput } from '../document/input.ts'
 import { Problem } from '../errors.ts'
 import { documentOf, problemFor } from '../http/problem-document.ts'
+import { type AnswerBounds, answerStream } from '../represent/answer-stream.ts'
 import { lineOf, readLines } from '../represent/ndjson.ts'
 
 /** What became of a line: its members follow `line` and `status`. */
@@ -11,10 +11,11 @@ export interface LineAnswer {
 }
 
 /**
- * Bytes of answers that may wait for the client. Large, because many clients read nothing before they have sent
- * everything, and would wait for us as we for them; bounded all the same.
+ * How many bytes of answers may wait for the client, and for how many ms. Large, because many clients read nothing
+ * before they have sent everything; bounded all the same, and whoever takes nothing for that long is let go. What was
+ * taken in until then stays, and the same lines sent again say so.
  */
-const answerBuffer = 16 * 1024 * 1024
+const bounds: AnswerBounds = { waiting: 16 * 1024 * 1024, patience: 30_000 }
 
 /** Answers a stream of articles line by line, in order, each with what became of it. A bad line stops nothing. */
 export function answerLines(
@@ -22,7 +23,8 @@ export function answerLines(
   reply: FastifyReply,
   source: AsyncIterable<Uint8Array>,
   limit: number,
-  accept: (value: unknown) => Promise<LineAnswer & object>
+  accept: (value: unknown) => Promise<LineAnswer & object>,
+  within = bounds
 ): FastifyReply {
   async function* answers() {
     for await (const line of readLines(source, limit)) {
@@ -43,8 +45,7 @@ export function answerLines(
       return { status: problem.status, problem: documentOf(problem, request) }
     }
   }
-  const stream = Readable.from(answers(), { objectMode: false, highWaterMark: answerBuffer })
-  return reply.code(200).type('application/x-ndjson; charset=utf-8').send(stream)
+  return reply.code(200).type('application/x-ndjson; charset=utf-8').send(answerStream(answers(), within))
 }
 
 function parse(text: string): unknown {

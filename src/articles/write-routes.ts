@@ -46,7 +46,8 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
           'against the text and kept as `provided`; what it does not bring is extracted. The same article again ' +
           'answers 200 with the same ids; another text under an id that is taken is 409. A body of many lines is ' +
           'answered by as many lines in the same order, each `{ line, status, id, url }` or `{ line, status, ' +
-          'problem }`; a bad line stops nothing, blank lines are passed over.',
+          'problem }`; a bad line stops nothing, blank lines are passed over. Read while you send: when 16 MiB of ' +
+          'answers wait, no more lines are read, and a client that takes none of them for 30 seconds is let go.',
         tags,
         querystring: articleDefaults,
         body: oneOrManyArticles,
