@@ -150,6 +150,8 @@ t.test('extract prints what /extract answers', async t => {
     '2024-05-14',
     '--publisher',
     'Brandholm Courier',
+    '--language',
+    'en',
     join(folder, 'story.txt')
   ]
   t.same(JSON.parse((await runToEnd(wire)).stdout), answer)
