@@ -21,9 +21,11 @@ const content = {
   inLanguageSource: OneOf(['provided', 'inferred'], {
     description: '`inferred`: recognised from the text, because nothing was given.'
   }),
-  datePublished: Nullable(Type.String(), { description: 'RFC 3339 date or date-time, as given.' }),
+  datePublished: Nullable(Type.String(), {
+    description: 'RFC 3339 date or date-time, as given; the day that the text pins where nothing was given, or null.'
+  }),
   datePublishedSource: Nullable(OneOf(['provided', 'inferred']), {
-    description: '`inferred`: read from the text, because nothing was given.'
+    description: '`inferred`: read from the text, because nothing was given; null where neither tells.'
   }),
   articleBody: Type.String({ description: 'The text, character for character as it was handed in.' })
 }
@@ -107,9 +109,16 @@ export const ArticleInput = Type.Object(
       })
     ),
     datePublished: Type.Optional(
-      Nullable(Type.String(), { description: 'RFC 3339 date or date-time; relative dates are read against it.' })
+      Nullable(Type.String(), {
+        description:
+          'RFC 3339 date or date-time; relative dates are read against it. Inferred when absent, where the text pins it.'
+      })
     ),
-    datePublishedSource: Type.Optional(Nullable(OneOf(['provided', 'inferred']))),
+    datePublishedSource: Type.Optional(
+      Nullable(OneOf(['provided', 'inferred']), {
+        description: '`inferred`: `datePublished` counts as absent, and is inferred from the text again.'
+      })
+    ),
     dateModified: Type.Optional(Nullable(Type.String(), { description: 'RFC 3339 date or date-time.' })),
     quotes: Type.Optional(
       Type.Array(RefTo(QuoteInput), { description: 'Kept as `provided`; extracted when absent.', maxItems: 10_000 })

@@ -27,11 +27,13 @@ import { createNameTagger } from './tagger/name-tagger.ts'
 import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
 import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
+import { inferPublished } from './timeline/published/published.ts'
 
 /** What extraction answers: the annotations, how it read, and what the text tells of the article itself. */
 export interface Extraction {
   readonly annotations: Annotations
-  readonly inferred: Pick<IdentifiedArticle, 'inLanguage'>
+  /** `datePublished` is null where the text does not pin it, and where it was provided. */
+  readonly inferred: Pick<IdentifiedArticle, 'inLanguage' | 'datePublished'>
   readonly extraction: LanguageRead
 }
 
@@ -90,7 +92,12 @@ export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract
     const { recognised, ...extraction } = readLanguage(article, guess)
     const document = splitSentences(markQuotations(tokenise({ article })))
     // Every rule but those of marks and numbers reads English words.
-    const annotations = extraction.limited ? limitedAnnotations(document) : annotate(document)
-    return { annotations, inferred: { inLanguage: recognised }, extraction }
+    if (extraction.limited) {
+      const inferred = { inLanguage: recognised, datePublished: null }
+      return { annotations: limitedAnnotations(document), inferred, extraction }
+    }
+    const datePublished = article.datePublished === null ? inferPublished(document) : null
+    const dated = datePublished === null ? document : { ...document, article: { ...article, datePublished } }
+    return { annotations: annotate(dated), inferred: { inLanguage: recognised, datePublished }, extraction }
   }
 }

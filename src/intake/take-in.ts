@@ -188,12 +188,22 @@ export async function complete(
 }
 
 /** What was provided stays. */
-function withInferred(article: IdentifiedArticle, { inLanguage }: Extraction['inferred']): IdentifiedArticle {
-  return article.inLanguageSource === 'provided' ? article : { ...article, inLanguage }
+function withInferred(
+  article: IdentifiedArticle,
+  { inLanguage, datePublished }: Extraction['inferred']
+): IdentifiedArticle {
+  return {
+    ...article,
+    ...(article.inLanguageSource === 'provided' ? {} : { inLanguage }),
+    ...(article.datePublished === null && datePublished !== null
+      ? { datePublished, datePublishedSource: 'inferred' as const }
+      : {})
+  }
 }
 
 /** Whether the text has nothing to tell of the article itself that was not provided. */
-export const isAllKnown = ({ inLanguageSource }: IdentifiedArticle) => inLanguageSource === 'provided'
+export const isAllKnown = ({ inLanguageSource, datePublishedSource }: IdentifiedArticle) =>
+  inLanguageSource === 'provided' && datePublishedSource === 'provided'
 
 async function extracted(article: IdentifiedArticle, extract: Extractor): Promise<Extraction> {
   try {

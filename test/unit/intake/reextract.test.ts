@@ -119,3 +119,23 @@ t.test('what the text told of the article is read again, what was handed in is n
     extraction: { language: 'de-AT', limited: true }
   })
 })
+
+t.test('a day that was inferred is inferred again, one that was handed in stays', async t => {
+  const { store, intake } = await archive(t)
+  const { datePublished: _, ...silent } = story
+  const dated = 'BRANDHOLM, May 14, 2024 (NewsLine) - The council met on Monday.'
+  const old = { ...intake, extract: blind, extractor: 'old', expect: 'absent' } as const
+  const wrong: Extractor = async article => ({
+    ...(await blind(article)),
+    inferred: { inLanguage: 'en', datePublished: '1999-01-01' }
+  })
+  await takeIn({ ...silent, articleBody: dated, id: 'inferred' }, { ...old, extract: wrong })
+  await takeIn({ ...silent, articleBody: 'The council met on Monday.', id: 'unpinned' }, { ...old, extract: wrong })
+  await takeIn({ ...story, articleBody: dated, datePublished: '2024-05-15', id: 'given' }, { ...old, expect: 'any' })
+  t.match((await store.articles.get('inferred'))?.value, { datePublished: '1999-01-01' })
+  await all(reextract(intake, { all: false, signal }))
+  const known = async (id: string) => (await store.articles.get(id))?.value
+  t.match(await known('inferred'), { datePublished: '2024-05-14', datePublishedSource: 'inferred' })
+  t.match(await known('unpinned'), { datePublished: null, datePublishedSource: null })
+  t.match(await known('given'), { datePublished: '2024-05-15', datePublishedSource: 'provided' })
+})

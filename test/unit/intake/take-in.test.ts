@@ -239,7 +239,7 @@ t.test('an entity of the same name stands in where no place is shared; without o
 t.test('a language is inferred where none is named, and never instead of one that is', async t => {
   const { store, take } = workplace()
   const quotes: [] = []
-  const layers = { quotes, entities: [], timeline: [], timeExpressions: [] }
+  const layers = { datePublished: '2024-03-05', quotes, entities: [], timeline: [], timeExpressions: [] }
   const inferred = await take({ ...rain, ...layers })
   t.match(inferred.saved.value, { inLanguage: 'en', inLanguageSource: 'inferred', extraction: { limited: false } })
   t.match(await take({ ...rain, ...layers, inLanguage: 'en' }), { outcome: 'same' }, 'the same story, POSTed again')
@@ -253,7 +253,15 @@ t.test('a language is inferred where none is named, and never instead of one tha
 
 t.test('nothing is extracted where every layer is brought', async t => {
   const { take, extractions, store } = workplace()
-  await take({ ...rain, inLanguage: 'en', quotes: [], entities: [], timeline: [], timeExpressions: [] })
+  await take({
+    ...rain,
+    inLanguage: 'en',
+    datePublished: '2024-03-05',
+    quotes: [],
+    entities: [],
+    timeline: [],
+    timeExpressions: []
+  })
   t.equal(extractions(), 0)
   t.same(store.annotations('rain'), { quotes: [], entities: [], timeline: [], timeExpressions: [] })
 })
