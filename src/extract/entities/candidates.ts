@@ -7,6 +7,7 @@ import { isHeadlineCase } from './headline.ts'
 import { companyForms, continued, institutions } from './kinds.ts'
 import { fixedType } from './metonyms.ts'
 import { withOverlooked } from './overlooked.ts'
+import { sexOfFirstName } from './sexes.ts'
 import { nameBehindTitle, titleInFront } from './title-in-front.ts'
 import { officeParts, offices } from './titles.ts'
 import { hyphens, isCapital, joined } from './words.ts'
@@ -79,6 +80,23 @@ function settled(candidates: readonly Candidate[]): readonly Candidate[] {
   })
 }
 
+/** A first name and the surname of a person of the article are a person, whatever the sentence around them suggests. */
+function withPersons(candidates: readonly Candidate[]): readonly Candidate[] {
+  const surnames = new Set(candidates.flatMap(({ type, text }) => (type === 'person' ? [lastWord(text)] : [])))
+  return candidates.map(candidate => {
+    const { type, text } = candidate
+    const words = text.split(' ')
+    const isPerson =
+      type !== 'person' &&
+      words.length === 2 &&
+      sexOfFirstName(words[0] ?? '') !== undefined &&
+      surnames.has(words[1] ?? '')
+    return isPerson ? { ...candidate, type: 'person' } : candidate
+  })
+}
+
+const lastWord = (text: string) => text.slice(text.lastIndexOf(' ') + 1)
+
 /**
  * In a headline that capitalises every word, a name that neither the rest of the article nor the gazetteer has is more
  * often two words that met. Persons are told by more than their capitals.
@@ -146,7 +164,7 @@ function knownParts(document: Spotted): ReadonlyMap<string, EntityType> {
 /** The names of all fields, in reading order. */
 export function candidatesOf(document: Spotted): readonly Candidate[] {
   const known = knownParts(document)
-  return borneOut(document, settled(fields.flatMap(field => candidatesIn(document, field, known))))
+  return borneOut(document, withPersons(settled(fields.flatMap(field => candidatesIn(document, field, known)))))
 }
 
 function candidatesIn(document: Spotted, field: Field, known: ReadonlyMap<string, EntityType>): readonly Candidate[] {
@@ -165,18 +183,38 @@ function candidatesIn(document: Spotted, field: Field, known: ReadonlyMap<string
   return found
 }
 
+/** `D-N.Y.`: the state behind the letter of a party. */
+function withoutParty(tokens: readonly Token[], name: TaggedName): TaggedName {
+  const { first, last } = name
+  if (last - first !== 3 || !/^[DRI]$/.test(tokens[first]?.text ?? '') || !hyphens.has(tokens[first + 1]?.text ?? ''))
+    return name
+  return placeNamed(tokens[last - 1]?.text ?? '') === undefined ? name : { first: last - 1, last, type: 'place' }
+}
+
+/** `Chief Justice Maria Smith`, taken for an institution: a person behind an office, known by the first name. */
+function personIn(tokens: readonly Token[], name: TaggedName): TaggedName {
+  const { first, last, type } = name
+  if (type === 'person' || type === 'place') return name
+  for (let at = Math.max(first + 1, last - 3); at < last - 1; at++) {
+    const isNamed = offices.has(tokens[at - 1]?.lower ?? '') && sexOfFirstName(tokens[at]?.text ?? '') !== undefined
+    if (isNamed) return { first: at, last, type: 'person' }
+  }
+  return name
+}
+
 function candidateOf(
   field: Field,
   text: string,
   tokens: readonly Token[],
-  name: TaggedName,
+  tagged: TaggedName,
   from: number
 ): Candidate | null {
+  const name = personIn(tokens, withoutParty(tokens, tagged))
   let { first } = name
   const { last } = name
   if (name.type === 'person') {
     first = nameBehindTitle(tokens, first, last)
-    const title = titleInFront(tokens, Math.min(from, name.first), first)
+    const title = titleInFront(tokens, Math.min(from, tagged.first), first)
     const start = title === null ? undefined : tokens[title.first]?.start
     const told = start === undefined ? '' : text.slice(start, tokens[first - 1]?.end ?? start)
     return {

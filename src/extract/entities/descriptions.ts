@@ -14,9 +14,8 @@ import { hyphens, isCapital } from './words.ts'
 export interface Description extends Phrase {
   readonly entity: number
   readonly field: Field
-  /** Tokens of the whole phrase in the field; empty where it is part of the name. */
-  readonly from: number
-  readonly to: number
+  /** Whether it is a phrase of its own: not a title in front, and not in the name. */
+  readonly isBeside: boolean
 }
 
 const isWordLike = (token: Token | undefined) =>
@@ -90,6 +89,8 @@ function told(
 const vague = new Set(['City', 'Sea', 'Square', 'Road', 'Street', 'States', 'Kingdom'])
 const companies = ['company', 'firm', 'corporation', 'business', 'group']
 const phrase = (head: string, modifiers: readonly string[]): Phrase => ({
+  from: 0,
+  to: 0,
   first: 0,
   last: 0,
   head,
@@ -119,7 +120,7 @@ export function descriptionsOf(document: Named): readonly Description[] {
   const found: Description[] = []
   document.entities.forEach(({ type, name }, entity) => {
     if (type === 'person' || type === 'other') return
-    for (const one of inName(type, name)) found.push({ ...one, entity, field: 'articleBody', from: 0, to: 0 })
+    for (const one of inName(type, name)) found.push({ ...one, entity, field: 'articleBody', isBeside: false })
   })
   for (const field of fields) {
     const tokens = document.tokens[field]
@@ -132,15 +133,13 @@ export function descriptionsOf(document: Named): readonly Description[] {
         const type = name === undefined ? undefined : document.entities[name.entity]?.type
         if (name === undefined || (type !== 'person' && type !== 'organization')) continue
         const isHead = type === 'person' ? isPersonNoun : isGroupNoun
-        const phrases = [
-          type === 'person' ? inFront(tokens, from, name.first) : null,
-          before(tokens, from, name, isHead),
-          behind(tokens, name, to, isHead),
-          told(tokens, name, to, isHead)
-        ]
-        for (const one of phrases) {
-          if (one !== null) found.push({ ...one, entity: name.entity, field, from: one.first, to: one.last })
+        const put = (one: Phrase | null, isBeside: boolean) => {
+          if (one !== null) found.push({ ...one, entity: name.entity, field, isBeside })
         }
+        if (type === 'person') put(inFront(tokens, from, name.first), false)
+        put(before(tokens, from, name, isHead), true)
+        put(behind(tokens, name, to, isHead), true)
+        put(told(tokens, name, to, isHead), false)
       }
     }
   }

@@ -10,10 +10,12 @@ const states =
   'Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington,West Virginia,Wisconsin,Wyoming'.split(
     ','
   )
-const stateAbbreviations =
-  'Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Vt. Va. Wash. W.Va. Wis. Wyo. D.C.'.split(
-    ' '
-  )
+/** As news shortens them (The Associated Press Stylebook), and what they stand for. */
+const stateAbbreviations: Readonly<Record<string, string>> = Object.fromEntries(
+  'Ala. Alabama,Ariz. Arizona,Ark. Arkansas,Calif. California,Colo. Colorado,Conn. Connecticut,Del. Delaware,Fla. Florida,Ga. Georgia,Ill. Illinois,Ind. Indiana,Kan. Kansas,Ky. Kentucky,La. Louisiana,Md. Maryland,Mass. Massachusetts,Mich. Michigan,Minn. Minnesota,Miss. Mississippi,Mo. Missouri,Mont. Montana,Neb. Nebraska,Nev. Nevada,N.H. New Hampshire,N.J. New Jersey,N.M. New Mexico,N.Y. New York,N.C. North Carolina,N.D. North Dakota,Okla. Oklahoma,Ore. Oregon,Pa. Pennsylvania,R.I. Rhode Island,S.C. South Carolina,S.D. South Dakota,Tenn. Tennessee,Vt. Vermont,Va. Virginia,Wash. Washington,W.Va. West Virginia,Wis. Wisconsin,Wyo. Wyoming,D.C. Washington'
+    .split(',')
+    .map(pair => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)])
+)
 
 /** Spellings in news use and what they stand for. */
 const spellings: Readonly<Record<string, string>> = {
@@ -21,6 +23,7 @@ const spellings: Readonly<Record<string, string>> = {
   'U.S.': 'United States',
   USA: 'United States',
   'U.S.A.': 'United States',
+  'Washington D.C.': 'Washington',
   'United States of America': 'United States',
   America: 'United States',
   UK: 'United Kingdom',
@@ -47,10 +50,10 @@ const add = (name: string, meaning = name) => {
   if (!places.has(name)) places.set(name, meaning)
 }
 const countryNames = Object.values(lists.regions).flatMap(split)
-for (const [name, meaning] of Object.entries(spellings)) add(name, meaning)
+for (const [name, meaning] of Object.entries({ ...spellings, ...stateAbbreviations })) add(name, meaning)
 for (const name of countryNames) add(name)
 for (const name of split(lists.areas)) add(name)
-for (const name of [...states, ...stateAbbreviations, ...otherPlaces, ...split(lists.cities)]) add(name)
+for (const name of [...states, ...otherPlaces, ...split(lists.cities)]) add(name)
 
 const usualName = (name: string) => places.get(name) ?? name
 

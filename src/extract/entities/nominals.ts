@@ -1,5 +1,5 @@
 import { type Field, fields, inReadingOrder, spanOf } from '../../document/span.ts'
-import { layerOf, type Reference, type Referred, type Resolved, rangeAt, type Token } from '../document.ts'
+import { layerOf, type Reference, type Referred, type Resolved, rangeAt, type Token, textOf } from '../document.ts'
 import { type Description, descriptionsOf } from './descriptions.ts'
 import { isPeople } from './gazetteer.ts'
 import { institutions } from './kinds.ts'
@@ -169,6 +169,15 @@ function headsOf(descriptions: readonly Description[]): ReadonlySet<string> {
   return heads
 }
 
+/** `spokeswoman for the bank` of `Maria Smith, a spokeswoman for the bank,`: the first such phrase, as the text has it. */
+function besideName(document: Referred, descriptions: readonly Description[], entity: number): string | null {
+  const beside = descriptions.find(one => one.entity === entity && one.isBeside)
+  if (beside === undefined) return null
+  const tokens = document.tokens[beside.field]
+  const text = textOf(document, beside.field).slice(tokens[beside.from]?.start, tokens[beside.to - 1]?.end)
+  return text.replace(/\s+/g, ' ')
+}
+
 /** Stage: descriptions that stand for a named entity, as mentions of their own. */
 export function resolveNominals<D extends Referred>(document: D): D & Resolved {
   const descriptions = descriptionsOf(document)
@@ -183,6 +192,7 @@ export function resolveNominals<D extends Referred>(document: D): D & Resolved {
   }
   const entities = document.entities.map((entity, index) => ({
     ...entity,
+    description: entity.description ?? besideName(document, descriptions, index),
     mentions: (mentions[index] ?? []).sort(inReadingOrder)
   }))
   return { ...document, nominals, entities }

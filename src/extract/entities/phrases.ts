@@ -10,6 +10,9 @@ export interface Phrase {
   /** Index of the head's first and of the token behind it: `prime minister` is one head. */
   readonly first: number
   readonly last: number
+  /** The whole phrase: from the words in front of the head to the end of `of the ministry`. */
+  readonly from: number
+  readonly to: number
   /** In lower case, abbreviations written out. */
   readonly head: string
   /** What else it says, each word in lower case; peoples and spellings of a place as the place's usual name. */
@@ -52,7 +55,7 @@ const compounding = list(
 )
 /** Longest run of words read in front of a head, and behind `of`. */
 const longest = 8
-const longestComplement = 6
+const longestComplement = 8
 
 const isPossessive = (token: Token | undefined) => token !== undefined && /^['’]s?$/i.test(token.text)
 
@@ -120,7 +123,15 @@ export function phraseOf(tokens: readonly Token[], first: number, head: number, 
   let isFormer = false
   for (const key of former) isFormer = keys.delete(key) || isFormer
   const plain = written[word] ?? word
-  return { first: start, last: head + 1, head: isCompound ? `${before} ${plain}` : plain, modifiers: keys, isFormer }
+  return {
+    from: first,
+    to: last,
+    first: start,
+    last: head + 1,
+    head: isCompound ? `${before} ${plain}` : plain,
+    modifiers: keys,
+    isFormer
+  }
 }
 
 /**
@@ -161,12 +172,25 @@ export function phraseStart(tokens: readonly Token[], from: number, head: number
   return first
 }
 
+/** `Institute for Climate Studies`: a small word between two large ones. */
+const isInName = (tokens: readonly Token[], at: number) =>
+  /^(?:of|for|and|the)$/.test(tokens[at]?.lower ?? '') &&
+  isCapital(tokens[at - 1]) &&
+  (isCapital(tokens[at + 1]) || (tokens[at + 1]?.lower === 'the' && isCapital(tokens[at + 2])))
+
+/** A dash between words, and no hyphen inside one. */
+const isDash = (tokens: readonly Token[], at: number) =>
+  hyphens.has(tokens[at]?.text ?? '') && (tokens[at]?.start ?? 0) > (tokens[at - 1]?.end ?? 0)
+
 /** Where `of the ministry` behind a head ends. */
 function complementEnd(tokens: readonly Token[], from: number, limit: number): number {
   if (!/^(?:of|for|at)$/.test(tokens[from]?.lower ?? '')) return from
   let at = from + 1
   if (determiners.has(tokens[at]?.lower ?? '')) at++
   const end = Math.min(limit, at + longestComplement)
-  while (at < end && !isHardBound(tokens[at]) && !calendarWords.has(tokens[at]?.lower ?? '')) at++
+  while (at < end && !isDash(tokens, at) && (!isHardBound(tokens[at]) || isInName(tokens, at))) {
+    if (calendarWords.has(tokens[at]?.lower ?? '')) break
+    at++
+  }
   return at
 }

@@ -33,6 +33,8 @@ export function nameBehindTitle(tokens: readonly Token[], first: number, last: n
 
 /** The title right in front of `name`, not reaching beyond `from`; null where there is none. */
 export function titleInFront(tokens: readonly Token[], from: number, name: number): Title | null {
+  // `a spokesman for Smith` is not Smith.
+  if (joints.has(tokens[name - 1]?.lower ?? '')) return null
   let office = name - 1
   // `Secretary of State John Kerry`, `Deputy Minister of Foreign Affairs Lee`: capitals behind the office, after `of`.
   while (office >= from && name - office <= 4) {
@@ -48,7 +50,9 @@ export function titleInFront(tokens: readonly Token[], from: number, name: numbe
   while (first > from && name - first < longest) {
     const before = tokens[first - 1]
     if (before === undefined || calendarWords.has(before.lower)) break
-    const isGlue = hyphens.has(before.text) || joints.has(before.lower)
+    // `the campaign of Mr. Smith`: nothing in front of a form of address is the title of its name.
+    const isAddress = honorifics.has(tokens[first]?.lower ?? '')
+    const isGlue = hyphens.has(before.text) || (joints.has(before.lower) && !isAddress)
     const farther = tokens[first - 2]
     if (isGlue && farther !== undefined && first - 2 >= from && (isTitleWord(farther) || isOffice(farther))) first -= 2
     else if (isOffice(before) || isTitleWord(before)) first--

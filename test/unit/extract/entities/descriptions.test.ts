@@ -1,6 +1,6 @@
 import t from 'tap'
 import { descriptionsOf } from '../../../../src/extract/entities/descriptions.ts'
-import { named } from '../article.ts'
+import { named, resolved } from '../article.ts'
 
 /** `name: head (modifiers)` for each description, but those of the places that the text is about besides. */
 const descriptionsIn = (text: string) => {
@@ -67,4 +67,19 @@ t.test('no descriptions', async t => {
     t.strictSame(descriptionsIn(text), [], text)
   }
   t.strictSame(descriptionsIn('Maria Sundqvist, President Erik Hansen and others met.'), ['Erik Hansen: president'])
+})
+
+t.test('an entity without a title is described by what stands beside it', async t => {
+  for (const [text, description] of [
+    [
+      'Maria Sundqvist, a spokeswoman for the Institute for Polar Studies, resigned.',
+      'spokeswoman for the Institute for Polar Studies'
+    ],
+    ['They met the bank’s director, Maria Sundqvist, on Monday.', 'bank’s director'],
+    ['Prime Minister Maria Sundqvist, a farmer, resigned.', 'Prime Minister'],
+    ['The campaign of Mr. Sundqvist ended.', null],
+    ['On Monday a spokesman for Maria Sundqvist resigned.', null]
+  ] as const) {
+    t.equal(resolved(text).entities.find(({ type }) => type === 'person')?.description, description, text)
+  }
 })
