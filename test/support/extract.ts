@@ -9,5 +9,8 @@ export const guessLanguage = await loadGuess()
 
 export const extract = createExtract(models, guessLanguage)
 
+/** Extraction that takes every text for English, so that all rules read it. */
+export const extractEnglish = createExtract(models, () => ({ language: 'en', score: 1, english: 1, isReliable: true }))
+
 /** The stage that finds where names stand. */
 export const spotNames = createSpotter(models)

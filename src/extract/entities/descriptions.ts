@@ -26,8 +26,11 @@ function inFront(tokens: readonly Token[], from: number, name: number): Phrase |
   const title = titleInFront(tokens, from, name)
   let head = name - 1
   if (title !== null) {
-    const joint = tokens.findIndex((token, at) => at > title.first && at < name && /^(?:of|for)$/.test(token.lower))
-    if (joint > 0) head = joint - 1
+    for (let at = title.first + 1; at < name; at++) {
+      if (!/^(?:of|for)$/.test(tokens[at]?.lower ?? '')) continue
+      head = at - 1
+      break
+    }
   }
   const word = tokens[head]
   if (word === undefined || head < from || !isPersonNoun(word.lower) || honorifics.has(word.lower)) return null

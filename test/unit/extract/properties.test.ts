@@ -1,45 +1,13 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Annotations } from '../../../src/document/annotations.ts'
-import { readEdtf } from '../../../src/document/edtf.ts'
-import { type FieldTexts, matchesText, type Span } from '../../../src/document/span.ts'
-import { extract } from '../../support/extract.ts'
+import { extract, extractEnglish } from '../../support/extract.ts'
+import { fillers } from '../../support/odd-texts.ts'
 import { articleOf } from './article.ts'
+import { faultsOf } from './faults.ts'
 
 // Whatever the text: extraction returns, its spans say what the text says, its ids are unique and point to entities.
 
 const seed = 20_240_515
-
-function spansOf({ quotes, entities, timeline, timeExpressions }: Annotations): Span[] {
-  return [
-    ...quotes.flatMap(({ spans, speaker, cue }) => [...spans, ...[speaker?.mention, cue].flatMap(span => span ?? [])]),
-    ...entities.flatMap(entity => entity.mentions),
-    ...timeline.flatMap(({ span, expression }) => [span, expression]),
-    ...timeExpressions
-  ]
-}
-
-function faultsOf(texts: FieldTexts, annotations: Annotations): string[] {
-  const { quotes, entities, timeline } = annotations
-  const faults = spansOf(annotations).flatMap(span =>
-    matchesText(texts, span) ? [] : [`span ${span.start}-${span.end}`]
-  )
-  const ids = [...quotes, ...entities, ...timeline].map(annotation => annotation.id)
-  if (new Set(ids).size < ids.length) faults.push('an id twice')
-  const known = new Set(entities.map(entity => entity.id))
-  const referred = [
-    ...quotes.flatMap(({ speaker, via, about }) => [speaker?.entityId, via?.entityId, ...about]),
-    ...timeline.flatMap(({ participants, places }) => [...participants, ...places])
-  ]
-  for (const id of referred) if (id != null && !known.has(id)) faults.push(`no entity ${id}`)
-  for (const { edtf, earliest, latest } of timeline) {
-    const reading = readEdtf(edtf)
-    if (reading?.earliest !== earliest || reading.latest !== latest) faults.push(`edtf ${edtf}`)
-  }
-  for (const { confidence } of [...quotes, ...timeline])
-    if (!(confidence >= 0 && confidence <= 1)) faults.push(`${confidence}`)
-  return faults
-}
 
 const words = fc.constantFrom(
   '“',
@@ -92,7 +60,8 @@ const words = fc.constantFrom(
   '\udc00',
   '\u202e',
   ' שלום ',
-  'é'
+  'é',
+  ...Object.values(fillers)
 )
 const newsLike = fc.array(words, { maxLength: 60 }).map(parts => parts.join(''))
 const anything = fc.string({ unit: 'binary', maxLength: 200 })
@@ -100,49 +69,44 @@ const units = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
   .map(codes => String.fromCharCode(...codes))
 
-t.test('any text', async t => {
+const texts = fc.oneof({ weight: 4, arbitrary: newsLike }, anything, units)
+const runs = 400
+
+t.test('any text, read as English', async t => {
   fc.assert(
     fc.property(
-      fc.oneof({ weight: 4, arbitrary: newsLike }, anything, units),
+      texts,
       fc.oneof(newsLike, units),
+      fc.option(newsLike),
       fc.boolean(),
-      (articleBody, headline, isDated) => {
-        const article = articleOf(articleBody, { headline, ...(isDated ? {} : { datePublished: null }) })
-        const faults = faultsOf(article, extract(article).annotations)
+      (body, headline, description, isDated) => {
+        const article = articleOf(body, { headline, description, ...(isDated ? {} : { datePublished: null }) })
+        const faults = faultsOf(article, extractEnglish(article).annotations)
         if (faults.length > 0) throw new Error(faults.join('; '))
       }
     ),
-    { seed, numRuns: 400 }
+    { seed, numRuns: runs }
   )
-  t.pass('400 texts without a fault')
+  t.pass(`${runs} texts without a fault`)
 })
 
-const megabyte = 1 << 20
-// Long enough for anything quadratic to be felt; the text of one line is tried at full length.
-const long = 1 << 17
-const fillers: Readonly<Record<string, string>> = {
-  'quotation marks': '"',
-  'curly quotation marks': '“',
-  'closing quotation marks': '”',
-  'turns of marks': '“a” ',
-  'one word': 'a',
-  'one line':
-    'Prime Minister Maria Sundqvist said on Monday that the plan was “a good one for us all” and he would go ',
-  'quotes in a row': '“This is a plan,” Hansen said, ',
-  paragraphs: '“Hello to you, my old friend.\n\n',
-  pronouns: 'Hansen he ',
-  stops: '.',
-  hyphens: 'Ab-',
-  dates: 'April 4; ',
-  blanks: ' \n',
-  emoji: '😀',
-  'right to left': '\u202eשלום ',
-  'lone surrogates': '\ud800'
-}
-for (const [what, filler] of Object.entries(fillers)) {
-  const length = what === 'one line' || what === 'quotation marks' ? megabyte : long
-  t.test(`${length} code units of ${what}`, async t => {
-    const article = articleOf(filler.repeat(Math.ceil(length / filler.length)))
-    t.strictSame(faultsOf(article, extract(article).annotations), [])
-  })
-}
+t.test('any text, in whichever language it is said or found to be', async t => {
+  fc.assert(
+    fc.property(texts, fc.constantFrom('en', 'en-GB', 'ar', 'de', 'und'), fc.boolean(), (body, inLanguage, isGiven) => {
+      const article = articleOf(body, { inLanguage, inLanguageSource: isGiven ? 'provided' : 'inferred' })
+      const faults = faultsOf(article, extract(article).annotations)
+      if (faults.length > 0) throw new Error(faults.join('; '))
+    }),
+    { seed, numRuns: runs }
+  )
+  t.pass(`${runs} texts without a fault`)
+})
+
+t.test('the same text reads the same twice', async t => {
+  fc.assert(
+    fc.property(newsLike, body => {
+      t.strictSame(extract(articleOf(body)), extract(articleOf(body)))
+    }),
+    { seed, numRuns: 20 }
+  )
+})
