@@ -11,7 +11,7 @@ const place = `\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){0,3}${region}{0
 const agency = '(?:\\([^()\\n]{2,40}\\)|/[^/\\n]{2,40}/)'
 const dash = '(?:--|[–—-])'
 const parts = (date: string) =>
-  `^${place}(?:,? |,? ?${dash} | ${agency},? ?(?:${dash} )?)\\(?${date}\\)?(?:,? ?${agency} ?(?:${dash}|:)|(?: ${dash}|[–—]|--| -)(?= ?[\\p{L}“"$€£])|,? ?${agency})`
+  `^${place}(?:,? |,? ?${dash} | ?(?:${dash})?${agency},? ?(?:${dash} ?)?)\\(?${date}\\)?(?:,? ?${agency} ?(?:${dash}|:)|(?: ${dash}|[–—]|--| -)(?= ?[\\p{L}“"$€£])|,? ?${agency})`
 
 const withYear = new RegExp(parts(fullDate), 'u')
 const withoutYear = new RegExp(parts(partialDate), 'u')

@@ -4,7 +4,7 @@ import { bodyOf, linesOf } from './lead.ts'
 import { days, type PublishedRule } from './rule.ts'
 
 const clock =
-  '(?:[01]?\\d|2[0-3])[:.h][0-5]\\d(?: ?[ap]\\.?m\\.?)?(?: ?\\(?[A-Z]{1,5}\\)?)?|\\d{1,2} ?[ap]\\.?m\\.?(?: [A-Z]{1,4})?'
+  '(?:[01]?\\d|2[0-3])[:.h][0-5]\\d(?: ?[apAP]\\.?[mM]\\.?)?(?: ?\\(?[A-Z]{1,5}\\)?)?|\\d{1,2} ?[apAP]\\.?[mM]\\.?(?: [A-Z]{1,4})?'
 const time = `(?:(?:,| at| [|·•-])? ?(?:${clock}))?`
 /** What may follow on the same line: when it was changed. */
 const more = '(?:\\s*(?:[|·•;,(–—-]\\s*)?(?:last )?(?:updated|modified|edited)\\b.{0,60})?'
@@ -15,7 +15,7 @@ const labelled = new RegExp(
     `(?:(?:${clock}),? (?:on )?)?${fullDate}${time}\\.?${more}$`,
   'i'
 )
-const behindByline = new RegExp(`^By [^|,–—·•]{2,60}\\s?(?:,|[|–—·•-])\\s?${fullDate}${time}$`)
+const behindByline = new RegExp(`^By [^|–—·•\\d]{2,80}?\\s?(?:,|[|–—·•-])\\s?${fullDate}${time}$`)
 
 /** Articles say it above the text or below it. */
 const above = 8

@@ -21,6 +21,7 @@ const cases: Readonly<Record<string, readonly (readonly [body: string, day: stri
     [`Published March 3, 2021\nUpdated March 5, 2021\n\n${opening}`, '2021-03-03'],
     [`Date published: 2021-03-03\n\n${opening}`, '2021-03-03'],
     [`By Ilse Okonkwo | March 3, 2021\n\n${opening}`, '2021-03-03'],
+    [`By ILSE OKONKWO, Brandholm Courier – March 3, 2021\n\n${opening}`, '2021-03-03'],
     [`${opening}\n\n${ending}\n\nPublished on March 3rd, 2021`, '2021-03-03'],
     // Not when it was published, not here, not possible.
     [`Updated: 3 March 2021\n\n${opening}`, null],
@@ -36,6 +37,7 @@ const cases: Readonly<Record<string, readonly (readonly [body: string, day: stri
     [`LONDON, March 3, 2021 (Reuters) - ${opening}`, '2021-03-03'],
     [`BRANDHOLM, Norway, March 3, 2021 /NewsLine/ -- ${opening}`, '2021-03-03'],
     [`OSLO — March 3, 2021 — ${opening}`, '2021-03-03'],
+    [`SAN FRANCISCO--(NEWS LINE)--March 3, 2021--${opening}`, '2021-03-03'],
     [`Paris (AFP), 3 March 2021 – ${opening}`, '2021-03-03'],
     [`Oslo, 3 March 2021 – ${opening}`, '2021-03-03'],
     [`By Ilse Okonkwo\n\nNEW YORK, Wednesday, March 3, 2021 (AP) — ${opening}`, '2021-03-03'],
@@ -50,6 +52,7 @@ const cases: Readonly<Record<string, readonly (readonly [body: string, day: stri
     [`LONDON 2021-03-03\n${opening}`, '2021-03-03'],
     [`By Ilse Okonkwo\nMINNETONKA, Minn.\n2021-03-03\n${opening}`, '2021-03-03'],
     [`March 3, 2021 10:30 a.m.\n${opening}`, '2021-03-03'],
+    [`Mar. 3, 2021, 5:30 AM EST\n${opening}`, '2021-03-03'],
     [`March 3, 2021\n${opening}\nMarch 4, 2021\n${ending}`, null],
     [`${opening}\nMarch 3, 2021`, null],
     [`Thursday, March 3, 2021\n\n${opening}`, null],
