@@ -1,4 +1,4 @@
-import type { Segmented } from '../../document.ts'
+import { firstEndingAfter, type Segmented } from '../../document.ts'
 import { civilOf, type Day } from '../calendar.ts'
 import { tenseAround } from '../tense.ts'
 import { dayIn, fullDate } from './full-date.ts'
@@ -18,13 +18,16 @@ const afterwards = /(?:updated|modified|edited|correct(?:ed|ion)|clarification|c
 /** Whether the text tells something as past that came after the day: then it was not written on it. */
 export function isOutlived(document: Segmented, day: Day): boolean {
   const body = bodyOf(document)
+  const sentences = document.sentences.articleBody
   if (yearsLater.test(body)) return true
   const { year } = civilOf(day)
   return [...body.matchAll(dates)].some(({ 0: text, index, groups }) => {
     const told = groups?.date === undefined ? null : dayIn(groups.date)
     const isLater = told === null ? Number(groups?.year ?? 0) > year : told > day
-    const before = body.slice(Math.max(0, index - reach), index)
+    if (!isLater || afterwards.test(body.slice(Math.max(0, index - reach), index))) return false
     const end = index + text.length
-    return isLater && !afterwards.test(before) && tenseAround(before, body.slice(end, end + reach)) === 'past'
+    const sentence = sentences[firstEndingAfter(sentences, index)] ?? { start: index, end }
+    const before = body.slice(Math.max(sentence.start, index - reach), index)
+    return tenseAround(before, body.slice(end, Math.min(sentence.end, end + reach))) === 'past'
   })
 }

@@ -98,7 +98,8 @@ const cases: Readonly<Record<string, readonly (readonly [body: string, day: stri
     [`LONDON, March 3, 1921 (Reuters) - ${opening} The bridge was torn down in 1945.`, null],
     [`LONDON, March 3, 2021 (Reuters) - ${opening} It closed on March 9, 2021, and was sold.`, null],
     [`OSLO, March 3, 2001 — The first stone was laid. Twenty years later the bridge is still closed.`, null],
-    [`LONDON, March 3, 2021 (Reuters) - ${opening} It will open by 2025.`, '2021-03-03']
+    [`LONDON, March 3, 2021 (Reuters) - ${opening} It will open by 2025.`, '2021-03-03'],
+    [`LONDON, March 3, 2021 (Reuters) - ${opening} By 2025 it will be sold.`, '2021-03-03']
   ]
 }
 for (const [what, texts] of Object.entries(cases)) {
