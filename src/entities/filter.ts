@@ -6,7 +6,12 @@ import { entityFields } from './schema.ts'
 export const entityQuery = {
   q: Text('Beginning of any name or alias.', 'netan', { maxLength: 200 }),
   type: ListOfNames(entityTypes, 'Types of entity, by comma.', ['person']),
-  ...sortOf(entitySorts, '-articles', 'By articles that name it, by quotes it is the speaker of, or by name.'),
+  ...sortOf(
+    entitySorts,
+    '-articles',
+    'By articles that name it, by quotes it is the speaker of, or by name. Counts grow while articles come in: an ' +
+      'entity whose own count changes between two pages may be passed over or come twice. Walk by name to meet all.'
+  ),
   ...fieldsOf(entityFields, ['id', 'name']),
   ...paging,
   ...format

@@ -122,7 +122,8 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
         ...schemaOf(
           'listRelatedEntities',
           'Related entities',
-          'Those that share articles, most first.',
+          'Those that share articles, most first. One that comes to share more or fewer between two pages may be passed ' +
+            'over or come twice.',
           RelatedEntityList
         ),
         querystring: Type.Object({ ...fieldsOf(relatedFields, ['id', 'articles']), ...paging, ...format }, closed)

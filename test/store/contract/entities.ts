@@ -79,6 +79,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
       ['ferry', 'bridge'],
       'the old id filters as the new'
     )
+    t.same(await store.entities.unknown(['nobody', eng, lund]), ['nobody'], 'and is known')
     await failsWith(t, 'conflict', store.entities.merge(lund, eng, 'any', later), 'back again')
     await failsWith(t, 'conflict', store.entities.merge(lund, lund, 'any', later), 'into itself')
     await failsWith(t, 'conflict', store.entities.merge(lund, 'nobody', 'any', later), 'into nobody')

@@ -57,6 +57,34 @@ export function walksAreWhole(check: Check): void {
     }
   })
 
+  check('entities are all met by name, and by counts those whose own count stays', async (t, store) => {
+    const said = (speaker: string) => ({ speaker, words: `words of ${speaker}` })
+    const quiet = Array.from({ length: 40 }, (_, n) => `Quiet ${n}`)
+    const busy = Array.from({ length: 10 }, (_, n) => `Busy ${n}`)
+    for (let n = 0; n < 12; n++) {
+      const speakers = [...quiet.filter((_, index) => index % 12 <= n), ...busy.filter((_, index) => index <= n)]
+      await store.articles.save(story({ id: `n${n}`, statements: speakers.map(said) }))
+    }
+    let inserted = 0
+    const insert = async () => {
+      const id = `later${inserted++}`
+      const statements = [...busy.slice(inserted % 3), `Comer ${inserted}`].map(said)
+      await store.articles.save(story({ id, statements }))
+    }
+    for (const sort of ['name', '-articles', '-quotes'] as const) {
+      const read = (cursor: string | null) => store.entities.list({}, page(sort, { limit: 7, cursor }))
+      const before = await walk(read)
+      const during = await walk(read, insert)
+      const stays = before.filter(id => sort === 'name' || id.startsWith('person-quiet'))
+      t.ok(stays.length >= 40, sort)
+      t.same(
+        during.filter(id => stays.includes(id)),
+        stays,
+        `${sort}: each once, in order`
+      )
+    }
+  })
+
   check('a cursor belongs to its list', async (t, store) => {
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const { next } = await store.articles.list(
