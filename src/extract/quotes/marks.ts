@@ -1,16 +1,10 @@
-import {
-  layerOf,
-  type Marked,
-  type Paragraph,
-  type Quotation,
-  type Token,
-  type Tokenised,
-  textOf
-} from '../document.ts'
+import type { Field } from '../../document/span.ts'
+import { type Marked, type Paragraph, type Quotation, type Token, type Tokenised, textOf } from '../document.ts'
+import { singleQuotations } from './single-marks.ts'
 
 // Quotation marks to quotations. Marks are read in order with one bit of memory, because most of them look alike: a
-// straight mark, or the doubled apostrophe of older wire copy, opens or closes by what stands around it. Single marks are
-// left alone in the body: they are apostrophes far more often.
+// straight mark, or the doubled apostrophe of older wire copy, opens or closes by what stands around it. Single marks
+// count in headlines, and in a text that has no others.
 
 type Role = 'open' | 'close' | null
 
@@ -80,10 +74,35 @@ function skipBlankBack(text: string, start: number, from: number): number {
   return at
 }
 
+/** How many quotations in single marks, and how many words in one of them, tell that a text marks its quotations so. */
+const fewestSingle = 2
+const fewestWords = 4
+
+function marksSingly(text: string, singles: readonly Quotation[]): boolean {
+  const isLong = ({ start, end }: Quotation) => text.slice(start, end).split(/\s+/).length >= fewestWords
+  return singles.length >= fewestSingle && singles.some(isLong)
+}
+
 /** Stage: what stands between quotation marks, each within its paragraph. */
 export function markQuotations<D extends Tokenised>(document: D): D & Marked {
-  const quotations = layerOf(field =>
-    quotationsOf(textOf(document, field), document.tokens[field], document.paragraphs[field])
-  )
+  const read = (field: Field, takesSingles: (singles: readonly Quotation[]) => boolean) => {
+    const [text, tokens, paragraphs] = [textOf(document, field), document.tokens[field], document.paragraphs[field]]
+    const doubles = quotationsOf(text, tokens, paragraphs)
+    const singles = singleQuotations(text, tokens, paragraphs, doubles)
+    return singles.length > 0 && takesSingles(singles)
+      ? [...doubles, ...singles].sort((a, b) => a.start - b.start)
+      : doubles
+  }
+  let isSingle = false
+  const articleBody = read('articleBody', singles => {
+    const text = textOf(document, 'articleBody')
+    isSingle = !/[“”"«»„]|''|``/.test(text) && marksSingly(text, singles)
+    return isSingle
+  })
+  const quotations = {
+    headline: read('headline', () => true),
+    description: read('description', () => isSingle),
+    articleBody
+  }
   return { ...document, quotations }
 }
