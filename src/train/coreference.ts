@@ -12,7 +12,7 @@ interface Example {
 }
 
 /** The smallest phrase around a stretch of characters. */
-function phraseAt(mentions: readonly GumMention[], start: number, end: number): GumMention | undefined {
+export function phraseAt(mentions: readonly GumMention[], start: number, end: number): GumMention | undefined {
   let best: GumMention | undefined
   for (const mention of mentions) {
     if (mention.start > start || mention.end < end) continue
@@ -22,7 +22,7 @@ function phraseAt(mentions: readonly GumMention[], start: number, end: number): 
 }
 
 /** The gold things that the names of each entity stand for. */
-function thingsOf(document: Named, mentions: readonly GumMention[]): readonly ReadonlySet<string>[] {
+export function thingsOf(document: Named, mentions: readonly GumMention[]): readonly ReadonlySet<string>[] {
   const things = document.entities.map(() => new Set<string>())
   for (const { entity, start, end } of document.names.articleBody) {
     const thing = phraseAt(mentions, start, end)
