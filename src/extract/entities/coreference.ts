@@ -1,4 +1,5 @@
 import type { EntityType } from '../../document/annotations.ts'
+import { fields } from '../../document/span.ts'
 import type { Candidate } from './candidates.ts'
 import { placeNamed } from './gazetteer.ts'
 import { companyForms, institutions, placeKinds } from './kinds.ts'
@@ -102,11 +103,12 @@ function hasInOrder(name: string, letters: string): boolean {
 
 /** `the Tax and Spending Bureau (TSB)`: what stands right behind a name, one sign apart, and is made of its letters. */
 function rememberAcronyms(index: Index, clusters: readonly Cluster[], candidates: readonly Candidate[]): void {
+  const named = new Map(clusters.map(cluster => [`${cluster.type} ${cluster.name}`, cluster]))
   candidates.forEach((acronym, at) => {
     const full = candidates[at - 1]
     if (full === undefined || full.field !== acronym.field || full.type !== acronym.type) return
     if (acronym.first !== full.last + 1 || !/^\p{Lu}{2,6}$/u.test(acronym.text)) return
-    const cluster = clusters.find(one => one.type === full.type && one.name === nameOf(full))
+    const cluster = named.get(`${full.type} ${nameOf(full)}`)
     if (cluster !== undefined && hasInOrder(full.text, acronym.text)) remember(index, acronym.text, cluster)
   })
 }
@@ -141,6 +143,22 @@ function fullNamesOf(short: Cluster, index: Index): readonly Cluster[] {
 /** How near in front of a short name, in tokens, a full name must stand to be meant though another is named more often. */
 const nearness = 60
 
+/** Whether a name stands right in front of a mention. Mentions of one field are in reading order. */
+function wasNear({ candidates }: Cluster, { field, first }: Candidate): boolean {
+  let low = 0
+  let high = candidates.length
+  const place = fields.indexOf(field)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = candidates[middle]
+    const where = one === undefined ? Infinity : fields.indexOf(one.field)
+    if (where < place || (where === place && (one?.last ?? Infinity) <= first)) low = middle + 1
+    else high = middle
+  }
+  const before = candidates[low - 1]
+  return before !== undefined && before.field === field && first - before.last < nearness
+}
+
 /**
  * Who is meant by each mention of a shorter name: of several the one named most, but the only one that was named in full
  * right before.
@@ -155,11 +173,7 @@ function ownersOf(short: Cluster, full: readonly Cluster[]): ReadonlyMap<Candida
   const most = full.reduce((best, one) => (one.candidates.length > best.candidates.length ? one : best))
   return new Map(
     short.candidates.map(candidate => {
-      const near = full.filter(one =>
-        one.candidates.some(
-          ({ field, last }) => field === candidate.field && last <= candidate.first && candidate.first - last < nearness
-        )
-      )
+      const near = full.filter(one => wasNear(one, candidate))
       return [candidate, near.length === 1 && near[0] !== undefined ? near[0] : most]
     })
   )
@@ -218,10 +232,15 @@ function parted(
 
 /** `President Obama` is the `Mr. Obama` of the article, and not Michelle Obama, where he is named more than she. */
 function keepWithSameName(parts: readonly Cluster[], owner: Map<Cluster, Cluster>): void {
+  const told = new Map<string, Cluster>()
+  for (const part of parts) {
+    const key = `${part.type} ${part.name}`
+    if (part.isFemale !== null && !told.has(key)) told.set(key, part)
+  }
   for (const part of parts) {
     const full = owner.get(part)
     if (part.isFemale !== null || full === undefined) continue
-    const other = parts.find(one => one.isFemale !== null && one.name === part.name && one.type === part.type)
+    const other = told.get(`${part.type} ${part.name}`)
     if (other !== undefined && !owner.has(other) && other.candidates.length > full.candidates.length)
       owner.set(part, other)
   }
@@ -229,9 +248,10 @@ function keepWithSameName(parts: readonly Cluster[], owner: Map<Cluster, Cluster
 
 /** Entities in order of their first mention. */
 export function resolve(candidates: readonly Candidate[]): readonly Entity[] {
-  const clusters = clustersOf(candidates)
+  const inOrder = candidates.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field) || a.first - b.first)
+  const clusters = clustersOf(inOrder)
   const index = indexOf(clusters)
-  rememberAcronyms(index, clusters, candidates)
+  rememberAcronyms(index, clusters, inOrder)
   const { parts, owner } = parted(clusters, index)
   const groups = new Map<Cluster, Cluster[]>()
   for (const cluster of parts) {

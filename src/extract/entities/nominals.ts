@@ -18,7 +18,6 @@ const broader: Readonly<Record<string, ReadonlySet<string>>> = {
   lawmaker: new Set(['senator', 'representative', 'congressman', 'congresswoman', 'legislator', 'mp']),
   nominee: new Set(['candidate']),
   candidate: new Set(['nominee']),
-  official: new Set([]),
   firm: new Set(['company']),
   company: new Set(['firm', 'manufacturer', 'corporation', 'retailer', 'maker', 'carmaker', 'airline', 'bank'])
 }
@@ -47,6 +46,9 @@ const reach = { person: 15, organization: 6, place: 3, other: 0 } as const
 /** How often such a description means the entity, measured on GUM. */
 const certainty = { only: 0.9, nearest: 0.8 }
 
+/** An article that describes more entities by one noun is a list, and means none of them by `the president`. */
+const mostDescriptions = 200
+
 interface Found {
   readonly entity: number
   readonly probability: number
@@ -55,16 +57,14 @@ interface Found {
 class Finder {
   readonly #document: Referred
   readonly #field: Field
-  readonly #descriptions: readonly Description[]
-  readonly #heads: ReadonlySet<string>
+  readonly #known: Known
   /** The sentence in which an entity was last meant. */
   readonly #seen = new Map<number, number>()
 
-  constructor(document: Referred, field: Field, descriptions: readonly Description[], heads: ReadonlySet<string>) {
+  constructor(document: Referred, field: Field, known: Known) {
     this.#document = document
     this.#field = field
-    this.#descriptions = descriptions
-    this.#heads = heads
+    this.#known = known
   }
 
   find(): readonly Reference[] {
@@ -101,7 +101,7 @@ class Finder {
       )
     )
       return null
-    const phrase = phraseAt(tokens, at + 1, limit, lower => this.#heads.has(lower), false)
+    const phrase = phraseAt(tokens, at + 1, limit, lower => this.#known.heads.has(lower), false)
     if (phrase === null) return null
     if (!this.#isCommon(tokens, phrase)) return null
     const next = tokens[phrase.last]
@@ -129,8 +129,13 @@ class Finder {
 
   #choose(phrase: Phrase, sentence: number): Found | null {
     const fitting = new Set<number>()
-    for (const description of this.#descriptions) {
-      if (fits(phrase, description, this.#modifiersOf(description))) fitting.add(description.entity)
+    for (const head of [phrase.head, ...(broader[phrase.head] ?? [])]) {
+      const described = this.#known.byHead.get(head) ?? []
+      if (described.length >= mostDescriptions) return null
+      for (const description of described) {
+        const modifiers = this.#known.modifiers.get(description.entity) ?? new Set()
+        if (fits(phrase, description, modifiers)) fitting.add(description.entity)
+      }
     }
     const seen = [...fitting]
       .flatMap(entity => {
@@ -146,32 +151,42 @@ class Finder {
     if (best.back > nearest || (second !== undefined && second.back < farthest)) return null
     return { entity: best.entity, probability: certainty.nearest }
   }
+}
 
-  #modifiersOf({ entity }: Description): ReadonlySet<string> {
-    let all = this.#modifiers.get(entity)
-    if (all === undefined) {
-      all = new Set(this.#descriptions.filter(one => one.entity === entity).flatMap(one => [...one.modifiers]))
-      this.#modifiers.set(entity, all)
-    }
-    return all
+/** What the article says of its entities, as it is looked up. */
+interface Known {
+  readonly heads: ReadonlySet<string>
+  readonly byHead: ReadonlyMap<string, readonly Description[]>
+  /** All that is said of an entity in front of any head and behind it. */
+  readonly modifiers: ReadonlyMap<number, ReadonlySet<string>>
+}
+
+function knownFrom(descriptions: readonly Description[]): Known {
+  const byHead = new Map<string, Description[]>()
+  const modifiers = new Map<number, Set<string>>()
+  for (const description of descriptions) {
+    const described = byHead.get(description.head) ?? []
+    if (described.length < mostDescriptions) described.push(description)
+    byHead.set(description.head, described)
+    const all = modifiers.get(description.entity) ?? new Set()
+    for (const key of description.modifiers) all.add(key)
+    modifiers.set(description.entity, all)
   }
-
-  readonly #modifiers = new Map<number, ReadonlySet<string>>()
+  return { heads: headsOf([...byHead.keys()]), byHead, modifiers }
 }
 
 /** Last words of every head that may be looked for. */
-function headsOf(descriptions: readonly Description[]): ReadonlySet<string> {
-  const heads = new Set(descriptions.map(({ head }) => head.slice(head.lastIndexOf(' ') + 1)))
+function headsOf(described: readonly string[]): ReadonlySet<string> {
+  const heads = new Set(described.map(head => head.slice(head.lastIndexOf(' ') + 1)))
   if (heads.has('minister')) heads.add('premier')
   for (const [head, narrower] of Object.entries(broader)) {
-    if (descriptions.some(description => narrower.has(description.head))) heads.add(head)
+    if (described.some(one => narrower.has(one))) heads.add(head)
   }
   return heads
 }
 
 /** `spokeswoman for the bank` of `Maria Smith, a spokeswoman for the bank,`: the first such phrase, as the text has it. */
-function besideName(document: Referred, descriptions: readonly Description[], entity: number): string | null {
-  const beside = descriptions.find(one => one.entity === entity && one.isBeside)
+function besideName(document: Referred, beside: Description | undefined): string | null {
   if (beside === undefined) return null
   const tokens = document.tokens[beside.field]
   const text = textOf(document, beside.field).slice(tokens[beside.from]?.start, tokens[beside.to - 1]?.end)
@@ -181,10 +196,10 @@ function besideName(document: Referred, descriptions: readonly Description[], en
 /** Stage: descriptions that stand for a named entity, as mentions of their own. */
 export function resolveNominals<D extends Referred>(document: D): D & Resolved {
   const descriptions = descriptionsOf(document)
-  const heads = headsOf(descriptions)
-  const nominals = layerOf(field =>
-    descriptions.length === 0 ? [] : new Finder(document, field, descriptions, heads).find()
-  )
+  const known = knownFrom(descriptions)
+  const beside = new Map<number, Description>()
+  for (const one of descriptions) if (one.isBeside && !beside.has(one.entity)) beside.set(one.entity, one)
+  const nominals = layerOf(field => (descriptions.length === 0 ? [] : new Finder(document, field, known).find()))
   const mentions = document.entities.map(entity => [...entity.mentions])
   for (const field of fields) {
     for (const { entity, start, end } of nominals[field])
@@ -192,7 +207,7 @@ export function resolveNominals<D extends Referred>(document: D): D & Resolved {
   }
   const entities = document.entities.map((entity, index) => ({
     ...entity,
-    description: entity.description ?? besideName(document, descriptions, index),
+    description: entity.description ?? besideName(document, beside.get(index)),
     mentions: (mentions[index] ?? []).sort(inReadingOrder)
   }))
   return { ...document, nominals, entities }

@@ -48,6 +48,9 @@ const surest = 0.5
 /** How many sentences back a person may have been named, and how many of the last named may be meant. */
 const reach = 12
 const mostPersons = 8
+/** How many tokens a clause is looked through, and a clause in front of the subject. */
+const longestClause = 60
+const longestFront = 30
 
 const fronted = new Set(
   'as in after before when while with by for since during at on through throughout despite following because although though under from if once upon until unlike like besides to'.split(
@@ -64,6 +67,8 @@ class Reader {
   readonly #standings: ReadonlyMap<number, Omit<Standing, 'sex'>>
   readonly #meant: Map<number, Sex>
   readonly #seen = new Map<number, Seen>()
+  /** The persons named or meant last, the last first. */
+  #recent: readonly number[] = []
   readonly #decide: Decide
   /** Where a person without a name was told last: `a neighbour`. */
   #unnamed = -1
@@ -148,8 +153,7 @@ class Reader {
   ): void {
     const tokens = this.#document.tokens[this.#field]
     const before = this.#seen.get(entity)
-    // Last in the map is last in the text.
-    this.#seen.delete(entity)
+    this.#recent = [entity, ...this.#recent.filter(other => other !== entity)].slice(0, mostPersons)
     this.#seen.set(entity, {
       ...how,
       at: first,
@@ -184,6 +188,7 @@ class Reader {
   }
 
   #isSameClause(from: number, to: number): boolean {
+    if (to - from > longestClause) return false
     const tokens = this.#document.tokens[this.#field]
     for (let at = from; at < to; at++) {
       const token = tokens[at]
@@ -194,12 +199,12 @@ class Reader {
   }
 
   #choices(pronoun: Pronoun, sentence: Sentence, next: number): readonly Choice[] {
-    const recent = [...this.#seen]
-      .reverse()
-      .filter(([, seen]) => pronoun.sentence - seen.sentence <= reach)
-      .slice(0, mostPersons)
-    const persons = recent
-      .map(([entity, seen]) => ({ entity, seen, standing: this.#standingOf(entity, pronoun.sex) }))
+    const persons = this.#recent
+      .flatMap(entity => {
+        const seen = this.#seen.get(entity)
+        if (seen === undefined || pronoun.sentence - seen.sentence > reach) return []
+        return [{ entity, seen, standing: this.#standingOf(entity, pronoun.sex) }]
+      })
       .filter(({ entity, standing }) => standing.sex !== 'against' || this.#sexes.get(entity)?.isTold !== true)
     const fitting = persons.filter(({ standing }) => standing.sex !== 'against')
     const isPersonBetween = this.#unnamed > (fitting[0]?.seen.at ?? -1)
@@ -237,9 +242,10 @@ class Reader {
   #personBehind(pronoun: Pronoun, { first, last }: Sentence, next: number): number | null {
     const tokens = this.#document.tokens[this.#field]
     if (!fronted.has(tokens[first]?.lower ?? '')) return null
+    const limit = Math.min(last, first + longestFront)
     let comma = first + 1
-    while (comma < last && tokens[comma]?.text !== ',') comma++
-    if (pronoun.at > comma || comma >= last) return null
+    while (comma < limit && tokens[comma]?.text !== ',') comma++
+    if (pronoun.at > comma || comma >= limit) return null
     const names = this.#document.names[this.#field]
     for (let index = next; index < names.length; index++) {
       const name = names[index]

@@ -50,7 +50,8 @@ export function singleQuotations(
       if (rangeAt(doubles, token.start) !== undefined) continue
       const closer = closerOf(text, tokens, at, last)
       const closed = tokens[closer]
-      if (closed === undefined) continue
+      // Nothing closes behind this one, and so nothing behind the next.
+      if (closed === undefined) break
       quotations.push({
         outerStart: token.start,
         start: token.end,
