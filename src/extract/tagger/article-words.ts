@@ -36,7 +36,8 @@ export interface ArticleWords {
 
 const mostNeighbours = 4
 
-function caseOf(words: readonly Word[], first: number, last: number): Case {
+/** Whether most words from one index to another begin with a capital. */
+export function caseOf(words: readonly Word[], first: number, last: number): Case {
   let capital = 0
   let small = 0
   for (let at = first; at < last; at++) {

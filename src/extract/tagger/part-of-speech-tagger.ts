@@ -1,14 +1,20 @@
-import { fields } from '../../document/span.ts'
-import { type Layer, layerOf, type PartOfSpeech, type Segmented, type Token } from '../document.ts'
-import { type ArticleWords, articleWords } from './article-words.ts'
+import type { Field } from '../../document/span.ts'
+import { type Layer, layerOf, type PartOfSpeech, type Segmented, type Sentence, type Token } from '../document.ts'
+import { type ArticleWords, caseOf } from './article-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Model, readModel } from './model.ts'
 import { mostFeatures } from './name-features.ts'
 import { partOfSpeechFeatures } from './part-of-speech-features.ts'
 import { createWords, type Word } from './words.ts'
 
-/** The part of speech of every token, at its index. */
-export type PartOfSpeechTagger = (document: Segmented) => Layer<PartOfSpeech>
+/**
+ * The part of speech of every token, at its index; tokens of sentences that are not wanted have `X`.
+ * @param isWanted whose words are asked for; every sentence where it is left out
+ */
+export type PartOfSpeechTagger = (
+  document: Segmented,
+  isWanted?: (field: Field, sentence: Sentence) => boolean
+) => Layer<PartOfSpeech>
 
 export interface PartOfSpeechModel {
   /** Universal tag and the tag of the Penn Treebank, with a blank between. */
@@ -69,13 +75,19 @@ export function createPartOfSpeechTagger(bytes: Uint8Array, lexicon: Lexicon): P
     return { universal, treebank }
   })
   const none: PartOfSpeech = { universal: 'X', treebank: 'FW' }
-  return document => {
-    const article = articleWords(document, (token: Token) => wordOf(token))
-    const tags = layerOf(field => [new Uint8Array(article.words[field].length)])
-    for (const field of fields) {
-      const [found = new Uint8Array(0)] = tags[field]
-      for (const line of article.lines[field]) tagLine(article.words[field], line, found)
-    }
-    return layerOf(field => Array.from(tags[field][0] ?? [], tag => parts[tag] ?? none))
-  }
+  return (document, isWanted = () => true) =>
+    layerOf(field => {
+      const tokens = document.tokens[field]
+      const words: Word[] = []
+      const tags = new Uint8Array(tokens.length)
+      const found: PartOfSpeech[] = tokens.map(() => none)
+      for (const sentence of document.sentences[field]) {
+        if (!isWanted(field, sentence)) continue
+        const { first, last } = sentence
+        for (let at = first; at < last; at++) words[at] = wordOf(tokens[at] as Token)
+        tagLine(words, { ...sentence, case: caseOf(words, first, last) }, tags)
+        for (let at = first; at < last; at++) found[at] = parts[tags[at] ?? 0] ?? none
+      }
+      return found
+    })
 }
