@@ -4,6 +4,8 @@ import {
   type Document,
   firstEndingAfter,
   layerOf,
+  type Quotation,
+  rangeAt,
   type Segmented,
   type Sentence,
   type Timed,
@@ -64,13 +66,13 @@ interface ToldQuarter {
 const quarterReach = 900
 
 function expressionsOf(
-  document: Document,
+  document: Segmented,
   field: Field,
-  sentences: readonly Sentence[],
   published: Day | null,
   rules: readonly Rule[]
 ): readonly TimeMention[] {
   const text = textOf(document, field)
+  const sentences = document.sentences[field]
   const found: TimeMention[] = []
   let focus: string | null = null
   let quarter: ToldQuarter | null = null
@@ -83,7 +85,7 @@ function expressionsOf(
       quarter: quarter !== null && start - quarter.at < quarterReach ? quarter : null,
       before: text.slice(Math.max(0, start - 24), start),
       behind: text.slice(end, end + 24),
-      tense: onceOnly(() => tenseAt(text, sentences, start, end))
+      tense: onceOnly(() => tenseAt(text, sentences, document.quotations[field], start, end))
     }
     const reading = rule.read(match, context)
     if (reading === null) continue
@@ -120,16 +122,31 @@ function onceOnly<T>(read: () => T): () => T {
 /** A sentence can be as long as the text: only so much around the expression is looked at. */
 const tenseReach = 200
 
-function tenseAt(text: string, sentences: readonly Sentence[], start: number, end: number): Tense {
+function tenseAt(
+  text: string,
+  sentences: readonly Sentence[],
+  quotations: readonly Quotation[],
+  start: number,
+  end: number
+): Tense {
   const sentence = sentences[firstEndingAfter(sentences, start)]
   const from = Math.max(sentence?.start ?? 0, start - tenseReach)
   const to = Math.min(sentence?.end ?? text.length, end + tenseReach)
-  return tenseAround(text.slice(from, start), text.slice(end, to))
+  // What is quoted has a tense of its own.
+  const quotation = rangeAt(quotations, start)
+  const within =
+    quotation === undefined
+      ? 'unknown'
+      : tenseAround(
+          text.slice(Math.max(from, quotation.start), start),
+          text.slice(end, Math.max(end, Math.min(to, quotation.end)))
+        )
+  return within === 'unknown' ? tenseAround(text.slice(from, start), text.slice(end, to)) : within
 }
 
 /** Stage: time expressions, resolved against the publication day and against each other. */
 export function readTimes<D extends Segmented>(document: D, rules: readonly Rule[] = englishRules): D & Timed {
   const published = dayOfText(document.article.datePublished)
-  const times = layerOf(field => expressionsOf(document, field, document.sentences[field], published, rules))
+  const times = layerOf(field => expressionsOf(document, field, published, rules))
   return { ...document, times, reckoned: layerOf(field => reckonedIn(document, field, times[field])) }
 }

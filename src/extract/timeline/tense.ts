@@ -5,7 +5,7 @@
 export type Tense = 'past' | 'future' | 'unknown'
 
 const future = new Set(
-  'will ll shall would should upcoming forthcoming scheduled expected due slated planned plans plan planning expects expect begins starts opens until deadline tomorrow intends hopes set payable effective'.split(
+  'will ll shall would should upcoming forthcoming scheduled expected due slated planned plans plan planning expects expect begins starts opens until deadline tomorrow intends hopes set payable effective let'.split(
     ' '
   )
 )
@@ -62,5 +62,6 @@ export function tenseAround(before: string, behind: string): Tense {
   // `Thursday’s vote`: what is told of the vote dates it, not the verb whose object it is.
   if (/^['’]s\b/.test(behind) && (told !== 'unknown' || !/\b(?:ahead of|for|before|until) $/i.test(before))) return told
   const early = firstTold(leading, backwards(leading))
-  return early === 'unknown' ? told : early
+  const tense = early === 'unknown' ? told : early
+  return tense === 'unknown' && /\b(?:if|unless)\b/i.test(before) ? 'future' : tense
 }

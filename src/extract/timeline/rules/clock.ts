@@ -9,7 +9,7 @@ const two = (number: number) => String(number).padStart(2, '0')
 
 const zone = '(?: (?:EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|local time))?'
 const date = `(?<month>${month}) (?<day>3[01]|[12]\\d|[1-9])(?![\\d:])(?:, (?<year>(?:19|20)\\d{2}))?`
-const onDay = `(?:,? (?:on )?(?:(?<weekday>${weekday})(?:,? ${date.replaceAll('(?<', '(?<of_')})?|(?<named>today|yesterday|tomorrow)|${date}))?`
+const onDay = `(?:,? (?:on )?(?:(?<weekday>${weekday})(?:,? ${date.replaceAll('(?<', '(?<of_')})?|(?<named>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))|${date}))?`
 
 /** The day that is told behind a time; the publication day where none is. */
 function dayTold(match: RegExpExecArray, context: Context, published: Day): Day | null {
@@ -63,8 +63,8 @@ const spokenHour: Rule = {
   read: (match, context) => {
     const text = named(match, 'hour').toLowerCase()
     const hour = (Number(text) || hours.indexOf(text) + 1) % 12
-    const half = named(match, 'part') || named(match, 'half')
-    return atDay(match, context, `${two(hour + (/afternoon|evening/.test(half) ? 12 : 0))}:00`)
+    const half = named(match, 'part') || named(match, 'half') || named(match, 'named')
+    return atDay(match, context, `${two(hour + (/afternoon|evening|tonight/.test(half) ? 12 : 0))}:00`)
   }
 }
 

@@ -29,7 +29,11 @@ const namedDay: Rule = {
     `(?:(?:early|late|later|earlier|mid-(?:morning|afternoon)) )?(?:(?<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)${partBehind}?|(?<night>tonight)|(?<which>this|last|mid)[ -](?<span>morning|afternoon|evening|night))`,
     'i'
   ),
-  read: (match, { published }) => {
+  read: (match, { published, before, behind }) => {
+    // `hoping for a brighter tomorrow`
+    if (/\b(?:an?|better|brighter|new) (?:\w+ )?$/i.test(before) && /^tomorrow/i.test(match[0])) return null
+    // `USA TODAY` is a newspaper.
+    if (match[0] === 'TODAY' && /\b[A-Z]{2,} $/.test(before) && !/^ [A-Z]{2,}/.test(behind)) return null
     const word = named(match, 'word').toLowerCase()
     const part = named(match, 'part') || named(match, 'span') || named(match, 'night')
     const shift = named(match, 'which').toLowerCase() === 'last' ? -1 : (dayShifts[word] ?? 0)

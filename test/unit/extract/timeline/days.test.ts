@@ -25,6 +25,10 @@ t.test('what is told of a day’s event dates it, not the verb whose object it i
   ])
 })
 
+t.test('what is quoted has a tense of its own', async t => {
+  reads(t, [['He leaned in and boomed: “We will win on Friday.”', 'Friday', 'DATE', '2024-05-17', '2024-05-17']])
+})
+
 t.test('days counted from the day of publication', async t => {
   reads(t, [
     ['He resigned today.', 'today', 'DATE', '2024-05-15', '2024-05-15'],
