@@ -27,6 +27,14 @@ export const anchors = ['datePublished', 'text', 'expression'] as const
 /** What a relative expression was resolved against: the publication date, a date told elsewhere in the text, or itself. */
 export type Anchor = (typeof anchors)[number]
 
+/**
+ * How an event stands to the publication of its article. `past`: told as happened; `ongoing`: told as happening about
+ * then; `planned`: announced, scheduled or foretold; `possible`: told with a may, a condition, or as planned for a day
+ * that is over; `negated`: told as not happening.
+ */
+export const eventStatuses = ['past', 'ongoing', 'planned', 'possible', 'negated'] as const
+export type EventStatus = (typeof eventStatuses)[number]
+
 export interface Mention extends Span {
   readonly kind: MentionKind
 }
@@ -90,6 +98,8 @@ export interface EventAnnotation {
   readonly earliest: string
   readonly latest: string
   readonly precision: Precision
+  /** Null where neither the publication day nor a verb tells. */
+  readonly status: EventStatus | null
   readonly text: string
   /** The clause or sentence that tells it. */
   readonly span: Span

@@ -1,4 +1,4 @@
-import type { Anchor, EntityType, MentionKind, Precision, QuoteKind, TimexType } from './annotations.ts'
+import type { Anchor, EntityType, EventStatus, MentionKind, Precision, QuoteKind, TimexType } from './annotations.ts'
 import type { Author } from './article.ts'
 import type { Span } from './span.ts'
 
@@ -33,6 +33,7 @@ export interface EntityInput {
 export interface EventInput {
   readonly edtf: string
   readonly precision?: Precision
+  readonly status?: EventStatus | null
   readonly span: Span
   readonly expression: Span & { readonly type: TimexType; readonly value: string }
   readonly anchor?: Anchor | null

@@ -12,6 +12,7 @@ import type {
 import type { IdentifiedArticle } from './article.ts'
 import { cueLemma } from './cue-lemma.ts'
 import { readEdtf } from './edtf.ts'
+import { statusOfDays } from './event-status.ts'
 import { entityId, eventId, quoteId } from './id.ts'
 import type { ArticleInput, EntityInput, EventInput, QuoteInput, TimeExpressionInput } from './input.ts'
 import { mentionsByName } from './mentions-by-name.ts'
@@ -298,6 +299,7 @@ class Reader {
         earliest: reading.earliest,
         latest: reading.latest,
         precision: input.precision ?? reading.precision,
+        status: input.status === undefined ? statusOfDays(reading, this.#article.datePublished) : input.status,
         text: span.exact,
         span,
         expression,

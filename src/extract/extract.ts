@@ -4,9 +4,9 @@ import {
   flat,
   type Named,
   type Quoted,
+  type Referred,
   type Segmented,
   type Spotted,
-  type Tagged,
   type Timed,
   type TimeMention,
   type Told
@@ -25,7 +25,7 @@ import { tokenise } from './segment/tokens.ts'
 import { readLexicon } from './tagger/lexicon.ts'
 import { createNameTagger } from './tagger/name-tagger.ts'
 import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
-import { tellEvents } from './timeline/events.ts'
+import { tellEvents, tellsEvent } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 import { inferPublished } from './timeline/published/published.ts'
 
@@ -69,10 +69,17 @@ export function createSpotter({ words, names }: ModelFiles): <D extends Segmente
   return document => ({ ...document, spotted: tag(document) })
 }
 
-/** Stage: parts of speech. No stage needs them yet, and so the pipeline is spared their time. */
-export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends Segmented>(document: D) => D & Tagged {
+/** Stage: what the article places in time. Parts of speech are read where a date stands, and nowhere else. */
+export function createTeller({
+  words,
+  partsOfSpeech
+}: ModelFiles): <D extends Timed & Referred>(document: D) => D & Told {
   const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
-  return document => ({ ...document, partsOfSpeech: tag(document) })
+  return document =>
+    tellEvents(
+      document,
+      tag(document, (field, sentence) => tellsEvent(document, field, sentence))
+    )
 }
 
 /**
@@ -83,10 +90,11 @@ export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends S
  */
 export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract {
   const spotNames = createSpotter(models)
+  const tell = createTeller(models)
   const quotes = readQuoteModel(models.quotes)
   const annotate = (document: Segmented): Annotations => {
     const named = nameEntities(spotNames(readTimes(document)))
-    return annotationsOf(tellEvents(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))
+    return annotationsOf(tell(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))
   }
   return article => {
     const { recognised, ...extraction } = readLanguage(article, guess)

@@ -4,6 +4,7 @@ import type {
   Cue,
   EntityAnnotation,
   EntityType,
+  EventStatus,
   Precision,
   Provenance,
   QuoteKind,
@@ -70,6 +71,7 @@ export interface Event {
   readonly earliest: string
   readonly latest: string
   readonly precision: Precision
+  readonly status: EventStatus | null
   readonly text: string
   readonly span: Span
   readonly expression: Span & { readonly type: TimexType; readonly value: string }
@@ -165,6 +167,7 @@ export interface EventFilter {
   readonly entity?: readonly string[] | undefined
   readonly article?: readonly string[] | undefined
   readonly precision?: readonly Precision[] | undefined
+  readonly status?: readonly EventStatus[] | undefined
   readonly q?: string | undefined
 }
 

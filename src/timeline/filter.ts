@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { precisions } from '../document/annotations.ts'
+import { eventStatuses, precisions } from '../document/annotations.ts'
 import { Day, fieldsOf, format, List, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
 import { type EventFilter, eventSorts } from '../store/store.ts'
@@ -19,6 +19,7 @@ export const eventQuery = {
   entity: List({ type: 'string' }, 'Entity id of a participant or place.', ['person-vladimir-putin']),
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   precision: ListOfNames(precisions, 'How closely the date is known, by comma.', ['day', 'month']),
+  status: ListOfNames(eventStatuses, 'How the event stands to the publication of its article, by comma.', ['planned']),
   q: Text('Words that the event’s text has; several must all be there.', 'meeting', { maxLength: 1000 }),
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
@@ -28,6 +29,6 @@ export const eventQuery = {
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
 export function eventFilter(query: Partial<EventFilter>): EventFilter {
-  const { from, to, match = 'possible', entity, article, precision, q } = query
-  return { from, to, match, entity, article, precision, q }
+  const { from, to, match = 'possible', entity, article, precision, status, q } = query
+  return { from, to, match, entity, article, precision, status, q }
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { anchors, precisions, provenances, timexTypes } from '../document/annotations.ts'
+import { anchors, eventStatuses, precisions, provenances, timexTypes } from '../document/annotations.ts'
 import { ArticleRef, closed, EntityRef, Ignored, ListOf, Nullable, OneOf, place, RefTo, Span } from '../http/schema.ts'
 
 const timex = {
@@ -30,6 +30,12 @@ export const Event = Type.Object(
     earliest: Type.String({ format: 'date', description: 'First day that `edtf` covers.' }),
     latest: Type.String({ format: 'date', description: 'Last day that `edtf` covers, inclusive.' }),
     precision: OneOf(precisions),
+    status: Nullable(OneOf(eventStatuses), {
+      description:
+        'How it stands to the publication of its article. `past`: told as happened; `ongoing`: told as happening about ' +
+        'then; `planned`: announced, scheduled or foretold; `possible`: told with a may, a condition, or as planned for ' +
+        'a day that is over; `negated`: told as not happening. Null where neither the publication day nor a verb tells.'
+    }),
     text: Type.String({ description: 'The words of `span`.' }),
     span: RefTo(Span),
     expression: RefTo(EventExpression),
@@ -55,6 +61,11 @@ export const EventInput = Type.Object(
   {
     edtf: Type.String({ minLength: 4, maxLength: 200 }),
     precision: Type.Optional(OneOf(precisions)),
+    status: Type.Optional(
+      Nullable(OneOf(eventStatuses), {
+        description: 'Where it is left out, what the days alone tell: `past`, `ongoing` or `planned`.'
+      })
+    ),
     span: RefTo(Span),
     expression: RefTo(EventExpression),
     anchor: Type.Optional(Nullable(OneOf(anchors))),

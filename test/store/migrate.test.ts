@@ -154,12 +154,18 @@ t.test('what was saved survives the death of the process', async t => {
   t.notOk(existsSync(`${path}-wal`), 'closing folds the log into the file')
 })
 
-t.test('articles from before languages were recognised keep what is known of theirs', async t => {
+/** A database that knows only the migrations before a number. */
+async function migratedBefore(t: Test, number: string): Promise<string> {
   const folder = copied(t)
   const path = join(folder, 'a.db')
-  const later = files.filter(name => name >= '0009')
+  const later = files.filter(name => name >= number)
   for (const name of later) renameSync(join(folder, 'migrations', name), join(folder, name))
   await migrateSqlite({ path, migrations: join(folder, 'migrations'), at: noon })
+  return path
+}
+
+t.test('articles from before languages were recognised keep what is known of theirs', async t => {
+  const path = await migratedBefore(t, '0009')
   const database = new Database(path)
   const insert = database.prepare(`
     insert into articles (id, revision, checksum, headline, headline_sort, keywords, language, published, word_count,
@@ -177,4 +183,35 @@ t.test('articles from before languages were recognised keep what is known of the
   t.match(await known('enm'), { ...read('enm', true), inLanguageSource: 'provided' })
   t.match(await known('de'), { ...read('de', true), inLanguageSource: 'provided' })
   t.match(await known('whole'), { extraction: null })
+})
+
+t.test('events from before they had a status have what their days tell', async t => {
+  const path = await migratedBefore(t, '0010')
+  const database = new Database(path)
+  const insertArticle = database.prepare(`
+    insert into articles (key, id, revision, checksum, headline, headline_sort, keywords, language, published,
+      date_published, word_count, created_at, updated_at, article_body, provided)
+    values (?, ?, 1, '', '', '', '[]', 'en', '', ?, 1, '', '', 'x', '[]')`)
+  const insertEvent = database.prepare(`
+    insert into events (id, article_key, position, edtf, earliest, latest, precision, text, span_field, span_start,
+      span_end, span_exact, expression_field, expression_start, expression_end, expression_exact, expression_type,
+      expression_value, confidence, provenance)
+    values (?, ?, ?, ?, ?, ?, 'month', 'x', 'articleBody', 0, 1, 'x', 'articleBody', 0, 1, 'x', 'DATE', ?, 1, 'extracted')`)
+  insertArticle.run(1, 'dated', '2024-05-15T23:30:00-02:00')
+  insertArticle.run(2, 'undated', null)
+  const months = ['2024-04', '2024-05', '2024-06']
+  for (const [key, id] of [
+    [1, 'dated'],
+    [2, 'undated']
+  ] as const) {
+    months.forEach((edtf, at) => {
+      insertEvent.run(`${id}${at}`, key, at, edtf, `${edtf}-01`, `${edtf}-30`, edtf)
+    })
+  }
+  database.close()
+  const store = await openSqliteStore({ path })
+  t.teardown(() => store.close())
+  const statuses = async (id: string) => (await store.articles.timeline(id))?.map(({ status }) => status)
+  t.strictSame(await statuses('dated'), ['past', 'ongoing', 'planned'])
+  t.strictSame(await statuses('undated'), [null, null, null])
 })

@@ -115,6 +115,8 @@ t.test('events are found through an index for every filter and sort', async t =>
     window: { filter: { from: '2019-01-01', to: '2019-12-31' } },
     'certain window': { filter: { from: '2019-01-01', to: '2019-12-31', match: 'certain' as const } },
     precision: { filter: { precision: ['day'] } },
+    status: { filter: { status: ['planned'] } },
+    'two statuses': { filter: { status: ['planned', 'possible'] } },
     entity: { entities: [1] },
     article: { articles: [1] },
     q: { filter: { q: 'bridge' } }

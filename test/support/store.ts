@@ -9,6 +9,7 @@ import type {
 } from '../../src/document/annotations.ts'
 import type { IdentifiedArticle } from '../../src/document/article.ts'
 import { readEdtf } from '../../src/document/edtf.ts'
+import { statusOfDays } from '../../src/document/event-status.ts'
 import { entityId, eventId, quoteId } from '../../src/document/id.ts'
 import { type FieldTexts, inReadingOrder, type Span } from '../../src/document/span.ts'
 import type { ArticleSave } from '../../src/store/store.ts'
@@ -121,7 +122,7 @@ function annotate(article: IdentifiedArticle, statements: readonly Statement[]):
     })
     if (statement.when !== undefined) {
       const told = cut(article, statement.when.told, words.start)
-      timeline.push(happening(article.id, whole, told, statement.when.edtf, [speaker], place))
+      timeline.push(happening(article, whole, told, statement.when.edtf, [speaker], place))
     }
     from = whole.end
   }
@@ -130,7 +131,7 @@ function annotate(article: IdentifiedArticle, statements: readonly Statement[]):
 }
 
 function happening(
-  article: string,
+  article: IdentifiedArticle,
   whole: Span,
   told: Span,
   edtf: string,
@@ -140,9 +141,10 @@ function happening(
   const reading = readEdtf(edtf)
   if (reading === null) throw new RangeError(`${edtf} is not EDTF.`)
   return {
-    id: eventId(article, told),
+    id: eventId(article.id, told),
     edtf,
     ...reading,
+    status: statusOfDays(reading, article.datePublished),
     text: whole.exact,
     span: whole,
     expression: { ...told, type: 'DATE', value: edtf },

@@ -1,40 +1,78 @@
-import type { EntityAnnotation, EventAnnotation } from '../../document/annotations.ts'
+import type { EntityAnnotation, EventAnnotation, EventStatus } from '../../document/annotations.ts'
 import { readEdtf } from '../../document/edtf.ts'
+import { type Days, statusOfDays } from '../../document/event-status.ts'
 import { eventId } from '../../document/id.ts'
 import { type Field, fields, spanOf } from '../../document/span.ts'
 import {
   firstEndingAfter,
+  type Layer,
+  type PartOfSpeech,
   type Range,
   type Reference,
   type Referred,
   type Sentence,
   type Timed,
   type TimeMention,
-  type Told,
-  textOf
+  type Token,
+  type Told
 } from '../document.ts'
+import { rangeOf, tellingAround } from './clauses.ts'
+import { statusOf } from './status.ts'
+import { taggedWords } from './verbs.ts'
 
-// Dates to events: the sentence that tells a date, with who and where. A date told twice is two events, because each
-// sentence tells another thing about it.
+// Dates to events: the clause that tells what happened then, with who and where. A date told twice is two events,
+// because each clause tells another thing about it.
 
-/** The longest sentence told whole; of a longer one the part around the expression. */
-const longest = 1000
+/** How many words on each side of an expression are looked at: a sentence can be as long as the text. */
+const reach = 90
 
-function tellingOf(text: string, sentences: readonly Sentence[], { start, end }: Range): Range {
-  const sentence = sentences[firstEndingAfter(sentences, start)]
-  const first = sentence === undefined || sentence.start > start ? start : sentence.start
-  const last = Math.max(end, sentence?.end ?? end)
-  if (last - first <= longest) return clauseAround(text, first, last, start, end)
-  return { start: Math.max(first, start - longest / 2), end: Math.min(last, end + longest / 2) }
+/** Where the event is told, and how it stands to the publication. */
+interface Telling {
+  readonly range: Range
+  readonly status: EventStatus | null
 }
 
-/** The part of a sentence between semicolons that holds the expression. */
-function clauseAround(text: string, first: number, last: number, start: number, end: number): Range {
-  const before = text.lastIndexOf(';', start)
-  const behind = text.slice(end, last).indexOf(';')
-  let from = before >= first ? before + 1 : first
-  while (from < start && /\s/.test(text.charAt(from))) from++
-  return { start: from, end: behind === -1 ? last : end + behind }
+const indexOf = (words: readonly Token[], { start, end }: Range) => {
+  const first = firstEndingAfter(words, start)
+  const last = firstEndingAfter(words, end - 1) + 1
+  return { first, last: Math.min(last, words.length) }
+}
+
+const isSemicolon = ({ text }: Token) => text === ';'
+
+/** The part of a sentence between semicolons that holds an expression, as indexes of tokens. */
+function partAround(tokens: readonly Token[], sentence: Sentence, time: Range) {
+  const at = indexOf(tokens, time)
+  const from = Math.max(sentence.first, at.first - reach)
+  const to = Math.min(sentence.last, at.last + reach)
+  const before = tokens.slice(from, at.first).findLastIndex(isSemicolon)
+  const behind = tokens.slice(at.last, to).findIndex(isSemicolon)
+  return { first: from + before + 1, last: behind === -1 ? to : at.last + behind }
+}
+
+function tellingOf(
+  document: Timed,
+  field: Field,
+  time: TimeMention,
+  days: Days,
+  parts: Layer<PartOfSpeech> | null
+): Telling {
+  const published = document.article.datePublished
+  const tokens = document.tokens[field]
+  const sentence = document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]
+  if (sentence === undefined) return { range: time, status: statusOfDays(days, published) }
+  const { first, last } = partAround(tokens, sentence, time)
+  const plain = tokens.slice(first, last)
+  const from = plain[0]?.start ?? time.start
+  const to = plain.at(-1)?.end ?? time.end
+  if (parts === null) return { range: { start: from, end: to }, status: statusOfDays(days, published) }
+  const at = indexOf(plain, time)
+  const words = taggedWords(plain, parts[field].slice(first, last))
+  const times = document.times[field].filter(({ start, end }) => start >= from && end <= to)
+  const places = (found: readonly TimeMention[]) => found.map(other => indexOf(plain, other))
+  const telling = tellingAround(words, at, places(times), places(times.filter(isDated)))
+  const status = statusOf(words, telling.verb, telling.isConditional, days, published)
+  return { range: rangeOf(words, telling), status }
 }
 
 /** Ids of the entities referred to inside the range, in reading order, each once. */
@@ -60,19 +98,21 @@ function eventOf(
   document: Timed & Referred,
   field: Field,
   time: TimeMention,
-  references: readonly Reference[]
+  references: readonly Reference[],
+  parts: Layer<PartOfSpeech> | null
 ): EventAnnotation | null {
-  if ((time.type !== 'DATE' && time.type !== 'TIME') || time.edtf === null) return null
+  if (!isDated(time)) return null
   const reading = readEdtf(time.edtf)
   if (reading === null) return null
-  const telling = tellingOf(textOf(document, field), document.sentences[field], time)
-  const span = spanOf(document.article, field, telling.start, telling.end)
-  const involved = entitiesIn(references, document.entities, telling)
+  const { range, status } = tellingOf(document, field, time, reading, parts)
+  const span = spanOf(document.article, field, Math.min(range.start, time.start), Math.max(range.end, time.end))
+  const involved = entitiesIn(references, document.entities, span)
   const { start, end, exact, type, value, anchor } = time
   return {
     id: eventId(document.article.id, time),
     edtf: time.edtf,
     ...reading,
+    status,
     text: span.exact,
     span,
     expression: { field, start, end, exact, type, value },
@@ -84,15 +124,29 @@ function eventOf(
   }
 }
 
-/** Stage: what the article places in time. */
-export function tellEvents<D extends Timed & Referred>(document: D): D & Told {
+/** Whether it tells when something was; `a 21st-century economy` tells of what kind. */
+const isDated = (time: TimeMention): time is TimeMention & { readonly edtf: string } =>
+  (time.type === 'DATE' || time.type === 'TIME') && time.edtf !== null && !/-century$/.test(time.exact)
+
+/** Whether a sentence holds the date of an event: only its words need parts of speech. */
+export function tellsEvent({ times }: Timed, field: Field, { start, end }: Range): boolean {
+  for (let at = firstEndingAfter(times[field], start); at < times[field].length; at++) {
+    const time = times[field][at]
+    if (time === undefined || time.start >= end) return false
+    if (isDated(time)) return true
+  }
+  return false
+}
+
+/** Stage: what the article places in time. Without parts of speech a whole sentence tells it. */
+export function tellEvents<D extends Timed & Referred>(document: D, parts: Layer<PartOfSpeech> | null): D & Told {
   const timeline = fields.flatMap(field => {
     const references = [...document.names[field], ...document.pronouns[field]].sort((a, b) => a.start - b.start)
     const isDateline = (time: TimeMention) =>
       document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]?.isDateline === true
-    return document.times[field].flatMap(time =>
-      isDateline(time) ? [] : (eventOf(document, field, time, references) ?? [])
-    )
+    return [...document.times[field], ...document.reckoned[field]]
+      .sort((a, b) => a.start - b.start)
+      .flatMap(time => (isDateline(time) ? [] : (eventOf(document, field, time, references, parts) ?? [])))
   })
   return { ...document, timeline }
 }

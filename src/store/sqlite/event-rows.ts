@@ -1,6 +1,7 @@
 import type {
   Anchor,
   EntityType,
+  EventStatus,
   Precision,
   Provenance,
   TimeExpression,
@@ -20,6 +21,7 @@ interface EventRow {
   readonly earliest: string
   readonly latest: string
   readonly precision: Precision
+  readonly status: EventStatus | null
   readonly text: string
   readonly span_field: Field
   readonly span_start: number
@@ -42,7 +44,7 @@ interface EventRow {
 }
 
 const selectEvents = `
-  select e.key, e.id, e.edtf, e.earliest, e.latest, e.precision, e.text,
+  select e.key, e.id, e.edtf, e.earliest, e.latest, e.precision, e.status, e.text,
     e.span_field, e.span_start, e.span_end, e.span_exact,
     e.expression_field, e.expression_start, e.expression_end, e.expression_exact, e.expression_type, e.expression_value,
     e.anchor, e.confidence, e.provenance,
@@ -78,6 +80,7 @@ export function eventsOf(connection: Connection, keys: readonly number[]): reado
     earliest: row.earliest,
     latest: row.latest,
     precision: row.precision,
+    status: row.status,
     text: row.text,
     span: { field: row.span_field, start: row.span_start, end: row.span_end, exact: row.span_exact },
     expression: {

@@ -4,15 +4,15 @@ import type { ResolveEntity } from './quotes-save.ts'
 import { positionOf } from './span-rows.ts'
 
 const upsert = `
-  insert into events (id, article_key, position, edtf, earliest, latest, precision, text,
+  insert into events (id, article_key, position, edtf, earliest, latest, precision, status, text,
     span_field, span_start, span_end, span_exact, expression_field, expression_start, expression_end, expression_exact,
     expression_type, expression_value, anchor, confidence, provenance)
-  values (@id, @article, @position, @edtf, @earliest, @latest, @precision, @text,
+  values (@id, @article, @position, @edtf, @earliest, @latest, @precision, @status, @text,
     @spanField, @spanStart, @spanEnd, @spanExact, @expressionField, @expressionStart, @expressionEnd, @expressionExact,
     @expressionType, @expressionValue, @anchor, @confidence, @provenance)
   on conflict (id) do update set
     position = excluded.position, edtf = excluded.edtf, earliest = excluded.earliest, latest = excluded.latest,
-    precision = excluded.precision, text = excluded.text,
+    precision = excluded.precision, status = excluded.status, text = excluded.text,
     span_field = excluded.span_field, span_start = excluded.span_start, span_end = excluded.span_end,
     span_exact = excluded.span_exact,
     expression_field = excluded.expression_field, expression_start = excluded.expression_start,
@@ -47,6 +47,7 @@ function writeEvent(connection: Connection, article: number, event: EventAnnotat
     earliest: event.earliest,
     latest: event.latest,
     precision: event.precision,
+    status: event.status,
     text: event.text,
     spanField: span.field,
     spanStart: span.start,

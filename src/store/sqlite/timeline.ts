@@ -96,6 +96,10 @@ function source(resolved: ResolvedFilter): Source {
     const branches = branchesFor(filter.precision, is => ({ from, where: [is('e.precision')] }))
     return along(branches, { ...resolved, filter: { ...filter, precision: undefined } })
   }
+  if (filter.status !== undefined) {
+    const branches = branchesFor(filter.status, is => ({ from, where: [is('e.status')] }))
+    return along(branches, { ...resolved, filter: { ...filter, status: undefined } })
+  }
   return everyEvent(resolved)
 }
 
@@ -118,6 +122,7 @@ function conditions(
     ...exists(`events r where r.key = ${key}`, [
       ...oneOf('r.article_key', articles),
       ...oneOf('r.precision', filter.precision),
+      ...oneOf('r.status', filter.status),
       ...(endsFrom === undefined ? [] : [fragment('r.latest >= ?', endsFrom)]),
       ...(endsBy === undefined ? [] : [fragment('r.latest <= ?', endsBy)])
     ]),

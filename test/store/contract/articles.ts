@@ -56,7 +56,13 @@ export function articlesAreKept(check: Check): void {
     )
     for (const { mentions } of entities ?? []) t.ok(mentions.every(span => matchesText(article, span)))
     const [event] = (await store.articles.timeline('bridge')) ?? []
-    t.match(event, { edtf: '2019-05', earliest: '2019-05-01', latest: '2019-05-31', precision: 'month' })
+    t.match(event, {
+      edtf: '2019-05',
+      earliest: '2019-05-01',
+      latest: '2019-05-31',
+      precision: 'month',
+      status: 'planned'
+    })
     t.same(event?.span, annotations.timeline[0]?.span)
     t.same(event?.expression, annotations.timeline[0]?.expression)
     t.same(event?.participants, [{ id: 'person-ada-lund', type: 'person', name: 'Ada Lund' }])

@@ -155,6 +155,11 @@ export function filtersNarrow(check: Check): void {
       [{ article: ['bridge'] }, ['2019-05']],
       [{ precision: ['day'] }, ['2019-05-01']],
       [{ precision: ['day', 'month'], entity: ['person-ada-lund'], to: '2019-05-01' }, ['2019-05', '2019-05-01']],
+      [{ status: ['planned'] }, ['2019-05']],
+      [{ status: ['possible'] }, []],
+      [{ status: ['past', 'planned'] }, ['2019-05', '2019-05-01']],
+      [{ status: ['past', 'ongoing'], precision: ['day', 'month'] }, ['2019-05-01']],
+      [{ status: ['past'], article: ['bridge'] }, []],
       [{ q: 'ferry' }, ['2019-05-01']],
       [{ q: 'ferry', article: ['bridge'] }, []]
     ]

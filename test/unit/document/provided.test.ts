@@ -223,6 +223,7 @@ t.test('an event gets its days, precision, participants and places', async t => 
         earliest: '2024-03-06',
         latest: '2024-03-06',
         precision: 'day',
+        status: 'planned',
         text: sentence.exact,
         span: sentence,
         expression,
@@ -238,6 +239,18 @@ t.test('an event gets its days, precision, participants and places', async t => 
   t.match(provided({ timeline: [{ ...week, span: sentence, expression }] }).timeline, [
     { earliest: '2024-03-04', latest: '2024-03-10', precision: 'week', participants: ['person-ana-ruiz'], places: [] }
   ])
+})
+
+t.test('an event that does not tell its status has what its days tell', async t => {
+  const sentence = span('“The storm reaches Lima tomorrow.”')
+  const expression = { ...span('tomorrow'), type: 'DATE', value: '2024-03-06' } as const
+  const statusOf = (event: object) =>
+    provided({ timeline: [{ edtf: '2024-03-06', span: sentence, expression, ...event }] }).timeline?.[0]?.status
+  t.equal(statusOf({}), 'planned')
+  t.equal(statusOf({ edtf: '2024-03' }), 'ongoing')
+  t.equal(statusOf({ edtf: '2024-03-04' }), 'past')
+  t.equal(statusOf({ status: 'negated' }), 'negated')
+  t.equal(statusOf({ status: null }), null)
 })
 
 t.test('layers come back in reading order, objects without what else they held', async t => {

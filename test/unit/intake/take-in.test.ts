@@ -63,6 +63,7 @@ function found(article: IdentifiedArticle): Annotations {
         earliest: '2024-03-04',
         latest: '2024-03-04',
         precision: 'day',
+        status: 'past',
         text: expression.exact,
         span: expression,
         expression,
