@@ -4,7 +4,7 @@ import {
   flat,
   type Named,
   type Quoted,
-  type Referred,
+  type Resolved,
   type Segmented,
   type Spotted,
   type Timed,
@@ -73,7 +73,7 @@ export function createSpotter({ words, names }: ModelFiles): <D extends Segmente
 export function createTeller({
   words,
   partsOfSpeech
-}: ModelFiles): <D extends Timed & Referred>(document: D) => D & Told {
+}: ModelFiles): <D extends Timed & Resolved>(document: D) => D & Told {
   const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
   return document =>
     tellEvents(

@@ -116,11 +116,15 @@ function hangsOn(clause: Clause, other: Clause): boolean {
 /** What else the clause takes in behind its last word: clauses that hang on it closely and have no date of their own. */
 function endWithDependents(clauses: readonly Clause[], clause: Clause, holdsDate: (part: Part) => boolean): number {
   let end = lastOf(clause)
+  /** Where the clause that is taken in last begins. */
+  let begun = end
   for (const other of clauses) {
     if (other === clause || firstOf(other) !== end || !hangsOn(other, clause)) continue
     if (other.isBehindComma || other.opening === 'mark' || other.opening === 'comma' || other.opening === 'coordinate')
       break
-    if (other.parts.some(holdsDate)) break
+    // `after they reported that …` says nothing without what they reported.
+    if (other.parts.some(holdsDate)) return other.opening === 'content' && other.parent !== clause ? begun : end
+    begun = end
     end = lastOf(other)
   }
   return end
@@ -217,10 +221,14 @@ function halves(words: readonly TaggedWord[], { first, last }: Part) {
   const closers: number[] = []
   for (let at = first; at < last; at++) {
     const text = words[at]?.text ?? ''
-    const isStraightEnd = text === '"' && open.some(mark => mark.text === '"')
-    if (closing.has(text) || (text === '"' && !isStraightEnd)) open.push({ at, text })
-    else if (opening.has(text) || isStraightEnd) {
-      const pair = open.findLastIndex(mark => mark.text === (opening.get(text) ?? '"'))
+    // `"` and `''` open what they close.
+    const isStraight = text === '"' || text === "''"
+    const pairs = (mark: { readonly text: string }) =>
+      mark.text === opening.get(text) || (isStraight && mark.text === text)
+    const isEnd = open.some(pairs)
+    if (closing.has(text) || (isStraight && !isEnd)) open.push({ at, text })
+    else if (opening.has(text) || isEnd) {
+      const pair = open.findLastIndex(pairs)
       if (pair === -1) closers.push(at)
       else open.splice(pair, 1)
     }
@@ -237,7 +245,7 @@ function balanced(words: readonly TaggedWord[], range: Part, at: Part): Part {
   }
   const { openers: left } = halves(words, { first, last })
   for (const { at: index, text } of left) {
-    if (words[last]?.text === (closing.get(text) ?? '"')) last++
+    if (words[last]?.text === (closing.get(text) ?? text)) last++
     else if (index < at.first) first = index + 1
     else last = Math.min(last, index)
   }

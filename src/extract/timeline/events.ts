@@ -9,7 +9,7 @@ import {
   type PartOfSpeech,
   type Range,
   type Reference,
-  type Referred,
+  type Resolved,
   type Sentence,
   type Timed,
   type TimeMention,
@@ -95,7 +95,7 @@ const idsOf = (entities: readonly EntityAnnotation[], types: readonly string[]) 
   entities.flatMap(({ id, type }) => (types.includes(type) ? [id] : []))
 
 function eventOf(
-  document: Timed & Referred,
+  document: Timed & Resolved,
   field: Field,
   time: TimeMention,
   references: readonly Reference[],
@@ -139,9 +139,11 @@ export function tellsEvent({ times }: Timed, field: Field, { start, end }: Range
 }
 
 /** Stage: what the article places in time. Without parts of speech a whole sentence tells it. */
-export function tellEvents<D extends Timed & Referred>(document: D, parts: Layer<PartOfSpeech> | null): D & Told {
+export function tellEvents<D extends Timed & Resolved>(document: D, parts: Layer<PartOfSpeech> | null): D & Told {
   const timeline = fields.flatMap(field => {
-    const references = [...document.names[field], ...document.pronouns[field]].sort((a, b) => a.start - b.start)
+    const references = [...document.names[field], ...document.pronouns[field], ...document.nominals[field]].sort(
+      (a, b) => a.start - b.start
+    )
     const isDateline = (time: TimeMention) =>
       document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]?.isDateline === true
     return [...document.times[field], ...document.reckoned[field]]

@@ -5,7 +5,7 @@ import { readTimes } from './expressions.ts'
 import { isoDate } from './rules/absolute.ts'
 
 const none = { headline: [], description: [], articleBody: [] }
-const noNames = { entities: [], names: none, pronouns: none }
+const noNames = { entities: [], names: none, pronouns: none, nominals: none }
 
 /** The dates and events that figures alone tell, in any language. */
 export function isoTimes(document: Segmented): {

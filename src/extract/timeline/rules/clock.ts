@@ -48,9 +48,13 @@ const twelveHours: Rule = {
 const twentyFourHours: Rule = {
   name: '15:30',
   pattern: phrase(
-    `(?<hour>[01]?\\d|2[0-3]):?(?<minute>[0-5]\\d)(?<zone> ?(?:hrs|hours|GMT|UTC|BST|CET|CEST|EST|EDT|local time))${onDay}`
+    `(?<hour>[01]?\\d(?=:)|[01]\\d|2[0-3]):?(?<minute>[0-5]\\d)(?<zone> ?(?:hrs|hours|GMT|UTC|BST|CET|CEST|EST|EDT|local time))${onDay}`
   ),
-  read: (match, context) => atDay(match, context, `${two(Number(named(match, 'hour')))}:${named(match, 'minute')}`)
+  read: (match, context) => {
+    // `1230 hours` of flight are an amount, but for where they stand behind `at`.
+    const isAmount = /^\d+ ?h/.test(match[0]) && !/\b(?:at|by|from|until|to|about|around) $/i.test(context.before)
+    return isAmount ? null : atDay(match, context, `${two(Number(named(match, 'hour')))}:${named(match, 'minute')}`)
+  }
 }
 
 const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')

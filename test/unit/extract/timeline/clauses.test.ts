@@ -72,6 +72,9 @@ t.test('marks come in pairs, and hyphens part no word', async t => {
     'The mayor (who is ill) left on Monday.': ['Monday: The mayor (who is ill) left on Monday.'],
     'The mayor left on Monday (the council stayed).': ['Monday: The mayor left on Monday'],
     'The mayor called it “a great day” on Monday.': ['Monday: The mayor called it “a great day” on Monday.'],
+    "The mayor said on Monday the bridge was a ''great'' one.": [
+      "Monday: The mayor said on Monday the bridge was a ''great'' one."
+    ],
     'On Monday four battalion-sized units left.': ['Monday: On Monday four battalion-sized units left.']
   })
 })
@@ -81,6 +84,10 @@ t.test('who says so, and a dash that closes, end a clause', async t => {
     'The bridge was closed on Monday, according to the mayor.': ['Monday: The bridge was closed on Monday'],
     'The mayor, who hadn’t spoken for weeks, resigned on Monday.': [
       'Monday: The mayor, who hadn’t spoken for weeks, resigned on Monday.'
+    ],
+    'The plane was grounded on Monday after they found that its papers had expired in January.': [
+      'Monday: The plane was grounded on Monday',
+      'January: its papers had expired in January.'
     ],
     'They called for the towns to be helped more than they were on Monday.': [
       'Monday: They called for the towns to be helped more than they were on Monday.'

@@ -26,6 +26,17 @@ t.test('times of day', async t => {
   ])
 })
 
+t.test('hours of a flight are a length', async t => {
+  reads(t, [
+    ['It has flown 333 hours.', '333 hours', 'DURATION', 'PT333H', null],
+    ['They met at 1530 hours.', '1530 hours', 'TIME', '2024-05-15T15:30', '2024-05-15T15:30:00']
+  ])
+})
+
 t.test('numbers that tell no time', async t => {
-  readsNone(t, ['They won 3:30, and four of the amateurs left.', 'Room 0735 is empty.'])
+  readsNone(t, [
+    'They won 3:30, and four of the amateurs left.',
+    'Room 0735 is empty.',
+    'Flights 1230 and 333 are late.'
+  ])
 })

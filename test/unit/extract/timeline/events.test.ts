@@ -26,6 +26,13 @@ t.test('an event is the clause that tells a date, with who and where', async t =
   ])
 })
 
+t.test('a description takes part for whom it means', async t => {
+  const [event] = timelineOf(
+    'Foreign Minister Maria Sundqvist spoke. On Monday the foreign minister came back to Oslo.'
+  )
+  t.strictSame(event?.participants, ['person-maria-sundqvist'])
+})
+
 t.test('a pronoun takes part for whom it means', async t => {
   const [event] = timelineOf('Maria Sundqvist left. On Monday she came back to Oslo.')
   t.strictSame(event?.participants, ['person-maria-sundqvist'])
