@@ -1,4 +1,4 @@
-import type { EntityAnnotation, EventAnnotation, EventStatus } from '../../document/annotations.ts'
+import type { EventAnnotation, EventStatus } from '../../document/annotations.ts'
 import { readEdtf } from '../../document/edtf.ts'
 import { type Days, statusOfDays } from '../../document/event-status.ts'
 import { eventId } from '../../document/id.ts'
@@ -14,11 +14,12 @@ import {
   type Timed,
   type TimeMention,
   type Token,
-  type Told
+  type Told,
+  textOf
 } from '../document.ts'
 import { rangeOf, tellingAround } from './clauses.ts'
 import { statusOf } from './status.ts'
-import { taggedWords } from './verbs.ts'
+import { subjectEnds, taggedWords } from './verbs.ts'
 
 // Dates to events: the clause that tells what happened then, with who and where. A date told twice is two events,
 // because each clause tells another thing about it.
@@ -30,6 +31,8 @@ const reach = 90
 interface Telling {
   readonly range: Range
   readonly status: EventStatus | null
+  /** Where the words in front of the verbs end. */
+  readonly subjects: ReadonlySet<number>
 }
 
 const indexOf = (words: readonly Token[], { start, end }: Range) => {
@@ -37,6 +40,8 @@ const indexOf = (words: readonly Token[], { start, end }: Range) => {
   const last = firstEndingAfter(words, end - 1) + 1
   return { first, last: Math.min(last, words.length) }
 }
+
+const none: ReadonlySet<number> = new Set()
 
 const isSemicolon = ({ text }: Token) => text === ';'
 
@@ -60,39 +65,56 @@ function tellingOf(
   const published = document.article.datePublished
   const tokens = document.tokens[field]
   const sentence = document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]
-  if (sentence === undefined) return { range: time, status: statusOfDays(days, published) }
+  if (sentence === undefined) return { range: time, status: statusOfDays(days, published), subjects: none }
   const { first, last } = partAround(tokens, sentence, time)
   const plain = tokens.slice(first, last)
   const from = plain[0]?.start ?? time.start
   const to = plain.at(-1)?.end ?? time.end
-  if (parts === null) return { range: { start: from, end: to }, status: statusOfDays(days, published) }
+  if (parts === null) return { range: { start: from, end: to }, status: statusOfDays(days, published), subjects: none }
   const at = indexOf(plain, time)
   const words = taggedWords(plain, parts[field].slice(first, last))
   const times = document.times[field].filter(({ start, end }) => start >= from && end <= to)
   const places = (found: readonly TimeMention[]) => found.map(other => indexOf(plain, other))
   const telling = tellingAround(words, at, places(times), places(times.filter(isDated)))
   const status = statusOf(words, telling.verb, telling.isConditional, days, published)
-  return { range: rangeOf(words, telling), status }
+  return { range: rangeOf(words, telling), status, subjects: subjectEnds(words) }
 }
 
-/** Ids of the entities referred to inside the range, in reading order, each once. */
-function entitiesIn(
+interface Involved {
+  readonly participants: readonly string[]
+  readonly places: readonly string[]
+}
+
+const inside = /\b(?:in|near|across|around|outside) (?:the )?$/i
+const locates = /\b(?:in|at|near|across|to|from|around|outside) (?:the )?$/i
+
+/**
+ * Ids of the entities referred to inside the range, in reading order, each once. A place that is the subject of a verb
+ * acts (`Norway won`), and one that only owns something (`Norway’s request`) is not where it happened.
+ * @param subjects where the words in front of the verbs end
+ */
+function involvedIn(
+  document: Timed & Resolved,
+  field: Field,
   references: readonly Reference[],
-  entities: readonly EntityAnnotation[],
-  { start, end }: Range
-): readonly EntityAnnotation[] {
-  const found = new Set<EntityAnnotation>()
+  { start, end }: Range,
+  subjects: ReadonlySet<number>
+): Involved {
+  const text = textOf(document, field)
+  const participants = new Set<string>()
+  const places = new Set<string>()
   for (let at = firstEndingAfter(references, start); at < references.length; at++) {
     const reference = references[at]
     if (reference === undefined || reference.start >= end) break
-    const entity = entities[reference.entity]
-    if (entity !== undefined) found.add(entity)
+    const entity = document.entities[reference.entity]
+    if (entity === undefined || entity.type === 'other') continue
+    const before = text.slice(Math.max(0, reference.start - 16), reference.start)
+    const isOwner = /^['’]s\b/.test(text.slice(reference.end, reference.end + 3))
+    if (entity.type !== 'place' || (subjects.has(reference.end) && !locates.test(before))) participants.add(entity.id)
+    else if (!isOwner || inside.test(before)) places.add(entity.id)
   }
-  return [...found]
+  return { participants: [...participants], places: [...places] }
 }
-
-const idsOf = (entities: readonly EntityAnnotation[], types: readonly string[]) =>
-  entities.flatMap(({ id, type }) => (types.includes(type) ? [id] : []))
 
 function eventOf(
   document: Timed & Resolved,
@@ -104,9 +126,10 @@ function eventOf(
   if (!isDated(time)) return null
   const reading = readEdtf(time.edtf)
   if (reading === null) return null
-  const { range, status } = tellingOf(document, field, time, reading, parts)
+  const { range, status, subjects } = tellingOf(document, field, time, reading, parts)
   const span = spanOf(document.article, field, Math.min(range.start, time.start), Math.max(range.end, time.end))
-  const involved = entitiesIn(references, document.entities, span)
+  const involved = involvedIn(document, field, references, span, subjects)
+  const isInhabited = involved.participants.length + involved.places.length > 0
   const { start, end, exact, type, value, anchor } = time
   return {
     id: eventId(document.article.id, time),
@@ -117,9 +140,8 @@ function eventOf(
     span,
     expression: { field, start, end, exact, type, value },
     anchor,
-    participants: idsOf(involved, ['person', 'organization']),
-    places: idsOf(involved, ['place']),
-    confidence: Math.round(time.confidence * (involved.length > 0 ? 1 : 0.9) * 100) / 100,
+    ...involved,
+    confidence: Math.round(time.confidence * (isInhabited ? 1 : 0.9) * 100) / 100,
     provenance: 'extracted'
   }
 }

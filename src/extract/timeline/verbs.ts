@@ -113,3 +113,15 @@ export function verbGroups(words: readonly TaggedWord[]): readonly VerbGroup[] {
   }
   return groups
 }
+
+/** Where the words in front of the finite verbs end, adverbs aside, as offsets into the text. */
+export function subjectEnds(words: readonly TaggedWord[]): ReadonlySet<number> {
+  const ends = new Set<number>()
+  for (const { first, isFinite: isClause } of verbGroups(words)) {
+    let before = first - 1
+    while (words[before]?.universal === 'ADV') before--
+    const end = words[before]?.end
+    if (isClause && end !== undefined) ends.add(end)
+  }
+  return ends
+}

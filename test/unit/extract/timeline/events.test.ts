@@ -38,6 +38,15 @@ t.test('a pronoun takes part for whom it means', async t => {
   t.strictSame(event?.participants, ['person-maria-sundqvist'])
 })
 
+t.test('a place acts where it is a subject, and is nowhere where it only owns', async t => {
+  const involved = (text: string) => timelineOf(text).map(({ participants, places }) => [participants, places])
+  t.strictSame(involved('Norway formally protested on Monday.'), [[['place-norway'], []]])
+  t.strictSame(involved('They met on Monday at Norway’s request.'), [[[], []]])
+  t.strictSame(involved('They met on Monday in Norway.'), [[[], ['place-norway']]])
+  t.strictSame(involved('They met on Monday in Norway’s north.'), [[[], ['place-norway']]])
+  t.strictSame(involved('The embassy in Norway closed on Monday.'), [[[], ['place-norway']]])
+})
+
 t.test('a semicolon parts what a sentence tells', async t => {
   t.strictSame(
     timelineOf('He came in 2001; he left in 2005.').map(event => event.text),
