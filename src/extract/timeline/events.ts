@@ -73,7 +73,13 @@ function tellingOf(
   if (parts === null) return { range: { start: from, end: to }, status: statusOfDays(days, published), subjects: none }
   const at = indexOf(plain, time)
   const words = taggedWords(plain, parts[field].slice(first, last))
-  const times = document.times[field].filter(({ start, end }) => start >= from && end <= to)
+  const all = document.times[field]
+  const times: TimeMention[] = []
+  for (let next = firstEndingAfter(all, from); next < all.length; next++) {
+    const other = all[next]
+    if (other === undefined || other.end > to) break
+    if (other.start >= from) times.push(other)
+  }
   const places = (found: readonly TimeMention[]) => found.map(other => indexOf(plain, other))
   const telling = tellingAround(words, at, places(times), places(times.filter(isDated)))
   const status = statusOf(words, telling.verb, telling.isConditional, days, published)
