@@ -9,9 +9,21 @@ export function createDecoder(
   { tagCount, transitions }: Model,
   mayFollow: (before: number, tag: number) => boolean
 ): Decode {
-  const befores = Array.from({ length: tagCount }, (_, tag) =>
-    Uint8Array.from(Array.from({ length: tagCount }, (_, before) => before).filter(before => mayFollow(before, tag)))
-  )
+  // The moves into each tag one after another, those into tag t from `firstMove[t]` to before `firstMove[t + 1]`: the tag
+  // they come from, and the weight. Read in line, without an array or an iterator for each tag.
+  const befores: number[] = []
+  const weights: number[] = []
+  const firstMove = new Uint16Array(tagCount + 1)
+  for (let tag = 0; tag < tagCount; tag++) {
+    for (let before = 0; before < tagCount; before++) {
+      if (!mayFollow(before, tag)) continue
+      befores.push(before)
+      weights.push(transitions[before * tagCount + tag] ?? 0)
+    }
+    firstMove[tag + 1] = befores.length
+  }
+  const moveFrom = Uint8Array.from(befores)
+  const moveWeight = Int32Array.from(weights)
   let best = new Float64Array(tagCount)
   let next = new Float64Array(tagCount)
   let from = new Uint8Array(0)
@@ -25,8 +37,10 @@ export function createDecoder(
       for (let tag = 0; tag < tagCount; tag++) {
         let greatest = -Infinity
         let chosen = 0
-        for (const before of befores[tag] ?? []) {
-          const score = (best[before] ?? 0) + (transitions[before * tagCount + tag] ?? 0)
+        const end = firstMove[tag + 1] ?? 0
+        for (let move = firstMove[tag] ?? 0; move < end; move++) {
+          const before = moveFrom[move] ?? 0
+          const score = (best[before] ?? 0) + (moveWeight[move] ?? 0)
           if (score > greatest) {
             greatest = score
             chosen = before
