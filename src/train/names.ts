@@ -6,6 +6,7 @@ import { readModel } from '../extract/tagger/model.ts'
 import { createFirst, noTags, readFeatures, secondFeatures } from '../extract/tagger/name-tagger.ts'
 import { firstLook } from '../extract/tagger/second-look.ts'
 import { mayFollow, nameTagCount, tagOf } from '../extract/tagger/tags.ts'
+import { roomForRows } from '../extract/tagger/word-rows.ts'
 import { createWords } from '../extract/tagger/words.ts'
 import type { GoldArticle, GoldName } from './corpus.ts'
 import { type CrfOptions, trainCrf } from './crf.ts'
@@ -127,7 +128,7 @@ export function trainNames(
     // Whole stretches of the corpus, which is in order of time: the same story is told on several days.
     const from = Math.floor((prepared.length * fold) / folds)
     const to = Math.floor((prepared.length * (fold + 1)) / folds)
-    const model = readModel(fit(examples.filter((_, index) => index < from || index >= to).flat()))
+    const model = readModel(fit(examples.filter((_, index) => index < from || index >= to).flat()), roomForRows)
     const look = createFirst(model)
     for (const one of prepared.slice(from, to)) seconds.push(...secondExamples(one, look))
     tell(`names: part ${fold + 1} of ${folds}`)

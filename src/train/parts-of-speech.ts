@@ -1,7 +1,7 @@
 import type { Token } from '../extract/document.ts'
 import { type ArticleWords, articleWords } from '../extract/tagger/article-words.ts'
 import type { Lexicon } from '../extract/tagger/lexicon.ts'
-import { mostFeatures } from '../extract/tagger/name-features.ts'
+import { mostFeatures } from '../extract/tagger/model.ts'
 import { partOfSpeechFeatures } from '../extract/tagger/part-of-speech-features.ts'
 import { createWords } from '../extract/tagger/words.ts'
 import type { GumArticle } from './conllu.ts'

@@ -1,22 +1,20 @@
-// Three small whole numbers in one: a double adds whole numbers of 53 bits exactly, so that one addition adds the
-// weights of three tags. A sum of a few hundred weights of eight bits stays within its sixteen.
+// Two small whole numbers in one of 32 bits, so that one addition adds the weights of two tags. A sum of two hundred
+// weights of eight bits stays within its sixteen.
 
-const width = 2 ** 16
+/** How many numbers hold one sum for each tag: tags 0 and 1 share the first. */
+export const lanesFor = (tagCount: number): number => (tagCount + 1) >> 1
 
-/** The most tags that are added this way, and how many numbers hold them. */
-export const laneTags = 18
-export const laneCount = 6
+/** What a weight of this tag adds to its number, `tag >> 1`. */
+export const inLane = (tag: number, weight: number): number => weight << ((tag & 1) << 4)
 
-/** What a weight of this tag adds to its number, `tag % laneCount`. */
-export const inLane = (tag: number, weight: number): number => weight * width ** Math.floor(tag / laneCount)
+/** The sum of the tag with the even number, then that of the one behind it. */
+export const evenOf = (lane: number): number => (lane << 16) >> 16
+export const oddOf = (lane: number): number => (lane - evenOf(lane)) >> 16
 
-/** Adds the three sums of one number to the scores of its tags, as far as there are tags. */
-export function addLane(sum: number, lane: number, tagCount: number, scores: Int32Array, base: number): void {
-  const high = Math.round(sum / (width * width))
-  const rest = sum - high * width * width
-  const middle = Math.round(rest / width)
-  const at = base + lane
-  if (lane < tagCount) scores[at] = (scores[at] ?? 0) + rest - middle * width
-  if (lane + laneCount < tagCount) scores[at + laneCount] = (scores[at + laneCount] ?? 0) + middle
-  if (lane + 2 * laneCount < tagCount) scores[at + 2 * laneCount] = (scores[at + 2 * laneCount] ?? 0) + high
+/** Adds the sums to the scores of their tags. */
+export function addLanes(sums: Int32Array, tagCount: number, scores: Int32Array, base: number): void {
+  for (let tag = 0; tag < tagCount; tag++) {
+    const lane = sums[tag >> 1] ?? 0
+    scores[base + tag] = (scores[base + tag] ?? 0) + ((tag & 1) === 0 ? evenOf(lane) : oddOf(lane))
+  }
 }

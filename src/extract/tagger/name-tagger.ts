@@ -1,14 +1,25 @@
 import { type Field, fields } from '../../document/span.ts'
 import { type Layer, layerOf, type Segmented, type Token } from '../document.ts'
 import { type ArticleWords, articleWords, type Line } from './article-words.ts'
+import { addLanes, lanesFor } from './lanes.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Model, readModel } from './model.ts'
-import { mostFeatures, nameFeatures, placesIn } from './name-features.ts'
+import { type Model, mostFeatures, readModel } from './model.ts'
+import {
+  featuresOfWord,
+  forWordsOf,
+  jointFeatures,
+  nameFeatures,
+  type Place,
+  placeOf,
+  placesIn,
+  wordsOfPlace
+} from './name-features.ts'
 import { type FirstLook, firstLook, secondLook, type Tags } from './second-look.ts'
 import { stretchesOf } from './stretches.ts'
 import { mayFollow, namesOf, type TaggedName } from './tags.ts'
 import { createDecoder } from './viterbi.ts'
-import { createWords } from './words.ts'
+import { createWordRows, roomForRows } from './word-rows.ts'
+import { createWords, type Word } from './words.ts'
 
 // Names in two looks. The first scores every word by itself and its surroundings; the second adds what the first found
 // in the whole article to the same scores. Both models count in the same step.
@@ -26,12 +37,12 @@ export interface Scored {
 
 const buffer = new Int32Array(mostFeatures)
 
-/** Calls back for every word of a field that may be part of a name, with the features of the first look in `buffer`. */
-export function readFeatures(
+/** Calls back for every word of a field that may be part of a name. */
+function readPlaces(
   article: ArticleWords,
   field: Field,
   begin: (first: number, last: number, line: Line) => void,
-  read: (at: number, features: Int32Array, count: number) => void
+  read: (place: Place, line: Line, places: Uint8Array) => void
 ): void {
   const words = article.words[field]
   for (const line of article.lines[field]) {
@@ -41,31 +52,58 @@ export function readFeatures(
     for (const [first, last] of ranges) {
       begin(first, last, line)
       for (let at = first; at < last; at++) {
-        read(at, buffer, nameFeatures(article, words, line, places, at, buffer))
+        const place = placeOf(words, line, at)
+        if (place !== undefined) read(place, line, places)
       }
     }
   }
 }
 
-function scoreField(article: ArticleWords, field: Field, model: Model): readonly Scored[] {
-  const scored: Scored[] = []
+/** Calls back for every word of a field that may be part of a name, with the features of the first look in `buffer`. */
+export function readFeatures(
+  article: ArticleWords,
+  field: Field,
+  begin: (first: number, last: number) => void,
+  read: (at: number, features: Int32Array, count: number) => void
+): void {
+  const words = article.words[field]
+  readPlaces(article, field, begin, (place, line, places) => {
+    read(place.at, buffer, nameFeatures(article, words, line, places, place, buffer))
+  })
+}
+
+/** Scores the fields of articles whose words are of one memory. */
+function createScorer(model: Model): (article: ArticleWords, field: Field) => readonly Scored[] {
   const { tagCount } = model
-  let from = 0
-  let scores = new Int32Array(0)
-  readFeatures(
-    article,
-    field,
-    (first, last, line) => {
-      from = first
-      scores = new Int32Array((last - first) * tagCount)
-      scored.push({ first, last, line, scores })
-    },
-    (at, features, count) => {
-      const base = (at - from) * tagCount
-      model.add(features, count, scores, base)
-    }
-  )
-  return scored
+  const rows = new Int32Array(mostFeatures)
+  const sums = new Int32Array(lanesFor(tagCount))
+  const { at: rowAt, makeRoom } = createWordRows(model, featuresOfWord)
+  const take = (word: Word | undefined, place: number, index: number) => {
+    rows[index] = rowAt(word, place)
+  }
+  return (article, field) => {
+    const words = article.words[field]
+    const scored: Scored[] = []
+    let from = 0
+    let scores = new Int32Array(0)
+    readPlaces(
+      article,
+      field,
+      (first, last, line) => {
+        from = first
+        scores = new Int32Array((last - first) * tagCount)
+        scored.push({ first, last, line, scores })
+      },
+      (place, line, places) => {
+        makeRoom()
+        forWordsOf(words, line, place, take)
+        const joint = jointFeatures(article, line, places, place, buffer)
+        model.sum(rows, model.find(buffer, joint, rows, wordsOfPlace), sums)
+        addLanes(sums, tagCount, scores, (place.at - from) * tagCount)
+      }
+    )
+    return scored
+  }
 }
 
 export const noTags = ({ words }: ArticleWords): Tags => ({
@@ -74,13 +112,14 @@ export const noTags = ({ words }: ArticleWords): Tags => ({
   articleBody: new Uint8Array(words.articleBody.length)
 })
 
-/** The first look at a field, and what it found. */
+/** The first look at a field, and what it found. The words of all articles are of one memory (`createWords`). */
 export function createFirst(
   model: Model
 ): (article: ArticleWords, field: Field, tags: Uint8Array) => readonly Scored[] {
   const decode = createDecoder(model, mayFollow)
+  const score = createScorer(model)
   return (article, field, tags) => {
-    const scored = scoreField(article, field, model)
+    const scored = score(article, field)
     for (const { first, last, scores } of scored) decode(scores, last - first, tags.subarray(first, last))
     return scored
   }
@@ -101,7 +140,7 @@ export function secondFeatures(
 export function readNameModels(bytes: Uint8Array): readonly [first: Model, second: Model] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 4 + view.getUint32(0, true)
-  return [readModel(bytes.subarray(4, end)), readModel(bytes.subarray(end))]
+  return [readModel(bytes.subarray(4, end), roomForRows), readModel(bytes.subarray(end))]
 }
 
 export function createNameTagger(bytes: Uint8Array, lexicon: Lexicon): NameTagger {

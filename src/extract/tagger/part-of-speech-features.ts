@@ -7,56 +7,114 @@ import { entryOf, type Word } from './words.ts'
 
 const edge = 0x5eed
 
-/** Writes the features of the word at `at` and answers how many there are. Tags before are -1 at the edge. */
-export function partOfSpeechFeatures(
-  words: readonly Word[],
-  { first, last, case: lineCase }: Line,
-  at: number,
-  tag1: number,
-  tag2: number,
-  out: Int32Array
-): number {
-  const word = words[at]
-  if (word === undefined) return 0
-  const before = at > first ? words[at - 1] : undefined
-  const before2 = at > first + 1 ? words[at - 2] : undefined
-  const behind = at + 1 < last ? words[at + 1] : undefined
-  const behind2 = at + 2 < last ? words[at + 2] : undefined
-  const entry = entryOf(word)
-  const classes = word.isCapital && at > first ? entry.large : entry.small
-  const next = behind === undefined ? undefined : behind.isCapital ? entryOf(behind).large : entryOf(behind).small
-  const opening = (at === first ? 1 : 0) + (lineCase === 'capitals' ? 2 : 0)
-  const nextLower = behind?.lower ?? edge
-  const suffix3 = word.suffixes[2] ?? 0
-  let n = 0
+/** Where a word stands whose features are asked for; `own` and the three behind it are the word itself, by opening. */
+export const places = { own: 0, before: 4, before2: 5, behind: 6, behind2: 7 } as const
+
+/** 1 for the first word of a sentence, and 2 more in a headline of capitals. */
+export const openingOf = ({ first, case: lineCase }: Line, at: number): number =>
+  (at === first ? 1 : 0) + (lineCase === 'capitals' ? 2 : 0)
+
+const classesOf = (word: Word, opening: number) =>
+  word.isCapital && (opening & 1) === 0 ? entryOf(word).large : entryOf(word).small
+const classesBehind = (word: Word) => (word.isCapital ? entryOf(word).large : entryOf(word).small)
+
+function ownFeatures(word: Word, opening: number, out: Int32Array, count: number): number {
+  const classes = classesOf(word, opening)
+  let n = count
   out[n++] = feature(200, word.lower)
   out[n++] = feature(201, pair(word.collapsed, opening))
-  out[n++] = feature(202, pair(entry.capital, opening))
+  out[n++] = feature(202, pair(entryOf(word).capital, opening))
   for (let length = 0; length < 4; length++) {
     const suffix = word.suffixes[length] ?? 0
     const prefix = word.prefixes[length] ?? 0
     if (suffix !== 0) out[n++] = feature(203 + length, pair(suffix, word.isCapital ? 1 : 0))
     if (prefix !== 0 && length < 3) out[n++] = feature(207 + length, prefix)
   }
-  out[n++] = feature(211, tag1)
-  out[n++] = feature(212, pair(tag1, tag2))
-  out[n++] = feature(213, pair(tag1, word.lower))
-  out[n++] = feature(214, before?.lower ?? edge)
-  out[n++] = feature(215, before2?.lower ?? edge)
-  out[n++] = feature(216, nextLower)
-  out[n++] = feature(217, behind2?.lower ?? edge)
-  out[n++] = feature(218, pair(word.lower, nextLower))
-  out[n++] = feature(219, pair(tag1, nextLower))
-  out[n++] = feature(220, pair(tag1, suffix3))
-  out[n++] = feature(221, behind?.suffixes[2] ?? edge)
-  out[n++] = feature(222, behind?.collapsed ?? edge)
-  out[n++] = feature(223, pair(before?.lower ?? edge, word.lower))
-  out[n++] = feature(224, pair(suffix3, behind?.suffixes[1] ?? edge))
   for (let size = 0; size < 3; size++) {
     if ((classes[size] ?? 0) !== 0) out[n++] = feature(225 + size, classes[size] ?? 0)
-    if (next !== undefined && size < 2 && (next[size] ?? 0) !== 0) out[n++] = feature(228 + size, next[size] ?? 0)
   }
-  out[n++] = feature(230, pair(tag1, classes[1] ?? 0))
-  out[n++] = feature(231, pair(tag1, next?.[1] ?? 0))
   return n
+}
+
+function behindFeatures(behind: Word | undefined, out: Int32Array, count: number): number {
+  let n = count
+  out[n++] = feature(216, behind?.lower ?? edge)
+  out[n++] = feature(221, behind?.suffixes[2] ?? edge)
+  out[n++] = feature(222, behind?.collapsed ?? edge)
+  if (behind === undefined) return n
+  const classes = classesBehind(behind)
+  for (let size = 0; size < 2; size++) {
+    if ((classes[size] ?? 0) !== 0) out[n++] = feature(228 + size, classes[size] ?? 0)
+  }
+  return n
+}
+
+/**
+ * Writes the features that ask of one word only, standing in one of the `places`, behind the `count` that are there, and
+ * answers how many there are.
+ */
+export function featuresOfWord(word: Word | undefined, place: number, out: Int32Array, count = 0): number {
+  switch (place) {
+    case places.before:
+      out[count] = feature(214, word?.lower ?? edge)
+      return count + 1
+    case places.before2:
+      out[count] = feature(215, word?.lower ?? edge)
+      return count + 1
+    case places.behind:
+      return behindFeatures(word, out, count)
+    case places.behind2:
+      out[count] = feature(217, word?.lower ?? edge)
+      return count + 1
+    default:
+      return word === undefined ? count : ownFeatures(word, place, out, count)
+  }
+}
+
+/** Writes the features that join words or ask for tags, and answers how many there are. Tags are -1 at the edge. */
+export function jointFeatures(
+  before: Word | undefined,
+  word: Word,
+  behind: Word | undefined,
+  opening: number,
+  tag1: number,
+  tag2: number,
+  out: Int32Array
+): number {
+  const nextLower = behind?.lower ?? edge
+  const suffix3 = word.suffixes[2] ?? 0
+  out[0] = feature(211, tag1)
+  out[1] = feature(212, pair(tag1, tag2))
+  out[2] = feature(213, pair(tag1, word.lower))
+  out[3] = feature(218, pair(word.lower, nextLower))
+  out[4] = feature(219, pair(tag1, nextLower))
+  out[5] = feature(220, pair(tag1, suffix3))
+  out[6] = feature(223, pair(before?.lower ?? edge, word.lower))
+  out[7] = feature(224, pair(suffix3, behind?.suffixes[1] ?? edge))
+  out[8] = feature(230, pair(tag1, classesOf(word, opening)[1] ?? 0))
+  out[9] = feature(231, pair(tag1, (behind && classesBehind(behind)[1]) ?? 0))
+  return 10
+}
+
+/** Writes all features of the word at `at`, from which is learnt, and answers how many there are. */
+export function partOfSpeechFeatures(
+  words: readonly Word[],
+  line: Line,
+  at: number,
+  tag1: number,
+  tag2: number,
+  out: Int32Array
+): number {
+  const { first, last } = line
+  const word = words[at]
+  if (word === undefined) return 0
+  const before = at > first ? words[at - 1] : undefined
+  const behind = at + 1 < last ? words[at + 1] : undefined
+  const opening = openingOf(line, at)
+  let n = jointFeatures(before, word, behind, opening, tag1, tag2, out)
+  n = featuresOfWord(word, places.own + opening, out, n)
+  n = featuresOfWord(before, places.before, out, n)
+  n = featuresOfWord(at > first + 1 ? words[at - 2] : undefined, places.before2, out, n)
+  n = featuresOfWord(behind, places.behind, out, n)
+  return featuresOfWord(at + 2 < last ? words[at + 2] : undefined, places.behind2, out, n)
 }

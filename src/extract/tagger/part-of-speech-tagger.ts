@@ -1,10 +1,11 @@
 import type { Field } from '../../document/span.ts'
 import { type Layer, layerOf, type PartOfSpeech, type Segmented, type Sentence, type Token } from '../document.ts'
-import { type ArticleWords, caseOf } from './article-words.ts'
+import { caseOf, type Line } from './article-words.ts'
+import { evenOf, lanesFor, oddOf } from './lanes.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Model, readModel } from './model.ts'
-import { mostFeatures } from './name-features.ts'
-import { partOfSpeechFeatures } from './part-of-speech-features.ts'
+import { featuresOfWord, jointFeatures, openingOf, places } from './part-of-speech-features.ts'
+import { createWordRows, roomForRows } from './word-rows.ts'
 import { createWords, type Word } from './words.ts'
 
 /**
@@ -37,28 +38,54 @@ export function readPartOfSpeechModel(bytes: Uint8Array): PartOfSpeechModel {
   at += 4
   const only = new Map<number, number>()
   for (let index = 0; index < count; index++, at += 5) only.set(view.getInt32(at, true), view.getUint8(at + 4))
-  return { tags, only, model: readModel(bytes.subarray(at)) }
+  return { tags, only, model: readModel(bytes.subarray(at), roomForRows) }
 }
-
-const buffer = new Int32Array(mostFeatures)
 
 /** Tags one line from left to right, taking the best tag of each word as it comes. */
 export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only' | 'model'>) {
-  const scores = new Int32Array(model.tagCount)
-  return (words: readonly Word[], line: ArticleWords['lines']['headline'][number], tags: Uint8Array): void => {
+  const lanes = lanesFor(model.tagCount)
+  const scores = new Int32Array(lanes)
+  const features = new Int32Array(16)
+  const rows = new Int32Array(32)
+  const { at: rowAt, makeRoom } = createWordRows(model, featuresOfWord)
+  const bestTag = (words: readonly Word[], line: Line, at: number, tag1: number, tag2: number): number => {
+    const { first, last } = line
+    const word = words[at]
+    if (word === undefined) return 0
+    const before = at > first ? words[at - 1] : undefined
+    const behind = at + 1 < last ? words[at + 1] : undefined
+    const opening = openingOf(line, at)
+    makeRoom()
+    rows[0] = rowAt(word, places.own + opening)
+    rows[1] = rowAt(before, places.before)
+    rows[2] = rowAt(at > first + 1 ? words[at - 2] : undefined, places.before2)
+    rows[3] = rowAt(behind, places.behind)
+    rows[4] = rowAt(at + 2 < last ? words[at + 2] : undefined, places.behind2)
+    const joint = jointFeatures(before, word, behind, opening, tag1, tag2, features)
+    model.sum(rows, model.find(features, joint, rows, 5), scores)
+    let best = 0
+    let most = -Infinity
+    for (let lane = 0; lane < lanes; lane++) {
+      const both = scores[lane] ?? 0
+      const even = evenOf(both)
+      if (even > most) {
+        most = even
+        best = 2 * lane
+      }
+      const odd = oddOf(both)
+      if (odd > most && 2 * lane + 1 < model.tagCount) {
+        most = odd
+        best = 2 * lane + 1
+      }
+    }
+    return best
+  }
+  return (words: readonly Word[], line: Line, tags: Uint8Array): void => {
     let tag1 = -1
     let tag2 = -1
     for (let at = line.first; at < line.last; at++) {
-      let tag = line.case === 'capitals' ? undefined : only.get(words[at]?.hash ?? 0)
-      if (tag === undefined) {
-        scores.fill(0)
-        const count = partOfSpeechFeatures(words, line, at, tag1, tag2, buffer)
-        model.add(buffer, count, scores, 0)
-        tag = 0
-        for (let other = 1; other < model.tagCount; other++) {
-          if ((scores[other] ?? 0) > (scores[tag] ?? 0)) tag = other
-        }
-      }
+      const known = line.case === 'capitals' ? undefined : only.get(words[at]?.hash ?? 0)
+      const tag = known ?? bestTag(words, line, at, tag1, tag2)
       tags[at] = tag
       tag2 = tag1
       tag1 = tag

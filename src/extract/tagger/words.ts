@@ -10,6 +10,8 @@ import type { Entry, Lexicon } from './lexicon.ts'
 // What features ask of one word, computed once a spelling and kept.
 
 export interface Word {
+  /** Tells it from every other word of its memory, from 1 in order of first sight. */
+  readonly serial: number
   readonly text: string
   readonly isCapital: boolean
   readonly isUpper: boolean
@@ -21,8 +23,8 @@ export interface Word {
   readonly shape: number
   readonly collapsed: number
   /** Hashes of its first and last one to four letters, in lower case. */
-  readonly prefixes: Int32Array
-  readonly suffixes: Int32Array
+  readonly prefixes: readonly number[]
+  readonly suffixes: readonly number[]
   /** One bit for each list that has it. */
   readonly lists: number
   readonly entry: Entry | undefined
@@ -56,8 +58,8 @@ function shapesOf(text: string): [shape: number, collapsed: number] {
   return [shape, collapsed]
 }
 
-function affixes(lower: string, atEnd: boolean): Int32Array {
-  const hashes = new Int32Array(4)
+function affixes(lower: string, atEnd: boolean): readonly number[] {
+  const hashes = [0, 0, 0, 0]
   for (let length = 1; length <= 4 && length < lower.length; length++) {
     hashes[length - 1] = atEnd ? hashOf(lower, lower.length - length) : hashOf(lower, 0, length)
   }
@@ -93,12 +95,13 @@ function plain(text: string): string {
   return text.replaceAll('’', "'").replaceAll('‘', "'")
 }
 
-function wordOf(token: Token, lexicon: Lexicon): Word {
+function wordOf(token: Token, lexicon: Lexicon, serial: number): Word {
   const { shape: kind } = token
   const text = plain(token.text)
   const lower = plain(token.lower)
   const [shape, collapsed] = shapesOf(text)
   return {
+    serial,
     text,
     isCapital: kind === 'capital' || kind === 'upper',
     isUpper: text === text.toUpperCase() && text !== lower,
@@ -121,10 +124,11 @@ const mostWords = 50_000
 /** A memory of words over one lexicon. */
 export function createWords(lexicon: Lexicon): (token: Token) => Word {
   let words = new Map<string, Word>()
+  let serial = 0
   return token => {
     let word = words.get(token.text)
     if (word === undefined) {
-      word = wordOf(token, lexicon)
+      word = wordOf(token, lexicon, ++serial)
       if (words.size >= mostWords) words = new Map()
       words.set(token.text, word)
     }
