@@ -71,32 +71,39 @@ export function featuresOfWord(word: Word | undefined, place: number, out: Int32
   }
 }
 
-/** Writes the features that join words or ask for tags, and answers how many there are. Tags are -1 at the edge. */
+/** Writes the features that join words with each other or the tag before, and answers how many there are. */
 export function jointFeatures(
   before: Word | undefined,
   word: Word,
   behind: Word | undefined,
-  opening: number,
   tag1: number,
-  tag2: number,
   out: Int32Array
 ): number {
   const nextLower = behind?.lower ?? edge
   const suffix3 = word.suffixes[2] ?? 0
-  out[0] = feature(211, tag1)
-  out[1] = feature(212, pair(tag1, tag2))
-  out[2] = feature(213, pair(tag1, word.lower))
-  out[3] = feature(218, pair(word.lower, nextLower))
-  out[4] = feature(219, pair(tag1, nextLower))
-  out[5] = feature(220, pair(tag1, suffix3))
-  out[6] = feature(223, pair(before?.lower ?? edge, word.lower))
-  out[7] = feature(224, pair(suffix3, behind?.suffixes[1] ?? edge))
-  out[8] = feature(230, pair(tag1, classesOf(word, opening)[1] ?? 0))
-  out[9] = feature(231, pair(tag1, (behind && classesBehind(behind)[1]) ?? 0))
-  return 10
+  out[0] = feature(213, pair(tag1, word.lower))
+  out[1] = feature(218, pair(word.lower, nextLower))
+  out[2] = feature(219, pair(tag1, nextLower))
+  out[3] = feature(220, pair(tag1, suffix3))
+  out[4] = feature(223, pair(before?.lower ?? edge, word.lower))
+  out[5] = feature(224, pair(suffix3, behind?.suffixes[1] ?? edge))
+  return 6
 }
 
-/** Writes all features of the word at `at`, from which is learnt, and answers how many there are. */
+/** The classes that features join to the tag before: of the word, and of the one behind it. */
+export const classOf = (word: Word, opening: number): number => classesOf(word, opening)[1] ?? 0
+export const classBehind = (behind: Word | undefined): number =>
+  behind === undefined ? 0 : (classesBehind(behind)[1] ?? 0)
+
+/** Features of the tag before and of another number, so few that a table holds their rows. */
+export const tagFeatures = {
+  alone: (tag1: number) => feature(211, tag1),
+  withTag: (tag1: number, tag2: number) => feature(212, pair(tag1, tag2)),
+  withClass: (tag1: number, own: number) => feature(230, pair(tag1, own)),
+  withClassBehind: (tag1: number, behind: number) => feature(231, pair(tag1, behind))
+} as const
+
+/** Writes all features of the word at `at`, from which is learnt, and answers how many there are. Tags are -1 at the edge. */
 export function partOfSpeechFeatures(
   words: readonly Word[],
   line: Line,
@@ -111,7 +118,11 @@ export function partOfSpeechFeatures(
   const before = at > first ? words[at - 1] : undefined
   const behind = at + 1 < last ? words[at + 1] : undefined
   const opening = openingOf(line, at)
-  let n = jointFeatures(before, word, behind, opening, tag1, tag2, out)
+  let n = jointFeatures(before, word, behind, tag1, out)
+  out[n++] = tagFeatures.alone(tag1)
+  out[n++] = tagFeatures.withTag(tag1, tag2)
+  out[n++] = tagFeatures.withClass(tag1, classOf(word, opening))
+  out[n++] = tagFeatures.withClassBehind(tag1, classBehind(behind))
   n = featuresOfWord(word, places.own + opening, out, n)
   n = featuresOfWord(before, places.before, out, n)
   n = featuresOfWord(at > first + 1 ? words[at - 2] : undefined, places.before2, out, n)

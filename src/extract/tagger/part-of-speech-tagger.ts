@@ -2,9 +2,17 @@ import type { Field } from '../../document/span.ts'
 import { type Layer, layerOf, type PartOfSpeech, type Segmented, type Sentence, type Token } from '../document.ts'
 import { caseOf, type Line } from './article-words.ts'
 import { evenOf, lanesFor, oddOf } from './lanes.ts'
-import type { Lexicon } from './lexicon.ts'
-import { type Model, readModel } from './model.ts'
-import { featuresOfWord, jointFeatures, openingOf, places } from './part-of-speech-features.ts'
+import { classCounts, type Lexicon } from './lexicon.ts'
+import { type Model, noRow, readModel } from './model.ts'
+import {
+  classBehind,
+  classOf,
+  featuresOfWord,
+  jointFeatures,
+  openingOf,
+  places,
+  tagFeatures
+} from './part-of-speech-features.ts'
 import { createWordRows, roomForRows } from './word-rows.ts'
 import { createWords, type Word } from './words.ts'
 
@@ -41,12 +49,27 @@ export function readPartOfSpeechModel(bytes: Uint8Array): PartOfSpeechModel {
   return { tags, only, model: readModel(bytes.subarray(at), roomForRows) }
 }
 
+/** The row of a feature of the tag before and a number up to `most`. Tags and numbers are from -1. */
+function tagTable({ tagCount, join }: Model, most: number, featureOf: (tag1: number, value: number) => number) {
+  const width = most + 2
+  const feature = new Int32Array(1)
+  const table = Int32Array.from({ length: (tagCount + 1) * width }, (_, index) => {
+    feature[0] = featureOf(Math.floor(index / width) - 1, (index % width) - 1)
+    return join(feature, 1)
+  })
+  return (tag1: number, value: number): number => table[(tag1 + 1) * width + value + 1] ?? noRow
+}
+
 /** Tags one line from left to right, taking the best tag of each word as it comes. */
 export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only' | 'model'>) {
   const lanes = lanesFor(model.tagCount)
   const scores = new Int32Array(lanes)
   const features = new Int32Array(16)
   const rows = new Int32Array(32)
+  const ofTag = tagTable(model, 0, tagFeatures.alone)
+  const ofTags = tagTable(model, model.tagCount - 1, tagFeatures.withTag)
+  const ofClass = tagTable(model, classCounts[1], tagFeatures.withClass)
+  const ofClassBehind = tagTable(model, classCounts[1], tagFeatures.withClassBehind)
   const { at: rowAt, makeRoom } = createWordRows(model, featuresOfWord)
   const bestTag = (words: readonly Word[], line: Line, at: number, tag1: number, tag2: number): number => {
     const { first, last } = line
@@ -61,8 +84,12 @@ export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only'
     rows[2] = rowAt(at > first + 1 ? words[at - 2] : undefined, places.before2)
     rows[3] = rowAt(behind, places.behind)
     rows[4] = rowAt(at + 2 < last ? words[at + 2] : undefined, places.behind2)
-    const joint = jointFeatures(before, word, behind, opening, tag1, tag2, features)
-    model.sum(rows, model.find(features, joint, rows, 5), scores)
+    rows[5] = ofTag(tag1, 0)
+    rows[6] = ofTags(tag1, tag2)
+    rows[7] = ofClass(tag1, classOf(word, opening))
+    rows[8] = ofClassBehind(tag1, classBehind(behind))
+    const joint = jointFeatures(before, word, behind, tag1, features)
+    model.sum(rows, model.find(features, joint, rows, 9), scores)
     let best = 0
     let most = -Infinity
     for (let lane = 0; lane < lanes; lane++) {

@@ -24,21 +24,25 @@ export function createDecoder(
   }
   const moveFrom = Uint8Array.from(befores)
   const moveWeight = Int32Array.from(weights)
-  let best = new Float64Array(tagCount)
-  let next = new Float64Array(tagCount)
-  let from = new Uint8Array(0)
+  // The first move into a tag and the last one out of it, from and to the edge.
+  const opens = Float64Array.from({ length: tagCount }, (_, tag) =>
+    mayFollow(0, tag) ? (transitions[tag] ?? 0) : -Infinity
+  )
+  const closes = Float64Array.from({ length: tagCount }, (_, tag) =>
+    mayFollow(tag, 0) ? (transitions[tag * tagCount] ?? 0) : -Infinity
+  )
+  const held = { from: new Uint8Array(0), best: new Float64Array(tagCount), next: new Float64Array(tagCount) }
   return (scores, count, tags) => {
-    if (from.length < count * tagCount) from = new Uint8Array(count * tagCount * 2)
-    for (let tag = 0; tag < tagCount; tag++) {
-      best[tag] = mayFollow(0, tag) ? (scores[tag] ?? 0) + (transitions[tag] ?? 0) : -Infinity
-    }
+    if (held.from.length < count * tagCount) held.from = new Uint8Array(count * tagCount * 2)
+    const { from } = held
+    let { best, next } = held
+    for (let tag = 0; tag < tagCount; tag++) best[tag] = (scores[tag] ?? 0) + (opens[tag] ?? 0)
     for (let at = 1; at < count; at++) {
       const base = at * tagCount
-      for (let tag = 0; tag < tagCount; tag++) {
+      for (let tag = 0, move = 0; tag < tagCount; tag++) {
         let greatest = -Infinity
         let chosen = 0
-        const end = firstMove[tag + 1] ?? 0
-        for (let move = firstMove[tag] ?? 0; move < end; move++) {
+        for (const end = firstMove[tag + 1] ?? 0; move < end; move++) {
           const before = moveFrom[move] ?? 0
           const score = (best[before] ?? 0) + (moveWeight[move] ?? 0)
           if (score > greatest) {
@@ -49,14 +53,14 @@ export function createDecoder(
         next[tag] = greatest + (scores[base + tag] ?? 0)
         from[base + tag] = chosen
       }
-      const held = best
+      const free = best
       best = next
-      next = held
+      next = free
     }
     let last = 0
     let greatest = -Infinity
     for (let tag = 0; tag < tagCount; tag++) {
-      const score = mayFollow(tag, 0) ? (best[tag] ?? 0) + (transitions[tag * tagCount] ?? 0) : -Infinity
+      const score = (best[tag] ?? 0) + (closes[tag] ?? 0)
       if (score > greatest) {
         greatest = score
         last = tag
