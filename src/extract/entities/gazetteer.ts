@@ -64,6 +64,13 @@ export function placeNamed(name: string): string | undefined {
   return places.get(name) ?? (name.length > 3 ? placesInAnyCase.get(name) : undefined)
 }
 
+const firstWords = new Set(
+  [...places.keys(), ...placesInAnyCase.keys()].filter(name => name.includes(' ')).map(name => name.split(' ')[0])
+)
+
+/** Whether a known place of two words or more begins with this one. */
+export const beginsPlace = (word: string): boolean => firstWords.has(word)
+
 /** The most words a known place has. */
 export const longestPlace = 5
 

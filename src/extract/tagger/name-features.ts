@@ -19,8 +19,9 @@ const edge = 0x5eed
 export function placesIn(words: readonly Word[], { first, last }: Line): Uint8Array {
   const places = new Uint8Array(last - first)
   for (let at = first; at < last; at++) {
-    if (words[at]?.isCapital !== true || words[at + 1]?.isLetter !== true) continue
-    let name = words[at]?.text ?? ''
+    const begin = words[at]
+    if (begin?.isCapital !== true || !begin.beginsPlace || words[at + 1]?.isLetter !== true) continue
+    let name = begin.text
     let end = at
     for (let next = at + 1; next < Math.min(last, at + longestPlace); next++) {
       const word = words[next]

@@ -1,5 +1,5 @@
 import type { Token } from '../document.ts'
-import { isPeople, placeNamed } from '../entities/gazetteer.ts'
+import { beginsPlace, isPeople, placeNamed } from '../entities/gazetteer.ts'
 import { companyForms, institutions, placeKinds } from '../entities/kinds.ts'
 import { honorifics, officeParts, offices, roles } from '../entities/titles.ts'
 import { calendarWords } from '../entities/words.ts'
@@ -27,6 +27,8 @@ export interface Word {
   readonly suffixes: readonly number[]
   /** One bit for each list that has it. */
   readonly lists: number
+  /** Whether a known place of two words or more begins with it. */
+  readonly beginsPlace: boolean
   readonly entry: Entry | undefined
 }
 
@@ -114,6 +116,7 @@ function wordOf(token: Token, lexicon: Lexicon, serial: number): Word {
     prefixes: affixes(lower, false),
     suffixes: affixes(lower, true),
     lists: listsOf(token),
+    beginsPlace: beginsPlace(text),
     entry: lexicon.entryOf(lower)
   }
 }

@@ -1,5 +1,12 @@
 import t from 'tap'
-import { isCountry, isPeople, isState, placeNamed, placeOfPeople } from '../../../../src/extract/entities/gazetteer.ts'
+import {
+  beginsPlace,
+  isCountry,
+  isPeople,
+  isState,
+  placeNamed,
+  placeOfPeople
+} from '../../../../src/extract/entities/gazetteer.ts'
 import lists from '../../../../src/extract/entities/lists/places.json' with { type: 'json' }
 
 t.test('a place has one usual name, by any spelling', async t => {
@@ -54,4 +61,9 @@ t.test('countries and states', async t => {
   for (const name of ['Oslo', 'Europe', 'Texas']) t.notOk(isCountry(name), name)
   t.ok(isState('Texas'))
   t.notOk(isState('Norway'))
+})
+
+t.test('a word begins a longer place in any spelling of it, and no place of one word', async t => {
+  for (const word of ['New', 'NEW', 'Saudi', 'St.']) t.ok(beginsPlace(word), word)
+  for (const word of ['York', 'Kenya', 'Olav', '']) t.notOk(beginsPlace(word), word)
 })
