@@ -87,6 +87,11 @@ export interface PartOfSpeech {
   readonly treebank: string
 }
 
+export interface Tagged extends Segmented {
+  /** One for each token, at its index. */
+  readonly partsOfSpeech: Layer<PartOfSpeech>
+}
+
 /** Where names stand and of which type, sentence by sentence, before it is known which are the same. */
 export interface Spotted extends Segmented {
   readonly spotted: Layer<TaggedName>

@@ -1,12 +1,15 @@
 import type { Annotations, TimeExpression } from '../document/annotations.ts'
 import type { IdentifiedArticle, LanguageRead } from '../document/article.ts'
+import type { Field } from '../document/span.ts'
 import {
+  firstEndingAfter,
   flat,
   type Named,
   type Quoted,
-  type Resolved,
+  type Range,
   type Segmented,
   type Spotted,
+  type Tagged,
   type Timed,
   type TimeMention,
   type Told
@@ -25,7 +28,7 @@ import { tokenise } from './segment/tokens.ts'
 import { readLexicon } from './tagger/lexicon.ts'
 import { createNameTagger } from './tagger/name-tagger.ts'
 import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
-import { tellEvents, tellsEvent } from './timeline/events.ts'
+import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 import { inferPublished } from './timeline/published/published.ts'
 
@@ -69,17 +72,21 @@ export function createSpotter({ words, names }: ModelFiles): <D extends Segmente
   return document => ({ ...document, spotted: tag(document) })
 }
 
-/** Stage: what the article places in time. Parts of speech are read where a date stands, and nowhere else. */
-export function createTeller({
-  words,
-  partsOfSpeech
-}: ModelFiles): <D extends Timed & Resolved>(document: D) => D & Told {
+/** Whether a quotation holds all of a range and no time is told there: nothing asks for parts of speech then. */
+function isSpared({ quotations, times }: Timed, field: Field, { start, end }: Range): boolean {
+  const quotation = quotations[field][firstEndingAfter(quotations[field], start)]
+  if (quotation === undefined || quotation.outerStart > start || quotation.outerEnd < end) return false
+  const time = times[field][firstEndingAfter(times[field], start)]
+  return time === undefined || time.start >= end
+}
+
+/** Stage: parts of speech, but for sentences that nothing asks for. */
+export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends Timed>(document: D) => D & Tagged {
   const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
-  return document =>
-    tellEvents(
-      document,
-      tag(document, (field, sentence) => tellsEvent(document, field, sentence))
-    )
+  return document => ({
+    ...document,
+    partsOfSpeech: tag(document, (field, sentence) => !isSpared(document, field, sentence))
+  })
 }
 
 /**
@@ -90,11 +97,11 @@ export function createTeller({
  */
 export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract {
   const spotNames = createSpotter(models)
-  const tell = createTeller(models)
+  const tagWords = createTagger(models)
   const quotes = readQuoteModel(models.quotes)
   const annotate = (document: Segmented): Annotations => {
-    const named = nameEntities(spotNames(readTimes(document)))
-    return annotationsOf(tell(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))
+    const named = nameEntities(spotNames(tagWords(readTimes(document))))
+    return annotationsOf(tellEvents(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))
   }
   return article => {
     const { recognised, ...extraction } = readLanguage(article, guess)

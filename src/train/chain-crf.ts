@@ -1,4 +1,4 @@
-import { type Grammar, marginalsOf } from '../extract/quotes/chain.ts'
+import { type Grammar, marginalsOf, movesOf } from '../extract/quotes/chain.ts'
 import { mostTags, type Weights } from '../extract/quotes/weights.ts'
 import { randomOf } from './random.ts'
 
@@ -16,6 +16,8 @@ export interface Sequence {
 }
 
 export interface ChainOptions {
+  /** How often all is learnt anew, in another order; what is kept is the average. */
+  readonly runs: number
   readonly epochs: number
   readonly placeCount: number
   /** Features seen less often are left out. */
@@ -33,7 +35,7 @@ export interface Trained {
 }
 
 /** Numbers the features that are seen often enough. */
-function rowsOf(sequences: readonly Sequence[], fewest: number): Map<number, number> {
+export function rowsOf(sequences: readonly Pick<Sequence, 'features'>[], fewest: number): Map<number, number> {
   const seen = new Uint8Array(1 << 26)
   const slot = (feature: number) => Math.imul(feature, 0x85ebca6b) >>> 6
   for (const { features } of sequences) {
@@ -51,23 +53,33 @@ function rowsOf(sequences: readonly Sequence[], fewest: number): Map<number, num
   return rows
 }
 
+/** The sum of squares that the steps of AdaGrad begin with. */
+const firstStep = 0.1
+
 /** Trains on sequences in an order that only the seed decides. */
 export function trainChain(sequences: readonly Sequence[], grammar: Grammar, options: ChainOptions): Trained {
   const { tagCount } = grammar
-  const { epochs, placeCount, fewest, dropout, rate } = options
+  const { runs, epochs, placeCount, fewest, dropout, rate } = options
   if (tagCount > mostTags) throw new RangeError(`${tagCount} tags`)
   const rowOf = rowsOf(sequences, fewest)
   const rows = sequences.map(({ features }) => Int32Array.from(features, feature => rowOf.get(feature) ?? -1))
   const values = new Float32Array(rowOf.size * tagCount)
-  const steps = new Float32Array(values.length).fill(0.1)
+  const steps = new Float32Array(values.length).fill(firstStep)
   const transitions = new Float64Array((placeCount * tagCount + 1) * tagCount)
-  const moveSteps = new Float64Array(transitions.length).fill(0.1)
+  const moveSteps = new Float64Array(transitions.length).fill(firstStep)
   const average = new Float64Array(values.length)
   const averageMoves = new Float64Array(transitions.length)
   const moving: Weights = { tagCount, transitions, add: () => undefined }
   const random = randomOf(20_240_515)
   const order = sequences.map((_, index) => index)
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  for (let round = 0; round < runs * epochs; round++) {
+    const epoch = round % epochs
+    if (epoch === 0 && round > 0) {
+      values.fill(0)
+      steps.fill(firstStep)
+      transitions.fill(0)
+      moveSteps.fill(firstStep)
+    }
     const eta = rate * (1 - (epoch / epochs) * 0.8)
     for (let at = order.length - 1; at > 0; at--) {
       const other = Math.floor(random() * (at + 1))
@@ -94,23 +106,19 @@ export function trainChain(sequences: readonly Sequence[], grammar: Grammar, opt
         }
       }
       if (bars !== null) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + (bars[at] ?? 0)
-      const { tags: probable, forward, backward, total } = marginalsOf(moving, grammar, { count, places, scores })
+      const moves = movesOf(moving, grammar)
+      const { tags: probable, forward, backward, scales, factors } = marginalsOf(moves, { count, places, scores })
       const gradient = new Float64Array(transitions.length)
       for (let at = 1; at < count; at++) {
         const table = (places[at] ?? 0) * tagCount * tagCount
         const base = at * tagCount
         for (let before = 0; before < tagCount; before++) {
-          const reached = forward[base - tagCount + before] ?? 0
+          const reached = (forward[base - tagCount + before] ?? 0) / (scales[at] ?? 1)
+          if (reached === 0) continue
           for (let tag = 0; tag < tagCount; tag++) {
-            const move = before * tagCount + tag
-            if (grammar.follows[move] !== 1) continue
-            const path =
-              reached +
-              (transitions[table + move] ?? 0) +
-              (scores[base + tag] ?? 0) +
-              (backward[base + tag] ?? 0) -
-              total
-            if (path > -12) gradient[table + move] = (gradient[table + move] ?? 0) - Math.exp(path)
+            const move = table + before * tagCount + tag
+            const factor = (moves.factors[move] ?? 0) * (factors[base + tag] ?? 0)
+            gradient[move] = (gradient[move] ?? 0) - reached * factor * (backward[base + tag] ?? 0)
           }
         }
         const gold = table + (tags[at - 1] ?? 0) * tagCount + (tags[at] ?? 0)
@@ -145,14 +153,16 @@ export function trainChain(sequences: readonly Sequence[], grammar: Grammar, opt
     for (let at = 0; at < average.length; at++) average[at] = (average[at] ?? 0) + (values[at] ?? 0)
     for (let at = 0; at < averageMoves.length; at++) averageMoves[at] = (averageMoves[at] ?? 0) + (transitions[at] ?? 0)
   }
-  const rounds = Math.max(1, epochs - 1)
+  const rounds = Math.max(1, runs * (epochs - 1))
   for (let at = 0; at < values.length; at++) values[at] = ((average[at] ?? 0) / rounds) * (1 - dropout)
   for (let at = 0; at < transitions.length; at++) transitions[at] = (averageMoves[at] ?? 0) / rounds
-  const add = (feature: number, scores: Float64Array, base: number) => {
-    const row = rowOf.get(feature)
-    if (row === undefined) return
-    for (let tag = 0; tag < tagCount; tag++) {
-      scores[base + tag] = (scores[base + tag] ?? 0) + (values[row * tagCount + tag] ?? 0)
+  const add: Weights['add'] = (features, count, scores, base) => {
+    for (const feature of features.subarray(0, count)) {
+      const row = rowOf.get(feature)
+      if (row === undefined) continue
+      for (let tag = 0; tag < tagCount; tag++) {
+        scores[base + tag] = (scores[base + tag] ?? 0) + (values[row * tagCount + tag] ?? 0)
+      }
     }
   }
   return {
@@ -161,7 +171,8 @@ export function trainChain(sequences: readonly Sequence[], grammar: Grammar, opt
   }
 }
 
-function packed(
+/** The file of weights that `readWeights` reads: features by their rows, the rows of `values`, transitions. */
+export function packed(
   rowOf: ReadonlyMap<number, number>,
   values: Float32Array,
   transitions: Float64Array,

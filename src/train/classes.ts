@@ -1,4 +1,4 @@
-import { dimensions, normalise } from './vectors.ts'
+import { normalise } from './vectors.ts'
 
 // k-means on the sphere (Dhillon & Modha 2001). Vectors come in order of frequency, so the first k are the first centres.
 
@@ -7,7 +7,8 @@ export interface Classes {
   readonly centres: Float64Array
 }
 
-export function classesOf(vectors: Float64Array, count: number, rounds: number): Classes {
+/** Classes of vectors that stand one behind another, each of the same number of dimensions. */
+export function classesOf(vectors: Float64Array, dimensions: number, count: number, rounds: number): Classes {
   const total = vectors.length / dimensions
   const centres = vectors.slice(0, count * dimensions)
   const classOf = new Int32Array(total)
@@ -32,7 +33,7 @@ export function classesOf(vectors: Float64Array, count: number, rounds: number):
       }
     }
     for (let at = 0; at < sums.length; at++) if (sums[at] !== 0) centres[at] = sums[at] ?? 0
-    normalise(centres)
+    normalise(centres, dimensions)
   }
   return { classOf, centres }
 }

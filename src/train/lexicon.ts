@@ -3,15 +3,15 @@ import { hashOf } from '../extract/tagger/hash.ts'
 import { classCounts } from '../extract/tagger/lexicon.ts'
 import { classesOf } from './classes.ts'
 import { readContexts } from './contexts.ts'
-import { vectorsOf } from './vectors.ts'
+import { dimensions, vectorsOf } from './vectors.ts'
 
 /** Learns case and classes of words from texts, and writes what `readLexicon` reads. */
 export function trainLexicon(documents: readonly Segmented[]): Uint8Array {
   const vocabulary = readContexts(documents)
   const [coarse, middle, fine] = classCounts
-  const finest = classesOf(vectorsOf(vocabulary), fine, 12)
-  const ofMiddle = classesOf(finest.centres, middle, 20)
-  const ofCoarse = classesOf(finest.centres, coarse, 20)
+  const finest = classesOf(vectorsOf(vocabulary), dimensions, fine, 12)
+  const ofMiddle = classesOf(finest.centres, dimensions, middle, 20)
+  const ofCoarse = classesOf(finest.centres, dimensions, coarse, 20)
   const formOf = new Map(vocabulary.forms.map((form, index) => [form, (finest.classOf[index] ?? 0) + 1]))
   const lowers = new Set([...vocabulary.capitals.keys(), ...vocabulary.forms.map(form => form.replace(/^\^(?=.)/, ''))])
   const byHash = new Map<number, string>()

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Segmented, Spotted } from '../extract/document.ts'
+import type { Segmented, Spotted, Tagged } from '../extract/document.ts'
 import { nameEntities } from '../extract/entities/entities.ts'
-import { resolvePronouns } from '../extract/entities/pronouns.ts'
 import { looks } from '../extract/quotes/cue-features.ts'
-import { type Items, itemsOf } from '../extract/quotes/items.ts'
+import { type Items, isSign, itemsOf } from '../extract/quotes/items.ts'
+import type { Stretch } from '../extract/quotes/looks.ts'
 import { parts } from '../extract/quotes/part-features.ts'
-import type { Stretch } from '../extract/quotes/reports.ts'
 import type { Window } from '../extract/quotes/window.ts'
-import type { Lexicon } from '../extract/tagger/lexicon.ts'
+import type { WordClasses } from '../extract/quotes/word-classes.ts'
 import { segmentText } from './corpus.ts'
 
 // Gold attributions as tags of items.
@@ -15,7 +14,8 @@ import { segmentText } from './corpus.ts'
 /** What the stages before have learnt. */
 export interface Tools {
   readonly spotNames: (document: Segmented) => Spotted
-  readonly lexicon: Lexicon
+  readonly tagWords: (document: Segmented) => Tagged
+  readonly classes: WordClasses
 }
 
 interface GoldSpan {
@@ -47,12 +47,12 @@ export interface GoldDocument {
   readonly reports: readonly GoldReport[]
 }
 
-const punctuation = 48
-
 /** The items of a body with the characters they cover. */
 function placed({ id, title, text }: Line, tools: Tools): { items: Items; starts: Int32Array; ends: Int32Array } {
-  const document = resolvePronouns(nameEntities(tools.spotNames(segmentText(id, title ?? '', text))))
-  const items = itemsOf(document, 'articleBody', tools.lexicon)
+  const segmented = segmentText(id, title ?? '', text)
+  const { partsOfSpeech } = tools.tagWords(segmented)
+  const document = { ...nameEntities(tools.spotNames(segmented)), partsOfSpeech }
+  const items = itemsOf(document, 'articleBody', tools.classes)
   const tokens = document.tokens.articleBody
   const starts = Int32Array.from(items.first.subarray(0, items.count), first => tokens[first]?.start ?? 0)
   const ends = Int32Array.from(items.last.subarray(0, items.count), last => tokens[last - 1]?.end ?? 0)
@@ -70,7 +70,7 @@ function goldOf(line: Line, tools: Tools): GoldDocument {
   }
   const trimmed = (span: GoldSpan): Stretch | null => {
     let [first, last] = covered(span)
-    while (last > first + 1 && (items.kind[last - 1] ?? 0) >= punctuation && items.quoted[last - 1] === 0) last--
+    while (last > first + 1 && isSign(items, last - 1)) last--
     return last > first ? { first, last } : null
   }
   const reports: GoldReport[] = []

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Segmented, Spotted } from '../extract/document.ts'
+import type { Segmented, Spotted, Tagged } from '../extract/document.ts'
+import { readWordClasses } from '../extract/quotes/word-classes.ts'
 import { readLexicon } from '../extract/tagger/lexicon.ts'
 import { createNameTagger } from '../extract/tagger/name-tagger.ts'
+import { createPartOfSpeechTagger } from '../extract/tagger/part-of-speech-tagger.ts'
 import { readGum } from './conllu.ts'
 import { trainPronouns } from './coreference.ts'
 import { type GoldArticle, readArticles } from './corpus.ts'
@@ -13,6 +15,7 @@ import { trainNames } from './names.ts'
 import { trainPartsOfSpeech } from './parts-of-speech.ts'
 import { readGoldReports } from './quote-corpus.ts'
 import { trainQuotes } from './quotes.ts'
+import { packWordClasses } from './word-classes.ts'
 
 // npm run train -- --corpora FOLDER [--models FOLDER]
 // Rebuilds the models from the corpora: the same bytes each time, on any machine. Each model is written as soon as it is
@@ -52,7 +55,8 @@ const lexicon = readLexicon(words)
 const ownNames = names.filter(({ corpus }) => corpus !== 'gum-news')
 const namesModel = trainNames(interleaved(ownNames, gum), lexicon, tell)
 write('names', namesModel)
-write('parts-of-speech', trainPartsOfSpeech(gum, lexicon, tell))
+const partsModel = trainPartsOfSpeech(gum, lexicon, tell)
+write('parts-of-speech', partsModel)
 
 const tag = createNameTagger(namesModel, lexicon)
 const spotNames = (document: Segmented): Spotted => ({ ...document, spotted: tag(document) })
@@ -60,4 +64,8 @@ writeFileSync(
   fileURLToPath(new URL('../extract/entities/lists/pronoun-weights.json', import.meta.url)),
   trainPronouns(gum, spotNames, tell)
 )
-write('quotes', trainQuotes(readGoldReports(join(corpora, 'quotes.train.jsonl'), { spotNames, lexicon }), words))
+const classes = packWordClasses()
+const tagParts = createPartOfSpeechTagger(partsModel, lexicon)
+const tagWords = (document: Segmented): Tagged => ({ ...document, partsOfSpeech: tagParts(document) })
+const tools = { spotNames, tagWords, classes: readWordClasses(classes) }
+write('quotes', trainQuotes(readGoldReports(join(corpora, 'quotes.train.jsonl'), tools), classes, tell))

@@ -70,15 +70,16 @@ export function vectorsOf(vocabulary: Vocabulary): Float64Array {
     orthonormalise(basis)
   }
   const vectors = times(vocabulary, basis, forms.length)
-  normalise(vectors)
+  normalise(vectors, dimensions)
   return vectors
 }
 
-export function normalise(vectors: Float64Array): void {
-  for (let from = 0; from < vectors.length; from += dimensions) {
+/** Gives each vector the length of one, in place. */
+export function normalise(vectors: Float64Array, size: number): void {
+  for (let from = 0; from < vectors.length; from += size) {
     let sum = 0
-    for (let d = 0; d < dimensions; d++) sum += (vectors[from + d] ?? 0) ** 2
+    for (let d = 0; d < size; d++) sum += (vectors[from + d] ?? 0) ** 2
     const length = Math.sqrt(sum) || 1
-    for (let d = 0; d < dimensions; d++) vectors[from + d] = (vectors[from + d] ?? 0) / length
+    for (let d = 0; d < size; d++) vectors[from + d] = (vectors[from + d] ?? 0) / length
   }
 }

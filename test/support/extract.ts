@@ -1,4 +1,4 @@
-import { createExtract, createSpotter } from '../../src/extract/extract.ts'
+import { createExtract, createSpotter, createTagger } from '../../src/extract/extract.ts'
 import { loadGuess, readModels } from '../../src/models.ts'
 
 // Extraction as the service has it, with its models read once a test file.
@@ -14,3 +14,6 @@ export const extractEnglish = createExtract(models, () => ({ language: 'en', sco
 
 /** The stage that finds where names stand. */
 export const spotNames = createSpotter(models)
+
+/** The stage that tells parts of speech. */
+export const tagWords = createTagger(models)

@@ -51,6 +51,22 @@ function placeAt(tokens: readonly Token[], at: number, last: number, free: (at: 
   return null
 }
 
+/** Letters that stand for a thing, or for whoever holds an office, not for an institution. */
+const plainLetters = new Set(
+  'gdp gnp ipo cpi ppi rpi dna rna hiv dvd suv atm vat ufo url pdf usb gps cctv iq phd mba ceo cfo coo cto mvp'.split(
+    ' '
+  )
+)
+
+/** `the IDF`: three letters to five behind an article are an institution. */
+function lettersAt(tokens: readonly Token[], at: number): TaggedName | null {
+  const token = tokens[at]
+  if (token?.shape !== 'upper' || !/^\p{Lu}{3,5}$/u.test(token.text) || plainLetters.has(token.lower)) return null
+  if (tokens[at - 1]?.lower !== 'the' || isCapital(tokens[at + 1]) || hyphens.has(tokens[at + 1]?.text ?? ''))
+    return null
+  return { first: at, last: at + 1, type: 'organization' }
+}
+
 /** The names of a field with what rules add, in reading order. */
 export function withOverlooked(document: Spotted, field: keyof Spotted['spotted']): readonly TaggedName[] {
   const tokens = document.tokens[field]
@@ -64,7 +80,11 @@ export function withOverlooked(document: Spotted, field: keyof Spotted['spotted'
     if (!isMixed) continue
     for (let at = first; at < last; at++) {
       if (!free(at)) continue
-      const name = personBehindTitle(tokens, at, last, free) ?? fixedAt(tokens, at) ?? placeAt(tokens, at, last, free)
+      const name =
+        personBehindTitle(tokens, at, last, free) ??
+        fixedAt(tokens, at) ??
+        placeAt(tokens, at, last, free) ??
+        lettersAt(tokens, at)
       if (name === null) continue
       names.push(name)
       taken.fill(1, name.first, name.last)

@@ -37,8 +37,14 @@ function startOf(weights: Weights, grammar: Grammar, tag: number): number {
   return grammar.first[tag] === 1 ? (transitions[transitions.length - tagCount + tag] ?? 0) : never
 }
 
-/** The best tags (Viterbi 1967). */
-export function bestTags(weights: Weights, grammar: Grammar, { count, places, scores }: Chain): Uint8Array {
+/** One way to tag a sequence, and its score. */
+export interface Path {
+  readonly tags: Uint8Array
+  readonly score: number
+}
+
+/** The best way to tag a sequence (Viterbi 1967). */
+export function bestTags(weights: Weights, grammar: Grammar, { count, places, scores }: Chain): Path {
   const { tagCount, transitions } = weights
   const { follows } = grammar
   const tags = new Uint8Array(count)
@@ -71,72 +77,155 @@ export function bestTags(weights: Weights, grammar: Grammar, { count, places, sc
   }
   let last = 0
   for (let tag = 1; tag < tagCount; tag++) if ((best[tag] ?? 0) > (best[last] ?? 0)) last = tag
+  const score = best[last] ?? 0
   for (let at = count - 1; at >= 0; at--) {
     tags[at] = last
     last = from[at * tagCount + last] ?? 0
   }
-  return tags
+  return { tags, score }
 }
 
-/** Logarithm of the sum of the exponentials of `count` numbers from `from` on. */
-function logSum(values: Float64Array, from: number, count: number): number {
-  let greatest = never
-  for (let at = from; at < from + count; at++) greatest = Math.max(greatest, values[at] ?? 0)
-  if (greatest <= never) return never
-  let sum = 0
-  for (let at = from; at < from + count; at++) sum += Math.exp((values[at] ?? 0) - greatest)
-  return greatest + Math.log(sum)
+/** The best `most` ways to tag a sequence, the best first. */
+export function bestPaths(weights: Weights, grammar: Grammar, { count, places, scores }: Chain, most: number): Path[] {
+  const { tagCount, transitions } = weights
+  const { follows } = grammar
+  const width = tagCount * most
+  const from = new Int16Array(count * width)
+  let best = new Float64Array(width).fill(never)
+  let next = new Float64Array(width)
+  for (let tag = 0; tag < tagCount; tag++) {
+    best[tag * most] = Math.max(never, startOf(weights, grammar, tag) + (scores[tag] ?? 0))
+  }
+  for (let at = 1; at < count; at++) {
+    const table = (places[at] ?? 0) * tagCount * tagCount
+    next.fill(never)
+    for (let tag = 0; tag < tagCount; tag++) {
+      const to = tag * most
+      const last = to + most - 1
+      const own = scores[at * tagCount + tag] ?? 0
+      if (own === -Infinity) continue
+      for (let before = 0; before < tagCount; before++) {
+        if (follows[before * tagCount + tag] !== 1) continue
+        const move = (transitions[table + before * tagCount + tag] ?? 0) + own
+        for (let way = before * most; way < (before + 1) * most; way++) {
+          const score = (best[way] ?? 0) + move
+          if (score <= (next[last] ?? 0) || (best[way] ?? 0) <= never) break
+          let slot = last
+          for (; slot > to && (next[slot - 1] ?? 0) < score; slot--) {
+            next[slot] = next[slot - 1] ?? 0
+            from[at * width + slot] = from[at * width + slot - 1] ?? 0
+          }
+          next[slot] = score
+          from[at * width + slot] = way
+        }
+      }
+    }
+    const held = best
+    best = next
+    next = held
+  }
+  const ends = Array.from(best.keys())
+    .filter(end => (best[end] ?? 0) > never)
+    .sort((a, b) => (best[b] ?? 0) - (best[a] ?? 0))
+  return ends.slice(0, most).map(end => {
+    const tags = new Uint8Array(count)
+    let way = end
+    for (let at = count - 1; at >= 0; at--) {
+      tags[at] = Math.floor(way / most)
+      way = from[at * width + way] ?? 0
+    }
+    return { tags, score: best[end] ?? 0 }
+  })
+}
+
+/** What each move is worth as a factor: 0 where the grammar forbids it. */
+export interface Moves {
+  readonly tagCount: number
+  /** A table of moves for each place, as in `Weights.transitions`. */
+  readonly factors: Float64Array
+  readonly starts: Float64Array
+}
+
+export function movesOf({ tagCount, transitions }: Weights, { follows, first }: Grammar): Moves {
+  const edge = transitions.length - tagCount
+  const square = tagCount * tagCount
+  const factors = new Float64Array(edge)
+  for (let move = 0; move < edge; move++) {
+    if (follows[move % square] === 1) factors[move] = Math.exp(transitions[move] ?? 0)
+  }
+  const starts = Float64Array.from(first, (may, tag) => (may === 1 ? Math.exp(transitions[edge + tag] ?? 0) : 0))
+  return { tagCount, factors, starts }
 }
 
 /** How probable each tag of each item is (forward and backward), and the logarithm of the sum of all sequences. */
 export interface Marginals {
   readonly tags: Float64Array
   readonly total: number
+  /** Forward and backward sums, the forward ones of an item scaled to one; what scales them; and the scores as factors. */
   readonly forward: Float64Array
   readonly backward: Float64Array
+  readonly scales: Float64Array
+  readonly factors: Float64Array
 }
 
-/** The probabilities of tags, given the whole sequence. */
-export function marginalsOf(weights: Weights, grammar: Grammar, { count, places, scores }: Chain): Marginals {
-  const { tagCount, transitions } = weights
-  const { follows } = grammar
+const smallest = 1e-300
+
+/** Scores as factors, the greatest of an item 1; answers the sum of the greatest scores. */
+function factorsOf({ count, scores }: Chain, tagCount: number, factors: Float64Array): number {
+  let sum = 0
+  for (let base = 0; base < count * tagCount; base += tagCount) {
+    let greatest = never
+    for (let tag = 0; tag < tagCount; tag++) greatest = Math.max(greatest, scores[base + tag] ?? 0)
+    for (let tag = 0; tag < tagCount; tag++) factors[base + tag] = Math.exp((scores[base + tag] ?? 0) - greatest)
+    sum += greatest
+  }
+  return sum
+}
+
+/** The probabilities of tags, given the whole sequence (Rabiner 1989, with scaling). */
+export function marginalsOf({ tagCount, factors: moves, starts }: Moves, chain: Chain): Marginals {
+  const { count, places } = chain
   const forward = new Float64Array(count * tagCount)
   const backward = new Float64Array(count * tagCount)
-  const paths = new Float64Array(tagCount)
-  for (let tag = 0; tag < tagCount; tag++) {
-    forward[tag] = Math.max(never, startOf(weights, grammar, tag) + (scores[tag] ?? 0))
-  }
-  for (let at = 1; at < count; at++) {
-    const table = (places[at] ?? 0) * tagCount * tagCount
+  const factors = new Float64Array(count * tagCount)
+  const scales = new Float64Array(count)
+  const square = tagCount * tagCount
+  let total = factorsOf(chain, tagCount, factors)
+  for (let at = 0; at < count; at++) {
     const base = at * tagCount
+    const table = (places[at] ?? 0) * square
+    let scale = 0
     for (let tag = 0; tag < tagCount; tag++) {
-      for (let before = 0; before < tagCount; before++) {
-        const move = before * tagCount + tag
-        paths[before] =
-          follows[move] === 1 ? (forward[base - tagCount + before] ?? 0) + (transitions[table + move] ?? 0) : never
+      let reached = at === 0 ? (starts[tag] ?? 0) : 0
+      if (at > 0) {
+        for (let before = 0; before < tagCount; before++) {
+          reached += (forward[base - tagCount + before] ?? 0) * (moves[table + before * tagCount + tag] ?? 0)
+        }
       }
-      forward[base + tag] = Math.max(never, logSum(paths, 0, tagCount) + (scores[base + tag] ?? 0))
+      reached *= factors[base + tag] ?? 0
+      forward[base + tag] = reached
+      scale += reached
     }
+    scale = Math.max(scale, smallest)
+    for (let tag = 0; tag < tagCount; tag++) forward[base + tag] = (forward[base + tag] ?? 0) / scale
+    scales[at] = scale
+    total += Math.log(scale)
   }
+  backward.fill(1, Math.max(0, count - 1) * tagCount)
   for (let at = count - 2; at >= 0; at--) {
-    const table = (places[at + 1] ?? 0) * tagCount * tagCount
+    const table = (places[at + 1] ?? 0) * square
     const behind = (at + 1) * tagCount
+    const scale = scales[at + 1] ?? 1
     for (let before = 0; before < tagCount; before++) {
+      let sum = 0
       for (let tag = 0; tag < tagCount; tag++) {
-        const move = before * tagCount + tag
-        paths[tag] =
-          follows[move] === 1
-            ? Math.max(
-                never,
-                (backward[behind + tag] ?? 0) + (scores[behind + tag] ?? 0) + (transitions[table + move] ?? 0)
-              )
-            : never
+        sum +=
+          (moves[table + before * tagCount + tag] ?? 0) * (factors[behind + tag] ?? 0) * (backward[behind + tag] ?? 0)
       }
-      backward[at * tagCount + before] = logSum(paths, 0, tagCount)
+      backward[at * tagCount + before] = sum / scale
     }
   }
-  const total = count === 0 ? 0 : logSum(forward, (count - 1) * tagCount, tagCount)
   const tags = new Float64Array(count * tagCount)
-  for (let at = 0; at < tags.length; at++) tags[at] = Math.exp((forward[at] ?? 0) + (backward[at] ?? 0) - total)
-  return { tags, total, forward, backward }
+  for (let at = 0; at < tags.length; at++) tags[at] = (forward[at] ?? 0) * (backward[at] ?? 0)
+  return { tags, total, forward, backward, scales, factors }
 }

@@ -17,7 +17,7 @@ export function lookFeatures(
   list: FeatureList,
   describe: (at: number) => void
 ): void {
-  const { word, ending, shortEnding, kind, unit, coarse, middle, fine } = items
+  const { word, ending, shortEnding, kind, unit, wideUse, use, tag } = items
   const near = quotationsNear(items, first, last)
   let opening = first
   for (let at = first; at < last; at++) {
@@ -33,13 +33,6 @@ export function lookFeatures(
     const x2 = valueAt(word, at + 2, first, last)
     const k1 = valueAt(kind, at - 1, first, last)
     const z1 = valueAt(kind, at + 1, first, last)
-    const c = coarse[at] ?? 0
-    const c1 = valueAt(coarse, at - 1, first, last)
-    const d1 = valueAt(coarse, at + 1, first, last)
-    const m = middle[at] ?? 0
-    const m1 = valueAt(middle, at - 1, first, last)
-    const n1 = valueAt(middle, at + 1, first, last)
-    const f = fine[at] ?? 0
     list.clear()
     list.add(0, w)
     list.add(1, w1)
@@ -56,19 +49,29 @@ export function lookFeatures(
     list.add(24, w, quotations)
     list.add(26, k * 4096 + k1, quotations)
     list.add(27, Math.min(inUnit, farthestPlace), k)
-    list.add(34, m)
-    list.add(35, m1)
-    list.add(36, n1)
-    list.add(37, f)
-    list.add(38, c, c1, d1)
-    list.add(39, c, c1, valueAt(coarse, at - 2, first, last))
-    list.add(40, c, d1, valueAt(coarse, at + 2, first, last))
-    list.add(41, w, c1)
-    list.add(42, w, d1)
-    list.add(43, m, m1)
-    list.add(44, m, n1)
-    list.add(45, m, quotations)
-    list.add(48, f, n1)
+    list.add(41, w, valueAt(wideUse, at - 1, first, last))
+    list.add(42, w, valueAt(wideUse, at + 1, first, last))
+    const g = wideUse[at] ?? 0
+    const h = use[at] ?? 0
+    list.add(50, h)
+    list.add(51, g, suffix)
+    list.add(52, h, suffix)
+    list.add(53, h, valueAt(wideUse, at - 1, first, last))
+    list.add(54, g, suffix, quotations)
+    list.add(55, valueAt(use, at - 1, first, last))
+    list.add(56, valueAt(use, at + 1, first, last))
+    list.add(57, h, valueAt(wideUse, at + 1, first, last))
+    const t = tag[at] ?? 0
+    const t1 = valueAt(tag, at - 1, first, last)
+    const u1 = valueAt(tag, at + 1, first, last)
+    list.add(60, t)
+    list.add(61, t, t1)
+    list.add(62, t, u1)
+    list.add(63, t, t1, u1)
+    list.add(64, t, t1, valueAt(tag, at - 2, first, last))
+    list.add(65, t, u1, valueAt(tag, at + 2, first, last))
+    list.add(66, t, w)
+    list.add(67, t, quotations)
     describe(at)
   }
 }

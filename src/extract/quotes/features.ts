@@ -6,7 +6,7 @@ import type { Items } from './items.ts'
 /** Collects the features of one item after another. */
 export class FeatureList {
   /** The features of the item that is being described. */
-  readonly keys = new Int32Array(64)
+  readonly keys = new Int32Array(128)
   count = 0
 
   clear(): void {

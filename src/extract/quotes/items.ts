@@ -1,8 +1,9 @@
 import type { Field } from '../../document/span.ts'
-import { type Quotation, type Reference, type Referred, type Token, textOf } from '../document.ts'
-import type { Lexicon } from '../tagger/lexicon.ts'
+import { type Named, type Quotation, type Reference, type Tagged, type Token, textOf } from '../document.ts'
 import { attributionBehind } from './attribution.ts'
 import { unitsOf } from './frame.ts'
+import { hashOf } from './hash.ts'
+import type { WordClasses } from './word-classes.ts'
 
 // A field as the model of quotes reads it: word by word, but every quotation as one item, however long it is, because
 // what stands between quotation marks is said by one source as a whole. All that features ask of an item is a number
@@ -18,10 +19,11 @@ export interface Items {
   readonly word: Int32Array
   readonly ending: Int32Array
   readonly shortEnding: Int32Array
-  /** Classes of words that stand among the same words, coarse, middle and fine. */
-  readonly coarse: Int32Array
-  readonly middle: Int32Array
-  readonly fine: Int32Array
+  /** Classes of words that are used alike in far more text (`word-classes.ts`), wide and narrow. */
+  readonly wideUse: Int32Array
+  readonly use: Int32Array
+  /** Part of speech. */
+  readonly tag: Int32Array
   /** Its shape, and whether it is in a name of what type. */
   readonly kind: Int32Array
   readonly place: Uint8Array
@@ -34,12 +36,15 @@ export interface Items {
   readonly last: Int32Array
 }
 
-/** FNV-1a over UTF-16 code units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash
-}
+/** From here on `Items.kind` is a sign or a quotation. */
+export const signKind = 48
+
+/** Whether an item is a sign outside quotations. */
+export const isSign = ({ kind, quoted }: Items, at: number) => (kind[at] ?? 0) >= signKind && quoted[at] === 0
+
+/** How many words an item holds, where quotations have as many as tokens, and signs none. */
+export const lengthOf = (items: Items, at: number) =>
+  isSign(items, at) ? 0 : (items.last[at] ?? 0) - (items.first[at] ?? 0)
 
 interface Spelling {
   readonly word: number
@@ -47,7 +52,8 @@ interface Spelling {
   readonly shortEnding: number
   readonly shape: number
   readonly place: number
-  readonly classes: readonly number[]
+  readonly use: number
+  readonly wideUse: number
 }
 
 const shapes = { lower: 0, capital: 1, upper: 2, number: 3, punctuation: 4 } as const
@@ -61,23 +67,20 @@ function placeOf({ text, lower, shape }: Token): number {
   return joiners.has(lower) ? place.joiner : place.word
 }
 
-/** Words that no training text knows are classed by their shape and ending. */
+/** Words of no class are told apart by their shape and ending. */
 const unknown = 2000
 
-function classesOf({ lower, shape }: Token, lexicon: Lexicon): readonly number[] {
-  const entry = lexicon.entryOf(lower)
-  const isLarge = shape === 'capital' || shape === 'upper'
-  const [first, second] = isLarge ? [entry?.large, entry?.small] : [entry?.small, entry?.large]
-  if ((first?.[0] ?? 0) > 0) return first ?? []
-  if ((second?.[0] ?? 0) > 0) return second ?? []
+function usesOf({ lower, shape }: Token, classes: WordClasses): Pick<Spelling, 'use' | 'wideUse'> {
+  const fine = classes.fine(lower)
+  if (fine > 0) return { use: fine, wideUse: classes.wide(fine) }
   const ending = shape === 'lower' ? 1 + endings.findIndex(pattern => pattern.test(lower)) : 0
   const code = unknown + shapes[shape] * 8 + ending
-  return [code, code, code]
+  return { use: code, wideUse: code }
 }
 
 const endings = [/ed$/, /ing$/, /s$/, /ly$/]
 
-function spellingOf(token: Token, lexicon: Lexicon): Spelling {
+function spellingOf(token: Token, classes: WordClasses): Spelling {
   const { lower, shape, text } = token
   return {
     word: hashOf(shape === 'number' ? `#${Math.min(5, text.length)}` : lower),
@@ -85,21 +88,21 @@ function spellingOf(token: Token, lexicon: Lexicon): Spelling {
     shortEnding: hashOf(`~${lower.slice(-2)}`),
     shape: shapes[shape],
     place: placeOf(token),
-    classes: classesOf(token, lexicon)
+    ...usesOf(token, classes)
   }
 }
 
 /** Spellings kept at once; a text made of nothing but new words must not fill the memory. */
 const mostSpellings = 50_000
 let spellings = new Map<string, Spelling>()
-let speller: Lexicon | undefined
+let speller: WordClasses | undefined
 
-function spellingIn(token: Token, lexicon: Lexicon): Spelling {
-  if (speller !== lexicon) spellings = new Map()
-  speller = lexicon
+function spellingIn(token: Token, classes: WordClasses): Spelling {
+  if (speller !== classes) spellings = new Map()
+  speller = classes
   let spelling = spellings.get(token.text)
   if (spelling === undefined) {
-    spelling = spellingOf(token, lexicon)
+    spelling = spellingOf(token, classes)
     if (spellings.size >= mostSpellings) spellings = new Map()
     spellings.set(token.text, spelling)
   }
@@ -110,7 +113,7 @@ const quotationShape = 5
 const quotedClass = 3000
 const stop = /[,.!?…;]/
 
-function lengthOf(tokenCount: number): number {
+function lengthStep(tokenCount: number): number {
   if (tokenCount < 4) return 1
   if (tokenCount < 6) return 2
   return tokenCount < 12 ? 3 : tokenCount < 30 ? 4 : 5
@@ -118,10 +121,10 @@ function lengthOf(tokenCount: number): number {
 
 const typeCodes = { person: 1, organization: 3, place: 5, other: 7 } as const
 const pronounCode = 9
-const kindsPerShape = 12
+const kindsPerShape = signKind / shapes.punctuation
 
 /** For each token whether it begins or goes on with a name, and of what type. */
-function namesAt(document: Referred, field: Field): Uint8Array {
+function namesAt(document: Named, field: Field): Uint8Array {
   const codes = new Uint8Array(document.tokens[field].length)
   const put = ({ first, last }: Reference, code: number) => {
     for (let at = first; at < last; at++) codes[at] = at === first ? code : code + 1
@@ -136,11 +139,24 @@ function namesAt(document: Referred, field: Field): Uint8Array {
   return codes
 }
 
+/** For each token its part of speech. */
+function tagsAt(document: Tagged, field: Field): Int32Array {
+  const codes = new Map<string, number>()
+  return Int32Array.from(document.partsOfSpeech[field], ({ treebank }) => {
+    let code = codes.get(treebank)
+    if (code === undefined) {
+      code = hashOf(treebank)
+      codes.set(treebank, code)
+    }
+    return code
+  })
+}
+
 /** How near behind a quotation a cue must stand to attribute it across a question mark, in tokens. */
 const nearness = 8
 
 /** The items of a field. */
-export function itemsOf(document: Referred, field: Field, lexicon: Lexicon): Items {
+export function itemsOf(document: Named & Tagged, field: Field, classes: WordClasses): Items {
   const text = textOf(document, field)
   const tokens = document.tokens[field]
   const size = tokens.length
@@ -148,9 +164,9 @@ export function itemsOf(document: Referred, field: Field, lexicon: Lexicon): Ite
     word: new Int32Array(size),
     ending: new Int32Array(size),
     shortEnding: new Int32Array(size),
-    coarse: new Int32Array(size),
-    middle: new Int32Array(size),
-    fine: new Int32Array(size),
+    wideUse: new Int32Array(size),
+    use: new Int32Array(size),
+    tag: new Int32Array(size),
     kind: new Int32Array(size),
     place: new Uint8Array(size),
     quoted: new Uint8Array(size),
@@ -160,6 +176,7 @@ export function itemsOf(document: Referred, field: Field, lexicon: Lexicon): Ite
     last: new Int32Array(size)
   }
   const names = namesAt(document, field)
+  const tags = tagsAt(document, field)
   const starts = new Set(document.sentences[field].map(sentence => sentence.start))
   const groups: Quotation[][] = document.paragraphs[field].map(() => [])
   for (const quotation of document.quotations[field]) groups[quotation.paragraph]?.push(quotation)
@@ -173,9 +190,9 @@ export function itemsOf(document: Referred, field: Field, lexicon: Lexicon): Ite
     items.word[count] = spelling.word
     items.ending[count] = spelling.ending
     items.shortEnding[count] = spelling.shortEnding
-    items.coarse[count] = spelling.classes[0] ?? 0
-    items.middle[count] = spelling.classes[1] ?? 0
-    items.fine[count] = spelling.classes[2] ?? 0
+    items.wideUse[count] = spelling.wideUse
+    items.use[count] = spelling.use
+    items.tag[count] = last - first > 1 ? quotedClass : (tags[first] ?? 0)
     items.kind[count] = spelling.shape * kindsPerShape + name
     items.place[count] = opening > 0 ? opening : spelling.place
     items.unit[count] = unitCount
@@ -189,14 +206,14 @@ export function itemsOf(document: Referred, field: Field, lexicon: Lexicon): Ite
     for (const unit of unitsOf(text, tokens, paragraph, groups[index] ?? [], starts, attributes)) {
       for (const { first, last, quotation } of unit.pieces) {
         if (quotation !== null) {
-          items.quoted[count] = lengthOf(last - first)
+          items.quoted[count] = lengthStep(last - first)
           put(first, last, index, opening, quotedSpelling(text, tokens, first, last, quotation), 0)
           opening = 0
           continue
         }
         for (let at = first; at < last; at++) {
           const token = tokens[at]
-          if (token !== undefined) put(at, at + 1, index, opening, spellingIn(token, lexicon), names[at] ?? 0)
+          if (token !== undefined) put(at, at + 1, index, opening, spellingIn(token, classes), names[at] ?? 0)
           opening = 0
         }
       }
@@ -214,7 +231,7 @@ function quotedSpelling(
   last: number,
   { end, isClosed }: Quotation
 ): Spelling {
-  const length = lengthOf(last - first)
+  const length = lengthStep(last - first)
   const sign = text.charAt(end - 1)
   const ending = stop.test(sign) ? sign : 'w'
   const opening = tokens[first + 1]?.shape
@@ -225,6 +242,7 @@ function quotedSpelling(
     shortEnding: hashOf(`“${ending}${isCapital}${length}${isClosed}`),
     shape: quotationShape + (length > 2 ? 1 : 0),
     place: place.quotation,
-    classes: [quotedClass + length, quotedClass + length, quotedClass + length]
+    use: quotedClass,
+    wideUse: quotedClass
   }
 }

@@ -17,7 +17,8 @@ const isWordSign = (sign: string) => /[\p{L}\p{N}$£€…'’[]/u.test(sign)
 
 /** What one mark does, given the signs around it and whether a quotation is open. */
 export function roleOf(mark: string, before: string, after: string, isOpen: boolean): Role {
-  if (opening.has(mark)) return 'open'
+  // An opening mark that only fits behind a word closes: `„Ja“`, and wherever an editor turned it the wrong way.
+  if (opening.has(mark)) return isOpen && !isBlank(before) && !isWordSign(after) ? 'close' : 'open'
   if (closing.has(mark)) {
     if (isOpen) return 'close'
     // A stray closing mark in front of a word opens: some editors turn the first mark of a paragraph the wrong way.

@@ -1,6 +1,7 @@
 import { looks } from './cue-features.ts'
 import { distanceOf, type FeatureList, isLongQuotation, valueAt } from './features.ts'
-import { hashOf, type Items, place } from './items.ts'
+import { hashOf } from './hash.ts'
+import { type Items, place, signKind } from './items.ts'
 import type { Window } from './window.ts'
 
 // What tells that an item of a cue's window is the source of this cue, or its content: where it stands seen from the cue,
@@ -17,7 +18,7 @@ const auxiliaries = new Set(
 const adverbEnding = hashOf('~ly')
 
 /** The item of a cue that carries its meaning. */
-function headOf({ word, shortEnding }: Items, { cue }: Window): number {
+export function headOf({ word, shortEnding }: Items, { cue }: Window): number {
   for (let at = cue.first; at < cue.last; at++) {
     if (!auxiliaries.has(word[at] ?? 0) && shortEnding[at] !== adverbEnding) return at
   }
@@ -44,7 +45,7 @@ function between(items: Items, looked: Uint8Array, { first, last, cue }: Window)
       path[at - first] = way
       const where = items.place[at] ?? 0
       const opens = at > 0 && items.unit[at] !== items.unit[at - 1]
-      const isSign = (items.kind[at] ?? 0) >= 48
+      const isSign = (items.kind[at] ?? 0) >= signKind
       if (where === place.comma) commas++
       if (looked[at] === looks.cue) cues++
       if (looked[at] === looks.source && (step < 0 || looked[at - 1] !== looks.source)) sources++
@@ -76,12 +77,13 @@ export function partFeatures(
   describe: (at: number) => void
 ): void {
   const { first, last, cue } = window
-  const { word, ending, shortEnding, kind, quoted, unit, paragraph, coarse, middle } = items
+  const { word, ending, shortEnding, kind, quoted, unit, paragraph, wideUse, use, tag } = items
   const { state, path } = between(items, looked, window)
   const head = headOf(items, window)
   const verb = word[head] ?? 0
-  const verbClass = middle[head] ?? 0
-  const nextClass = valueAt(middle, cue.last, 0, items.count)
+  const verbUse = use[head] ?? 0
+  const verbWideUse = wideUse[head] ?? 0
+  const nextUse = valueAt(wideUse, cue.last, 0, items.count)
   const next = valueAt(word, cue.last, 0, items.count)
   const kindBefore = valueAt(kind, cue.first - 1, first, last)
   const context =
@@ -96,8 +98,6 @@ export function partFeatures(
     const w = word[at] ?? 0
     const k = kind[at] ?? 0
     const suffix = shortEnding[at] ?? 0
-    const c = coarse[at] ?? 0
-    const m = middle[at] ?? 0
     const w1 = valueAt(word, at - 1, first, last)
     const x1 = valueAt(word, at + 1, first, last)
     const look = looked[at] ?? 0
@@ -134,15 +134,32 @@ export function partFeatures(
     list.add(35, at === first ? 1 : 0, at === last - 1 ? 1 : 0, side * 4 + length)
     list.add(40, k, away, side * 16 + context)
     list.add(41, look, way, side)
-    list.add(50, m, side)
-    list.add(51, c, distance)
-    list.add(52, c, valueAt(coarse, at - 1, first, last), valueAt(coarse, at + 1, first, last) * 4 + side)
-    list.add(53, m, valueAt(middle, at - 1, first, last), side)
-    list.add(54, m, valueAt(middle, at + 1, first, last), side)
-    list.add(55, c, verbClass, side)
-    list.add(56, verbClass, distance)
-    list.add(57, way, verbClass, side)
-    list.add(60, verbClass, nextClass, side * 512 + k)
+    list.add(60, verbWideUse, nextUse, side * 512 + k)
+    const h = use[at] ?? 0
+    const g = wideUse[at] ?? 0
+    list.add(70, h, side)
+    list.add(71, g, suffix, side)
+    list.add(72, verbUse, distance)
+    list.add(73, verbUse, k, side)
+    list.add(74, verbUse, look, side)
+    list.add(75, valueAt(use, at - 1, first, last), side)
+    list.add(76, valueAt(use, at + 1, first, last), side)
+    list.add(77, verbWideUse, w, side)
+    list.add(78, way, verbUse, side)
+    list.add(79, g, verbWideUse, side)
+    const t = tag[at] ?? 0
+    const t1 = valueAt(tag, at - 1, first, last)
+    const u1 = valueAt(tag, at + 1, first, last)
+    list.add(80, t, distance)
+    list.add(81, t, t1, side)
+    list.add(82, t, u1, side)
+    list.add(83, t, t1, u1 * 4 + side)
+    list.add(84, t, t1, valueAt(tag, at - 2, first, last) * 4 + side)
+    list.add(85, t, u1, valueAt(tag, at + 2, first, last) * 4 + side)
+    list.add(86, t, way, side)
+    list.add(87, t, tag[head] ?? 0, side)
+    list.add(88, t, passed, side)
+    list.add(89, u1, t, look * 4 + side)
     describe(at)
   }
 }

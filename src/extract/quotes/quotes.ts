@@ -8,6 +8,7 @@ import {
   type Range,
   type Reference,
   type Resolved,
+  type Tagged,
   textOf
 } from '../document.ts'
 import { combine } from './combine.ts'
@@ -131,15 +132,15 @@ function annotationOf(document: Resolved, field: Field, sources: Sources, draft:
   }
 }
 
-function draftsOf(document: Resolved, field: Field, model: QuoteModel): readonly Draft[] {
+function draftsOf(document: Resolved & Tagged, field: Field, model: QuoteModel): readonly Draft[] {
   const ruled = spokenIn(document, field)
-  const items = itemsOf(document, field, model.lexicon)
+  const items = itemsOf(document, field, model.classes)
   const read = reportsIn(items, model).flatMap(report => draftOf({ document, field, items }, report) ?? [])
   return combine(read, ruled, document.quotations[field], textOf(document, field).length)
 }
 
 /** Stage: direct, mixed and indirect quotes with speaker, cue and what they are about. */
-export function findQuotes<D extends Resolved>(document: D, model: QuoteModel): D & Quoted {
+export function findQuotes<D extends Resolved & Tagged>(document: D, model: QuoteModel): D & Quoted {
   const byId = new Map<string, QuoteAnnotation>()
   for (const field of fields) {
     const sources = sourcesOf(document, field)

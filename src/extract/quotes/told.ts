@@ -2,11 +2,13 @@ import { cueLemma } from '../../document/cue-lemma.ts'
 import type { Field } from '../../document/span.ts'
 import { firstEndingAfter, type Quotation, type Range, type Segmented, textOf } from '../document.ts'
 import { accordingTo } from './attribution.ts'
-import { confidenceOf, type Told } from './confidence.ts'
+import { confidenceOf } from './confidence.ts'
 import type { Draft } from './draft.ts'
 import type { Items } from './items.ts'
-import type { Report, Stretch } from './reports.ts'
+import type { Stretch } from './looks.ts'
+import type { Report } from './reports.ts'
 import type { TokenSpan } from './source.ts'
+import { toldBy } from './told-by.ts'
 
 // Reports, told in items, to drafts, told in characters: quotations without their marks where nothing else is told, and no
 // punctuation around the words.
@@ -29,6 +31,19 @@ function quotationOf({ document, field, items }: Page, item: number): Quotation 
 
 const isWord = ({ document, field, items }: Page, item: number) =>
   document.tokens[field][items.first[item] ?? 0]?.shape !== 'punctuation' && (items.quoted[item] ?? 0) === 0
+
+const object = /^(?:him|her|them|me|us|you|it)$/
+
+/** `told her: “No.”`: whom it is told to is not told. */
+function withoutObject({ document, field, items }: Page, stretch: Stretch): Stretch {
+  const tokens = document.tokens[field]
+  const { first, last } = stretch
+  const isObject = object.test(tokens[items.first[first] ?? 0]?.lower ?? '')
+  const isColon = tokens[items.first[first + 1] ?? 0]?.text === ':'
+  return isObject && isColon && first + 2 < last && (items.quoted[first + 2] ?? 0) > 0
+    ? { first: first + 2, last }
+    : stretch
+}
 
 /** The ranges of a stretch of content: each quotation alone, or the whole where other words are told, too. */
 function rangesOf(page: Page, { first, last }: Stretch): Range[] {
@@ -62,6 +77,14 @@ const tokensOf = ({ items }: Page, { first, last }: Stretch): TokenSpan => ({
 function withoutBoth({ document, field }: Page, { first, last }: TokenSpan): TokenSpan {
   const isBoth = document.tokens[field][first]?.lower === 'both' && last - first > 1
   return { first: isBoth ? first + 1 : first, last }
+}
+
+/** `Rep. Gwen Lee (D-Ore.)`: what opens inside a source closes inside it. */
+function withBracket({ document, field }: Page, { first, last }: TokenSpan): TokenSpan {
+  const tokens = document.tokens[field]
+  let open = 0
+  for (let at = first; at < last; at++) open += tokens[at]?.text === '(' ? 1 : tokens[at]?.text === ')' ? -1 : 0
+  return { first, last: open > 0 && tokens[last]?.text === ')' ? last + 1 : last }
 }
 
 /** How far behind a report its own source may be told: `..., Smith said, according to TASS`. */
@@ -105,27 +128,14 @@ function isSoCalled({ document, field, items }: Page, { cue }: Report): boolean 
   return tokens[at]?.lower === 'called' && tokens[at - 1]?.text === '-' && tokens[at - 2]?.lower === 'so'
 }
 
-function toldBy(page: Page, { content }: Report): Told {
-  let quotations = 0
-  let words = 0
-  for (const { first, last } of content) {
-    for (let item = first; item < last; item++) {
-      if ((page.items.quoted[item] ?? 0) > 0) quotations++
-      else if (isWord(page, item)) words++
-    }
-  }
-  if (quotations === 0) return 'indirect'
-  return words === 0 ? 'direct' : 'mixed'
-}
-
 /** A report as a draft; null where nothing but punctuation is left of its content. */
 export function draftOf(page: Page, report: Report): Draft | null {
   const { document, field } = page
   const tokens = document.tokens[field]
-  const spans = report.content.flatMap(stretch => rangesOf(page, stretch))
+  const spans = report.content.flatMap(stretch => rangesOf(page, withoutObject(page, stretch)))
   if (spans.length === 0 || isTitle(page, report) || isSoCalled(page, report)) return null
   const cue = tokensOf(page, report.cue)
-  const source = report.source === null ? null : withoutBoth(page, tokensOf(page, report.source))
+  const source = report.source === null ? null : withBracket(page, withoutBoth(page, tokensOf(page, report.source)))
   const words = textOf(document, field).slice(tokens[cue.first]?.start ?? 0, tokens[cue.last - 1]?.end ?? 0)
   return {
     spans,
@@ -137,7 +147,7 @@ export function draftOf(page: Page, report: Report): Draft | null {
       order: source !== null && source.first > cue.first ? 'cue-source' : 'source-cue'
     },
     via: viaOf(page, report, source),
-    confidence: confidenceOf(report.certainty, toldBy(page, report), source !== null),
+    confidence: confidenceOf(report.chance, toldBy(page.items, report.content), source !== null),
     isCalibrated: true
   }
 }

@@ -5,12 +5,11 @@ import { eventId } from '../../document/id.ts'
 import { type Field, fields, spanOf } from '../../document/span.ts'
 import {
   firstEndingAfter,
-  type Layer,
-  type PartOfSpeech,
   type Range,
   type Reference,
   type Resolved,
   type Sentence,
+  type Tagged,
   type Timed,
   type TimeMention,
   type Token,
@@ -55,13 +54,7 @@ function partAround(tokens: readonly Token[], sentence: Sentence, time: Range) {
   return { first: from + before + 1, last: behind === -1 ? to : at.last + behind }
 }
 
-function tellingOf(
-  document: Timed,
-  field: Field,
-  time: TimeMention,
-  days: Days,
-  parts: Layer<PartOfSpeech> | null
-): Telling {
+function tellingOf(document: Timed & Partial<Tagged>, field: Field, time: TimeMention, days: Days): Telling {
   const published = document.article.datePublished
   const tokens = document.tokens[field]
   const sentence = document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]
@@ -70,9 +63,12 @@ function tellingOf(
   const plain = tokens.slice(first, last)
   const from = plain[0]?.start ?? time.start
   const to = plain.at(-1)?.end ?? time.end
-  if (parts === null) return { range: { start: from, end: to }, status: statusOfDays(days, published), subjects: none }
+  const parts = document.partsOfSpeech?.[field].slice(first, last)
+  if (parts === undefined) {
+    return { range: { start: from, end: to }, status: statusOfDays(days, published), subjects: none }
+  }
   const at = indexOf(plain, time)
-  const words = taggedWords(plain, parts[field].slice(first, last))
+  const words = taggedWords(plain, parts)
   const all = document.times[field]
   const times: TimeMention[] = []
   for (let next = firstEndingAfter(all, from); next < all.length; next++) {
@@ -123,16 +119,15 @@ function involvedIn(
 }
 
 function eventOf(
-  document: Timed & Resolved,
+  document: Timed & Resolved & Partial<Tagged>,
   field: Field,
   time: TimeMention,
-  references: readonly Reference[],
-  parts: Layer<PartOfSpeech> | null
+  references: readonly Reference[]
 ): EventAnnotation | null {
   if (!isDated(time)) return null
   const reading = readEdtf(time.edtf)
   if (reading === null) return null
-  const { range, status, subjects } = tellingOf(document, field, time, reading, parts)
+  const { range, status, subjects } = tellingOf(document, field, time, reading)
   const span = spanOf(document.article, field, Math.min(range.start, time.start), Math.max(range.end, time.end))
   const involved = involvedIn(document, field, references, span, subjects)
   const isInhabited = involved.participants.length + involved.places.length > 0
@@ -156,18 +151,8 @@ function eventOf(
 const isDated = (time: TimeMention): time is TimeMention & { readonly edtf: string } =>
   (time.type === 'DATE' || time.type === 'TIME') && time.edtf !== null && !/-century$/.test(time.exact)
 
-/** Whether a sentence holds the date of an event: only its words need parts of speech. */
-export function tellsEvent({ times }: Timed, field: Field, { start, end }: Range): boolean {
-  for (let at = firstEndingAfter(times[field], start); at < times[field].length; at++) {
-    const time = times[field][at]
-    if (time === undefined || time.start >= end) return false
-    if (isDated(time)) return true
-  }
-  return false
-}
-
 /** Stage: what the article places in time. Without parts of speech a whole sentence tells it. */
-export function tellEvents<D extends Timed & Resolved>(document: D, parts: Layer<PartOfSpeech> | null): D & Told {
+export function tellEvents<D extends Timed & Resolved & Partial<Tagged>>(document: D): D & Told {
   const timeline = fields.flatMap(field => {
     const references = [...document.names[field], ...document.pronouns[field], ...document.nominals[field]].sort(
       (a, b) => a.start - b.start
@@ -176,7 +161,7 @@ export function tellEvents<D extends Timed & Resolved>(document: D, parts: Layer
       document.sentences[field][firstEndingAfter(document.sentences[field], time.start)]?.isDateline === true
     return [...document.times[field], ...document.reckoned[field]]
       .sort((a, b) => a.start - b.start)
-      .flatMap(time => (isDateline(time) ? [] : (eventOf(document, field, time, references, parts) ?? [])))
+      .flatMap(time => (isDateline(time) ? [] : (eventOf(document, field, time, references) ?? [])))
   })
   return { ...document, timeline }
 }

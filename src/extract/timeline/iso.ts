@@ -12,7 +12,7 @@ export function isoTimes(document: Segmented): {
   timeline: readonly EventAnnotation[]
   timeExpressions: readonly TimeExpression[]
 } {
-  const told = tellEvents({ ...readTimes(document, [isoDate]), ...noNames }, null)
+  const told = tellEvents({ ...readTimes(document, [isoDate]), ...noNames })
   return {
     timeline: told.timeline,
     timeExpressions: flat(told.times).map(({ anchor: _anchor, confidence: _confidence, ...time }) => time)

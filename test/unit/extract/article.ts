@@ -7,7 +7,7 @@ import { markQuotations } from '../../../src/extract/quotes/marks.ts'
 import { splitSentences } from '../../../src/extract/segment/sentences.ts'
 import { tokenise } from '../../../src/extract/segment/tokens.ts'
 import { readTimes } from '../../../src/extract/timeline/expressions.ts'
-import { spotNames } from '../../support/extract.ts'
+import { spotNames, tagWords } from '../../support/extract.ts'
 
 // Articles for tests, and the documents that the stages make of them.
 
@@ -49,3 +49,7 @@ export const named = (body: string, known?: Partial<IdentifiedArticle>) =>
 export const referred = (body: string, known?: Partial<IdentifiedArticle>) => resolvePronouns(named(body, known))
 
 export const resolved = (body: string, known?: Partial<IdentifiedArticle>) => resolveNominals(referred(body, known))
+
+/** What the model of quotes reads. */
+export const tagged = (body: string, known?: Partial<IdentifiedArticle>) =>
+  tagWords(nameEntities(spotNames(timed(body, known))))
