@@ -1,60 +1,25 @@
 // The dictionary form of a cue: `has said` is say, `announcing` is announce, `according to` stays.
 
-const irregular: Readonly<Record<string, string>> = {
-  said: 'say',
-  says: 'say',
-  told: 'tell',
-  thought: 'think',
-  felt: 'feel',
-  wrote: 'write',
-  written: 'write',
-  spoke: 'speak',
-  spoken: 'speak',
-  made: 'make',
-  gave: 'give',
-  given: 'give',
-  knew: 'know',
-  known: 'know',
-  meant: 'mean',
-  heard: 'hear',
-  held: 'hold',
-  found: 'find',
-  saw: 'see',
-  seen: 'see',
-  read: 'read',
-  put: 'put',
-  swore: 'swear',
-  sworn: 'swear',
-  foresaw: 'foresee',
-  understood: 'understand',
-  sang: 'sing',
-  went: 'go',
-  goes: 'go',
-  shot: 'shoot',
-  lying: 'lie',
-  lied: 'lie'
-}
+/** Each verb with its forms that no ending leads back to. */
+const irregular =
+  'be:am,is,are,was,were,been,being have:has,had,having do:does,did,done,doing say:said tell:told think:thought feel:felt write:wrote,written speak:spoke,spoken make:made give:gave,given know:knew,known mean:meant hear:heard hold:held find:found see:saw,seen,seeing swear:swore,sworn foresee:foresaw,foreseen,foreseeing understand:understood sing:sang,sung go:goes,went,gone,going shoot:shot lie:lying,lied die:dying,died tie:tying,tied take:took,taken get:got,gotten come:came become:became seek:sought send:sent show:shown begin:began,begun leave:left keep:kept stand:stood withstand:withstood build:built bring:brought spend:spent meet:met lose:lost pay:paid lay:laid lead:led run:ran fight:fought fall:fell,fallen draw:drew,drawn grow:grew,grown throw:threw,thrown rise:rose,risen drive:drove,driven break:broke,broken choose:chose,chosen forget:forgot,forgotten buy:bought sell:sold teach:taught catch:caught deal:dealt strike:struck,stricken win:won sit:sat eat:ate,eaten fly:flew,flown wear:wore,worn tear:tore,torn bear:bore,borne shake:shook,shaken mistake:mistook,mistaken arise:arose,arisen hang:hung hide:hid,hidden wake:woke,woken flee:fled stick:stuck sweep:swept undertake:undertook,undertaken withdraw:withdrew,withdrawn withhold:withheld prove:proven cling:clung sting:stung strive:strove,striven sleep:slept weep:wept bend:bent lend:lent forbid:forbade,forbidden forgive:forgave,forgiven steal:stole,stolen freeze:froze,frozen bind:bound ring:rang,rung spring:sprang,sprung drink:drank,drunk swim:swam,swum blow:blew,blown'
+const lemmaOf = new Map(
+  irregular.split(' ').flatMap(entry => {
+    const [verb = '', forms = ''] = entry.split(':')
+    return forms.split(',').map(form => [form, verb] as const)
+  })
+)
 
-/** Verbs of saying and thinking whose forms the spelling rules alone would not lead back to them. */
-const endingInE =
-  'acknowledge|advise|advocate|agree|allege|announce|apologise|apologize|argue|authorise|believe|cite|compare|concede|conclude|continue|criticise|criticize|decide|declare|decline|decree|deliberate|demonstrate|denounce|deplore|describe|dictate|disagree|disclose|enthuse|estimate|hope|illustrate|imagine|indicate|indulge|inquire|judge|muse|note|notice|observe|opine|outline|phrase|pledge|praise|promise|propose|prove|quote|realise|realize|reiterate|release|remove|require|resolve|scribble|speculate|state|stipulate|suppose|surmise|tease|theorise|theorize|urge|use|validate|voice|write'
-const doubling = 'admit|chat|permit|plan|quip|rap|refer|submit|tip|wrap'
-
-const formsOf = (verb: string): readonly string[] => {
-  if (verb.endsWith('ee')) return [`${verb}d`, `${verb}ing`, `${verb}s`]
-  if (verb.endsWith('e')) return [`${verb}d`, `${verb.slice(0, -1)}ing`, `${verb}s`]
-  const doubled = `${verb}${verb.at(-1)}`
-  return [`${doubled}ed`, `${doubled}ing`, `${verb}s`]
-}
-
-const lemmaOf = new Map<string, string>([
-  ...`${endingInE}|${doubling}`.split('|').flatMap(verb => formsOf(verb).map(form => [form, verb] as const)),
-  ...Object.entries(irregular)
-])
+/** Verbs that lose an `e` in front of an ending, where their letters alone would not tell. */
+const endingInE = new Set(
+  'arrange change exchange range challenge avenge plunge hinge infringe rule overrule file schedule style profile include invite unite incite ignite excite cite write note quote vote devote promote denote ignore explore implore deplore store restore compare hope cope escape scrape shape hype type wipe breathe soothe loathe pile compile smile exile scale inhale console cajole create compete complete delete taste waste intervene convene postpone condone tune score acquire inquire require square guide persuade dissuade interfere'
+    .split(' ')
+    .map(verb => verb.slice(0, -1))
+)
 
 /** What stands before the verb that carries the meaning. */
 const auxiliaries = new Set(
-  'has have had having was were is are am be been being will would did does do could can may might must shall should to not also'.split(
+  'has have had having was were is are am be been being will would did does do could can may might must shall should to not also later then again now still just never always often once'.split(
     ' '
   )
 )
@@ -68,11 +33,33 @@ export function cueLemma(cue: string): string {
   return lemmaOf.get(verb) ?? withoutEnding(verb)
 }
 
+/** Words that end in two of a letter that others double: `adding`, but `snapping`. */
+const double = /^(?:add|boycott|butt|ebb|egg|err|purr)$/
+
+/** And where English doubles an `l`: `signalling`, but `calling`. */
+const doubledL =
+  /(?:canc|chann|comp|contr|couns|exc|exp|lab|lev|marv|mod|patr|prop|quarr|reb|riv|sign|trav|unrav)[aeo]ll$/
+
+/** Stems that look as if they had lost an `e`, and have not. */
+const complete =
+  /(?:edit|visit|limit|profit|pivot|focus|bias|canvas|panic|ruin|answer|honor|reason|format|murmur|debut|custom|fathom)$/
+
+/** Whether a stem has lost an `e` to an ending, by its last letters: `announc`, `accus`, `endors`, `congratulat`, `jok`. */
+const lostE =
+  /[cuvz]$|[^s]s$|(?:[rdl]|[aeiou])g$|[^aeiou](?:[aeiou][bdkm]|i[nr]|[au]r|[aou]t)$|[iu]at$|[^aeiourlwy]l$|[^e]e$/
+
+function withE(stem: string): string {
+  return !complete.test(stem) && (endingInE.has(stem) || lostE.test(stem)) ? `${stem}e` : stem
+}
+
 function withoutEnding(form: string): string {
   if (/[^aeiou]ied$|[^aeiou]ies$/.test(form) && form.length > 4) return `${form.slice(0, -3)}y`
-  if (/(?:ss|sh|ch|x|zz)es$/.test(form)) return form.slice(0, -2)
+  if (/(?:ss|sh|ch|x|zz|cus)es$/.test(form)) return form.slice(0, -2)
   if (/[^su]s$/.test(form)) return form.slice(0, -1)
-  if (/[aeiouy].*ed$/.test(form) && form.length > 4) return form.slice(0, -2)
-  if (/[aeiouy].*ing$/.test(form) && form.length > 5) return form.slice(0, -3)
-  return form
+  // `need` and `proceed` end so themselves.
+  if (form.endsWith('eed') && !/(?:gr|fr|cr|nt|fer)eed$/.test(form)) return form
+  const [, stem = ''] = /^(.*[aeiouy].*)(?:ed|ing)$/.exec(form) ?? []
+  if (stem.length < 2) return form
+  const isDoubled = (/[aeiou]([bdgmnprt])\1$/.test(stem) && !double.test(stem)) || doubledL.test(stem)
+  return isDoubled ? stem.slice(0, -1) : withE(stem)
 }
