@@ -31,11 +31,17 @@ export function attributionAt(tokens: readonly Token[], at: number, from: number
     : { source: after, cue: { first: at, last: at + 1 }, lemma: verb.lemma, verb, order: 'cue-source' }
 }
 
-/** `according to TASS`, `in the words of a resident`. */
+/** What things go or are measured by, where it stands alone: `according to plan`, `according to age and skill`. */
+const measures = new Set(
+  'plan plans schedule custom tradition age size need needs taste rank merit ability season height weight'.split(' ')
+)
+
+/** `according to TASS`, but not `according to plan`. */
 export function accordingTo(tokens: readonly Token[], at: number, to: number): Attribution | null {
   if (tokens[at]?.lower !== 'according' || tokens[at + 1]?.lower !== 'to') return null
   const source = sourceAfter(tokens, at + 2, to)
-  return source === null
+  const isMeasure = source?.last === at + 3 && measures.has(tokens[at + 2]?.text ?? '')
+  return source === null || isMeasure
     ? null
     : { source, cue: { first: at, last: at + 2 }, lemma: 'according to', verb: null, order: 'cue-source' }
 }

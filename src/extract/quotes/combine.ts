@@ -30,6 +30,12 @@ const leastConfidence = 0.15
 
 const sourceOf = ({ attribution }: Draft) => attribution?.source?.first ?? -1
 
+const isBefore = (one: Draft, other: Draft) => (one.spans.at(-1)?.end ?? 0) <= (other.spans[0]?.start ?? 0)
+
+/** `Meanwhile, according to X, ...` and `..., according to X, ...`: what stands in front is not, or not all, that X says. */
+const isLess = (draft: Draft, ruled: Draft) =>
+  isBefore(draft, ruled) || (draft.spans.length === 1 && ruled.spans.length > 1)
+
 /**
  * Those of the model's drafts that are worth telling. In `“A,” X said, according to TASS` TASS says nothing of its own: it
  * is told with what X said, as the rules read it.
@@ -37,11 +43,16 @@ const sourceOf = ({ attribution }: Draft) => attribution?.source?.first ?? -1
 function readable(read: readonly Draft[], ruled: readonly Draft[]): readonly Draft[] {
   const passedOn = new Map<number, Draft>()
   for (const draft of ruled) if (draft.via !== null) passedOn.set(draft.via.first, draft)
+  const plain = new Map<number, Draft>()
+  for (const draft of ruled) if (isPlain(draft)) plain.set(sourceOf(draft), draft)
   const given = new Set(read.flatMap(({ via }) => (via === null ? [] : [via.first])))
   return read.flatMap(draft => {
     if (draft.confidence < leastConfidence) return []
     if (!isPlain(draft)) return [draft]
-    return given.has(sourceOf(draft)) ? [] : [passedOn.get(sourceOf(draft)) ?? draft]
+    if (given.has(sourceOf(draft))) return []
+    const better = plain.get(sourceOf(draft))
+    if (better !== undefined && isLess(draft, better)) return [better]
+    return [passedOn.get(sourceOf(draft)) ?? draft]
   })
 }
 
@@ -57,8 +68,8 @@ export function combine(
   for (const draft of shown) take(draft, taken)
   const free = readable(read, ruled).filter(draft => isFree(draft, taken))
   for (const draft of free) take(draft, taken)
-  const left = ruled.filter(
-    draft => !isShown(draft) && (isPlain(draft) || isQuoted(draft, quotations)) && isFree(draft, taken)
-  )
+  const given = new Set(free.filter(isPlain).map(sourceOf))
+  const isLeft = (draft: Draft) => (isPlain(draft) ? !given.has(sourceOf(draft)) : isQuoted(draft, quotations))
+  const left = ruled.filter(draft => !isShown(draft) && isLeft(draft) && isFree(draft, taken))
   return [...shown, ...free, ...left].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
 }

@@ -81,15 +81,32 @@ function draftOf(
   return told.length === 0 ? null : { spans: told, attribution, via, confidence }
 }
 
-/** `According to X, ...` and `..., according to X`. */
+/** Words that lead to the clause behind `according to X,` and are no part of it. */
+const leads = new Set('after although and as because before but if since so that though until when while'.split(' '))
+
+/** Whether nothing in front of `at` but a word that joins it: `Meanwhile, according to X, …`, `after, according to X, …`. */
+function isLed(tokens: readonly Token[], at: number, first: number): boolean {
+  const front = tokens[at - 1]?.text === ',' ? at - 2 : at - 1
+  const word = tokens[front]?.lower ?? ''
+  return front < first || leads.has(word) || (front === first && (isAdverb(word) || openers.has(word)))
+}
+
+const openers = new Set('meanwhile however instead yet'.split(' '))
+
+/** `According to X, ...`, `..., according to X` and `The plan, according to X, is dead`. */
 function byAccording(tokens: readonly Token[], unit: Unit): Draft | null {
-  for (let at = unit.first; at < unit.last; at++) {
+  for (const at of outside(tokens, unit, unit.first)) {
     const told = accordingTo(tokens, at, unit.last)
     if (told === null || told.source === null) continue
-    if (at > unit.first + 1) return draftOf(told, [rangeBetween(tokens, unit.first, at)], 0.8)
     let comma = told.source.last
     while (comma < unit.last && tokens[comma]?.text !== ',') comma++
-    return comma < unit.last ? draftOf(told, [rangeBetween(tokens, comma, unit.last)], 0.8) : null
+    if (isLed(tokens, at, unit.first))
+      return comma < unit.last ? draftOf(told, [rangeBetween(tokens, comma, unit.last)], 0.8) : null
+    // Only a verb goes on with what stands in front; else it is told who X is: `according to X, who built it`.
+    const isInside =
+      tokens[at - 1]?.text === ',' && comma === told.source.last && isAuxiliary(tokens[comma + 1]?.lower ?? '')
+    const left = rangeBetween(tokens, unit.first, at)
+    return draftOf(told, isInside ? [left, rangeBetween(tokens, comma, unit.last)] : [left], 0.8)
   }
   return null
 }
@@ -131,7 +148,7 @@ function byIntention(tokens: readonly Token[], unit: Unit, at: number): Draft | 
 }
 
 /** The tokens of a unit, from one on, that stand outside quotation marks. */
-function* outside(tokens: readonly Token[], { pieces }: Unit, from: number): Generator<number> {
+export function* outside(tokens: readonly Token[], { pieces }: Unit, from: number): Generator<number> {
   for (let index = firstEndingAfter(pieces, tokens[from]?.start ?? 0); index < pieces.length; index++) {
     const piece = pieces[index]
     if (piece === undefined || piece.quotation !== null) continue
