@@ -7,10 +7,10 @@ import {
   introductionBefore,
   signatureBehind
 } from './attribution.ts'
-import { cueVerbOf } from './cues.ts'
-import { type Draft, isStatement } from './draft.ts'
+import { cueVerbOf, isNoVerb } from './cues.ts'
+import { type Draft, isShort, isStatement, isTitle } from './draft.ts'
 import type { Piece, Unit } from './frame.ts'
-import { indirectQuotes } from './indirect.ts'
+import { indirectQuotes, outside } from './indirect.ts'
 import type { TokenSpan } from './source.ts'
 
 // Quotations to direct and mixed quotes, one unit of a paragraph at a time. Where the words around the quotation stand
@@ -42,13 +42,17 @@ function behind(tokens: readonly Token[], { pieces }: Unit, from: number): Found
   return null
 }
 
-function inFront(tokens: readonly Token[], { pieces }: Unit, from: number): Found | null {
+function inFront(text: string, tokens: readonly Token[], { pieces }: Unit, from: number): Found | null {
   const piece = pieces[from - 1]
+  const quotation = pieces[from]?.quotation
   if (piece === undefined || piece.quotation !== null) return null
   const isIntroduced = introduces(tokens[piece.last - 1])
   const attribution = attributionBefore(tokens, piece.first, piece.last, !isIntroduced)
   if (attribution !== null) return { attribution, at: from - 1, confidence: isIntroduced ? 0.95 : 0.8 }
-  const any = isIntroduced ? introductionBefore(tokens, piece.first, piece.last) : null
+  // `They founded the band, “Blue”, in May`: a comma introduces no term.
+  const isTerm = tokens[piece.last - 1]?.text === ',' && quotation != null && isShort(text, quotation)
+  const mayIntroduce = isIntroduced && !(isTerm && !/[.!?…]/.test(text.charAt(quotation.end - 1)))
+  const any = mayIntroduce ? introductionBefore(tokens, piece.first, piece.last) : null
   return any === null ? null : { attribution: any, at: from - 1, confidence: 0.6 }
 }
 
@@ -84,7 +88,7 @@ function trimmed(tokens: readonly Token[], pieces: readonly Piece[]): Range | nu
 /** `..., according to TASS` behind the attribution. */
 function viaBehind(tokens: readonly Token[], unit: Unit, attribution: Attribution): TokenSpan | null {
   if (attribution.verb === null) return null
-  for (let at = attribution.cue.last; at < unit.last; at++) {
+  for (const at of outside(tokens, unit, attribution.cue.last)) {
     const told = accordingTo(tokens, at, unit.last)
     if (told !== null) return told.source
   }
@@ -101,16 +105,41 @@ function clauseBehind(tokens: readonly Token[], unit: Unit, { cue, source }: Att
   return whole === null ? [] : [whole]
 }
 
+/** Whether the words right behind a piece tell who said it. */
+function isAttributedBehind(tokens: readonly Token[], { pieces }: Unit, at: number): boolean {
+  const piece = pieces[at + 1]
+  if (piece === undefined || piece.quotation !== null) return false
+  let start = piece.first
+  while (start < piece.last && tokens[start]?.shape === 'punctuation') start++
+  const found = attributionBehind(tokens, start, piece.last)
+  return found !== null && (found.source?.first === start || found.cue.first === start)
+}
+
+/** Whether the words around are written as in a sentence, so that capitals tell a title from them. */
+function isWrittenSmall(tokens: readonly Token[], unit: Unit): boolean {
+  for (const at of outside(tokens, unit, unit.first)) {
+    if (tokens[at]?.shape === 'lower' && (tokens[at]?.text.length ?? 0) > 3) return true
+  }
+  return false
+}
+
+/** Whether a quotation only names a work, and nobody right behind it says so. */
+const isNamed = (text: string, tokens: readonly Token[], unit: Unit, at: number, quotation: Quotation) =>
+  isTitle(text, quotation) && isWrittenSmall(tokens, unit) && !isAttributedBehind(tokens, unit, at)
+
 /** The quotes of a unit that holds a statement in quotation marks: mostly one; none where it holds no statement. */
 export function directQuotes(text: string, tokens: readonly Token[], unit: Unit): readonly Draft[] {
-  const first = unit.pieces.findIndex(piece => isQuoted(piece) && isStatement(text, piece.quotation))
+  const first = unit.pieces.findIndex(
+    (piece, at) =>
+      isQuoted(piece) && isStatement(text, piece.quotation) && !isNamed(text, tokens, unit, at, piece.quotation)
+  )
   const quoted = unit.pieces[first]
   if (!isQuoted(quoted)) return []
   const certainty = quoted.quotation.isClosed ? 1 : 0.85
   const leading = unit.pieces[first - 1]
   const opens = leading === undefined || isPunctuation(tokens, leading)
   const lastWord = leading === undefined ? undefined : tokens[leading.last - 1]
-  const before = opens ? null : inFront(tokens, unit, first)
+  const before = opens ? null : inFront(text, tokens, unit, first)
   const after = behind(tokens, unit, first)
 
   // `She said she expects “…”`: a clause that quotes some words is told by the first cue of its sentence.
@@ -131,6 +160,10 @@ export function directQuotes(text: string, tokens: readonly Token[], unit: Unit)
     return [{ spans, attribution: before.attribution, via, confidence: before.confidence * certainty }]
   }
   if (after === null) {
+    // `It was a “win.”`: few words among others, which nobody is found to say or shout, are a term.
+    const isAlone = unit.pieces.every(piece => isQuoted(piece) || isPunctuation(tokens, piece))
+    const isShout = /[!?]/.test(text.slice(quoted.quotation.start, quoted.quotation.end))
+    if (!isAlone && !isShout && isShort(text, quoted.quotation)) return []
     const spans = opens ? spansOf(tokens, unit, first, endOfSpeech(tokens, unit, first)) : [rangeOf(quoted.quotation)]
     return [{ spans, attribution: null, via: null, confidence: (opens ? 0.5 : 0.3) * certainty }]
   }
@@ -157,7 +190,7 @@ function secondCue(tokens: readonly Token[], { pieces }: Unit, { attribution, at
   const last = pieces[at]?.last ?? 0
   for (let next = Math.max(cue.last, source?.last ?? 0); next < last; next++) {
     const verb = cueVerbOf(tokens[next])
-    if (verb?.quotes === true)
+    if (verb?.quotes === true && !isNoVerb(tokens, next))
       return { source, cue: { first: next, last: next + 1 }, lemma: verb.lemma, verb, order: 'source-cue' }
   }
   return null
