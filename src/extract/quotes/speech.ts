@@ -1,11 +1,12 @@
 import type { Field } from '../../document/span.ts'
-import { type Quotation, type Range, type Segmented, type Token, textOf } from '../document.ts'
+import { firstEndingAfter, type Named, type Quotation, type Range, type Token, textOf } from '../document.ts'
 import { type Attribution, attributionBefore, attributionBehind, introductionBefore } from './attribution.ts'
 import { dialogueTurn } from './dialogue.ts'
 import { directQuotes } from './direct.ts'
 import type { Draft } from './draft.ts'
 import { type Unit, unitsOf } from './frame.ts'
 import { indirectQuotes } from './indirect.ts'
+import type { TokenSpan } from './source.ts'
 
 // Units to quotes: each unit is read alone, then what carries over is joined: `“A,” X said. “B.”` is one quote, a
 // paragraph that opens without the one before having closed goes on with it, and a paragraph wholly in quotation marks
@@ -38,8 +39,14 @@ function byParagraph(quotations: readonly Quotation[], count: number): readonly 
   return groups
 }
 
+/** Whether a place is all that these words name. */
+function isPlace({ names, tokens, entities }: Named, field: Field, { first, last }: TokenSpan): boolean {
+  const name = names[field][firstEndingAfter(names[field], tokens[field][first]?.start ?? 0)]
+  return name?.first === first && name.last === last && entities[name.entity]?.type === 'place'
+}
+
 /** Reads one field. Its state is what the last quote leaves for the next. */
-export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
+export function spokenIn(document: Named, field: Field): readonly Draft[] {
   const text = textOf(document, field)
   const tokens = document.tokens[field]
   const paragraphs = document.paragraphs[field]
@@ -54,12 +61,17 @@ export function spokenIn(document: Segmented, field: Field): readonly Draft[] {
   /** Who spoke last, in quotation marks or without, and in which paragraph. */
   let last: { readonly attribution: Attribution; readonly paragraph: number } | null = null
 
+  let hasTurns = false
+
   paragraphs.forEach((paragraph, index) => {
     /** The unit right in front, where it holds no quotation. */
     let previous: Unit | null = null
     let isFirst = true
     const turn = dialogueTurn(tokens, paragraph, quotations[index]?.[0])
-    if (turn !== null) {
+    const source = turn?.attribution?.source ?? null
+    // `LIMA: It rained.` A place in front of a text that nobody spoke in before is where it was written.
+    if (turn !== null && source !== null && (hasTurns || !isPlace(document, field, source))) {
+      hasTurns = true
       drafts.push(turn)
       speech = null
       return
