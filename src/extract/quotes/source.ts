@@ -170,7 +170,21 @@ export function headOf(
     for (let at = source.first; at < first; at++) if (joints.has(tokens[at]?.lower ?? '')) return false
     return last === comma || last === source.last || joints.has(tokens[last]?.lower ?? '') || tokens[last]?.text === '('
   })
-  return heads.find(({ entity }) => typeOf(entity) === 'person') ?? heads.at(-1) ?? null
+  const head = heads.find(({ entity }) => typeOf(entity) === 'person') ?? heads.at(-1)
+  return head ?? inside.find(reference => isExplained(tokens, source, comma, reference, typeOf)) ?? null
+}
+
+/** `the mayor, Olav Hansen`: a person's name alone behind the comma tells who the description in front of it is. */
+function isExplained(
+  tokens: readonly Token[],
+  { last }: TokenSpan,
+  comma: number,
+  reference: Reference,
+  typeOf: (entity: number) => string
+): boolean {
+  if (reference.first !== comma + 1 || typeOf(reference.entity) !== 'person') return false
+  for (let at = reference.last; at < last; at++) if (tokens[at]?.lower === 'and') return false
+  return reference.last === last || /^[,(]$/.test(tokens[reference.last]?.text ?? '')
 }
 
 /** `the ministry and the mayor`: two names with an `and` between them that is in neither, and nothing that joins them to a noun. */
