@@ -42,6 +42,10 @@ const irregular: Readonly<Record<string, readonly string[]>> = {
   quote: ['quoted', 'quoting'],
   admit: ['admitted', 'admitting'],
   plan: ['planned', 'planning'],
+  snap: ['snapped', 'snapping'],
+  blog: ['blogged', 'blogging'],
+  signal: ['signaled', 'signalled', 'signalling'],
+  counsel: ['counseled', 'counselled', 'counselling'],
   seek: ['sought']
 }
 
@@ -56,7 +60,8 @@ function formsOf(lemma: string): string[] {
       ? `${lemma.slice(0, -1)}ies`
       : `${lemma}s`
   const regular = lemma.endsWith('y') && !isVowelY ? `${lemma.slice(0, -1)}ied` : `${stem}ed`
-  return [lemma, third, `${stem}ing`, ...(past ?? [regular])]
+  const going = lemma.endsWith('ee') ? `${lemma}ing` : `${stem}ing`
+  return [lemma, third, going, ...(past ?? [regular])]
 }
 
 const verbs = new Map<string, CueVerb>()
@@ -104,13 +109,16 @@ export const determiners = new Set(
     'a an the this that these those his her its their our my your some any no every each another such both all many most several few two three four five six'
   )
 )
+/** Determiners that stand for several people, too: `some say`. */
+export const quantifiers = new Set(list('some both all many most several few'))
 const passives = new Set(list('is was were are be been being'))
 
 /** Whether the cue at `at` is used as a noun or in the passive, which reports nobody's words. */
 export function isNoVerb(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower ?? ''
   const form = tokens[at]?.lower ?? ''
-  if (determiners.has(before) && form !== 'said' && form !== 'says') return !isPronoun(before)
+  if (quantifiers.has(before)) return form.endsWith('s') && form !== 'says'
+  if (determiners.has(before) && form !== 'said' && form !== 'says') return true
   if (before === '’s' || before === "'s") return !/(?:ed|ing|said)$/.test(form)
   if (before === 'of' || before === 'for' || before === 'in' || before === 'with') return !form.endsWith('ing')
   return passives.has(before) && !form.endsWith('ing')

@@ -1,5 +1,5 @@
 import type { Reference, Token } from '../document.ts'
-import { cueVerbOf, determiners, isAdverb, isAuxiliary, isPronoun } from './cues.ts'
+import { cueVerbOf, determiners, isAdverb, isAuxiliary, isPronoun, quantifiers } from './cues.ts'
 
 // The words that name who is reported: the noun phrase in front of the cue, or behind it in `said Smith`. Without parts
 // of speech a noun phrase is what lies between the cue and the nearest word that cannot be part of one.
@@ -19,6 +19,10 @@ const bounds = list(
 const joints = list('of for from in at with to')
 const longest = 14
 
+const isPossessive = (word: string) => word === '’s' || word === "'s"
+/** Signs that part no noun phrase: `the party’s leader`, `AT&T`. */
+const isInside = (sign: string) => isPossessive(sign) || "-‑&’'$%.#/".includes(sign)
+
 /** The noun phrase that ends right before `end`, not reaching beyond `from`; null where there is none. */
 export function sourceBefore(tokens: readonly Token[], end: number, from: number): TokenSpan | null {
   const last = tokens[end - 1]
@@ -34,7 +38,7 @@ export function sourceBefore(tokens: readonly Token[], end: number, from: number
       continue
     }
     if (bounds.has(token.lower)) break
-    if (token.shape === 'punctuation' && !"-‑&’'$%.#/".includes(token.text)) break
+    if (token.shape === 'punctuation' && !isInside(token.text)) break
     first--
     // A determiner begins a noun phrase; only `of` and its like join another in front.
     if (determiners.has(token.lower) && !joints.has(tokens[first - 1]?.lower ?? '')) break
@@ -54,7 +58,9 @@ function beforeParenthesis(tokens: readonly Token[], end: number, from: number):
 function isCoordinated(tokens: readonly Token[], behind: number): boolean {
   const left = tokens[behind - 2]
   const right = tokens[behind]
-  return left !== undefined && right !== undefined && left.shape === right.shape && left.shape === 'capital'
+  if (left === undefined || right === undefined) return false
+  if (left.shape === 'capital' && right.shape === 'capital') return true
+  return right.shape === 'lower' && [left, right].every(({ lower }) => /[^s]s$/.test(lower) && lower.length > 3)
 }
 
 /** `Smith, the chairman, said`: the phrase in front of the two commas, with what stands between them. */
@@ -81,7 +87,7 @@ function beforeApposition(tokens: readonly Token[], comma: number, from: number)
 /** The noun phrase that begins at `start`, as in `said Smith, a lawyer`. */
 export function sourceAfter(tokens: readonly Token[], start: number, to: number): TokenSpan | null {
   const head = tokens[start]
-  if (head === undefined || start >= to) return null
+  if (head === undefined || start >= to || joints.has(head.lower)) return null
   if (isPronoun(head.lower)) return { first: start, last: start + 1 }
   let last = start
   while (last < to && last - start < longest) {
@@ -89,8 +95,8 @@ export function sourceAfter(tokens: readonly Token[], start: number, to: number)
     if (token === undefined) break
     const isJoint = joints.has(token.lower) && last > start
     if (bounds.has(token.lower) && !(token.lower === 'and' && isCoordinated(tokens, last + 1))) break
-    if (token.shape === 'punctuation' && !"-‑&’'$%#/".includes(token.text)) break
-    if (isAuxiliary(token.lower) && token.lower !== '’s' && token.lower !== "'s" && !isJoint) break
+    if (token.shape === 'punctuation' && (token.text === '.' || !isInside(token.text))) break
+    if (isAuxiliary(token.lower) && !isPossessive(token.lower) && !isJoint) break
     if (isAdverb(token.lower)) break
     if (calendar.has(token.lower)) break
     last++
@@ -127,7 +133,7 @@ export function subjectOf(tokens: readonly Token[], from: number, to: number): T
         isAdverb(token.lower) ||
         cueVerbOf(token) !== undefined ||
         irregularPast.has(token.lower))
-    if (isVerb && token.lower !== "'s" && token.lower !== '’s')
+    if (isVerb && !isPossessive(token.lower))
       return last > first && isNominal(tokens, first, last) ? { first, last } : null
   }
   return null
@@ -138,7 +144,7 @@ const irregularPast = list(
 )
 const calendar = list('monday tuesday wednesday thursday friday saturday sunday yesterday today')
 const notNominal = list(
-  'there here it this that also he’s it’s what to be more some others however meanwhile instead yet still even just because'
+  'there here it this that also he’s it’s what to be more however meanwhile instead yet still even just because'
 )
 
 /** Whether the words can be a source: a name, or a phrase with a noun in it. */
@@ -149,8 +155,7 @@ function isNominal(tokens: readonly Token[], first: number, last: number): boole
     return (
       only.shape !== 'number' &&
       only.shape !== 'punctuation' &&
-      (!notNominal.has(only.lower) || only.lower === 'others' || only.lower === 'some') &&
-      !determiners.has(only.lower)
+      (quantifiers.has(only.lower) || (!notNominal.has(only.lower) && !determiners.has(only.lower)))
     )
   return true
 }

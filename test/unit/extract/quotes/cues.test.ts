@@ -23,6 +23,9 @@ t.test('every form of a verb of saying is known by its dictionary form', async t
     ['guess', 'guess guesses guessed guessing'],
     ['admit', 'admit admits admitted admitting'],
     ['quip', 'quip quips quipped quipping'],
+    ['snap', 'snap snaps snapped snapping'],
+    ['agree', 'agree agrees agreed agreeing'],
+    ['signal', 'signals signaled signalled signaling'],
     ['swear', 'swear swears swore sworn swearing'],
     ['write', 'write writes wrote written writing'],
     ['read', 'read reads reading']
@@ -66,6 +69,7 @@ t.test('a cue is no verb where it is a noun or in the passive', async t => {
     ['Every answer was wrong.', 'answer'],
     ['The mayor’s claims were false.', 'claims'],
     ["The mayor's report was read.", 'report'],
+    ['Some claims were false.', 'claims'],
     ['Talk of claims went round.', 'claims'],
     ['They left for answers.', 'answers'],
     ['The bridge was announced.', 'announced'],
@@ -85,6 +89,9 @@ t.test('a cue is a verb behind its subject, and where it goes on', async t => {
     ['They spoke of claiming it.', 'claiming'],
     ['The mayor’s said so before.', 'said'],
     ['This said, they left.', 'said'],
+    ['Some say that it is safe.', 'say'],
+    ['Many have left, and most believe it.', 'believe'],
+    ['Both claimed that it is safe.', 'claimed'],
     ['Claims were made.', 'Claims']
   ] as const) {
     const { tokens, indexOf } = wordsIn(text)

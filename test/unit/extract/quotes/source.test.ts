@@ -26,7 +26,11 @@ t.test('the noun phrase in front of a cue', async t => {
     ['Olav Hansen, the mayor of Oslo, said so.', 'Olav Hansen, the mayor of Oslo'],
     ['The mayor, Olav Hansen, said so.', 'The mayor, Olav Hansen'],
     ['A senior Israeli official said so.', 'A senior Israeli official'],
-    ['It rained, others said.', 'others']
+    ['It rained, others said.', 'others'],
+    ['Some said so.', 'Some'],
+    ['It rained, officials and experts said.', 'officials and experts'],
+    ['It rained and experts said so.', 'experts'],
+    ['In May the party’s leader said so.', 'the party’s leader']
   ] as const) {
     t.strictSame(beforeIn(text, 'said'), placeIn(text, source), text)
   }
@@ -62,6 +66,8 @@ t.test('the noun phrase behind a cue', async t => {
     ['“No,” said Sundqvist and Hansen.', 'Sundqvist and Hansen'],
     ['“No,” said Maria Sundqvist yesterday.', 'Maria Sundqvist'],
     ['“No,” said the mayor angrily.', 'the mayor'],
+    ['“No,” said the party’s leader.', 'the party’s leader'],
+    ['“No,” said officials and experts.', 'officials and experts'],
     ['“No,” said police.', 'police']
   ] as const) {
     t.strictSame(afterIn(text, 'said'), placeIn(text, source), text)
@@ -73,6 +79,8 @@ t.test('no noun phrase stands behind a cue', async t => {
     'He said that it rained.',
     'He said, it rained.',
     'He said there.',
+    'He said in May.',
+    'He said to the mayor.',
     'He said: it rained.',
     'He said.',
     'He said 40.',
