@@ -117,6 +117,8 @@ t.test('words in front of a quotation attribute it, the nearest cue first', asyn
   for (const [text, ...expected] of [
     ['The mayor said: “No.”', 'The mayor', 'said', 'say'],
     ['The mayor told the paper on Monday, “No.”', 'The mayor', 'told', 'tell'],
+    ['The mayor said “no one came.”', 'The mayor', 'said', 'say'],
+    ['So says Maria Sundqvist: “No.”', 'Maria Sundqvist', 'says', 'say'],
     ['According to the mayor, “no one came.”', 'the mayor', 'According to', 'according to'],
     ['The court said that the mayor replied, “No.”', 'the mayor', 'replied', 'reply']
   ] as const) {

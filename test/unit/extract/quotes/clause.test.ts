@@ -34,6 +34,7 @@ t.test('without a first word, verbs of saying and thinking take a clause that ha
     ['She said Olav Hansen resigned.', 'said', 'Olav Hansen resigned.'],
     ['She said there was no rain.', 'said', 'there was no rain.'],
     ['She said 40 houses were lost.', 'said', '40 houses were lost.'],
+    ['She said it rains.', 'said', 'it rains.'],
     ['She said farmers were angry.', 'said', 'farmers were angry.'],
     ['She believes he walked home.', 'believes', 'he walked home.'],
     ['She told reporters the bridge would open.', 'told', 'the bridge would open.'],
@@ -47,6 +48,7 @@ t.test('no clause follows', async t => {
   for (const [text, cue] of [
     ['She announced the bridge would open.', 'announced'],
     ['She said the same.', 'said'],
+    ['She said the long roads.', 'said'],
     ['She said so.', 'said'],
     ['She said, it had rained.', 'said'],
     ['She said nothing of it.', 'said'],

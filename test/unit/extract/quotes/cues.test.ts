@@ -72,6 +72,8 @@ t.test('a cue is no verb where it is a noun or in the passive', async t => {
     ['Some claims were false.', 'claims'],
     ['Talk of claims went round.', 'claims'],
     ['They left for answers.', 'answers'],
+    ['It was rich in claims.', 'claims'],
+    ['They came with demands.', 'demands'],
     ['The bridge was announced.', 'announced'],
     ['It is believed to be safe.', 'believed'],
     ['They were told so.', 'told']

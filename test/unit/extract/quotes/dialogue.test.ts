@@ -41,6 +41,7 @@ t.test('labels, lists and other colons take no turn', async t => {
     'UN: We will win.',
     '2001: We won.',
     'SUNDQVIST:',
+    'SUNDQVIST:\n\nWe will win.',
     'SUNDQVIST - We will win.',
     'It rained. SUNDQVIST: We will win.',
     ': We will win.'

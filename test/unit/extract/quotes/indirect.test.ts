@@ -12,6 +12,10 @@ for (const [rule, cases] of Object.entries({
     ['The mayor said that it rained.', ['that it rained', 'The mayor', 'said', 'say']],
     ['The mayor said the bridge would open.', ['the bridge would open', 'The mayor', 'said', 'say']],
     ['She has denied that it rained.', ['that it rained', 'She', 'has denied', 'deny']],
+    [
+      'The mayor said that it rained, which nobody denied.',
+      ['that it rained, which nobody denied', 'The mayor', 'said', 'say']
+    ],
     ['He asked if “the bridge” is safe.', ['if “the bridge” is safe', 'He', 'asked', 'ask']]
   ],
   'a clause in front of its cue': [
@@ -74,6 +78,7 @@ t.test('nothing is reported', async t => {
     'The bridge was announced in May.',
     'It is said to be safe.',
     'The mayor said nothing.',
+    'The bridge is safe, the mayor thought.',
     'The mayor walked, she tripped.',
     'The mayor wants rain.',
     'Her offer to help was late.',

@@ -15,6 +15,7 @@ t.test('single marks in pairs mark quotations', async t => {
     ['‘The farmers’ roads are lost,’ says Sundqvist', 'The farmers’ roads are lost,'],
     ["'We won't go,' says Sundqvist", "We won't go,"],
     ['‘The roads’ are lost', 'The roads'],
+    ['‘Old roads’ and ‘new ways’', 'Old roads', 'new ways'],
     ['(‘We will win’)', 'We will win'],
     ['‘90 days left’ says Sundqvist', '90 days left'],
     ['A “plan” for ‘old roads’', 'old roads']
@@ -29,6 +30,7 @@ t.test('single marks in pairs mark quotations', async t => {
 
 t.test('apostrophes, feet and marks without another mark none', async t => {
   for (const text of [
+    'They play rock‘n’ roll',
     'The farmers’ roads and the drivers’ wives',
     "Songs of the '90s, and how we sang 'em",
     "It's the mayor's, isn't it?",

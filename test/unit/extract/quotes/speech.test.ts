@@ -10,6 +10,11 @@ const groups: Readonly<Record<string, readonly (readonly [text: string, ...told:
     ['“We won,” she said. “We always do.”', [['We won,', 'We always do.'], 'she', 'said', 'say']],
     ['She said: “We won.” “We always do.”', [['We won.', 'We always do.'], 'She', 'said', 'say']]
   ],
+  'behind a question the next words tell who asked, or another thing': [
+    ['“Did we win?” Olav Hansen asked.', ['Did we win?', 'Olav Hansen', 'asked', 'ask']],
+    ['“Did we win?” asked Olav Hansen.', ['Did we win?', 'Olav Hansen', 'asked', 'ask']],
+    ['“Did we win?” The bridge was shut when Olav Hansen asked.', ['Did we win?']]
+  ],
   'what stands between two quotations parts them': [
     [
       '“We won,” she said. It rained. “We always do.”',

@@ -90,6 +90,11 @@ for (const [rule, cases] of Object.entries({
       'Rep. Gwen Lee (D-Ore.) said that it rained.',
       { cue: 'said', source: 'Rep. Gwen Lee (D-Ore.', content: ['that it rained'] },
       ['that it rained', 'Rep. Gwen Lee (D-Ore.)', 'said', 'say']
+    ],
+    [
+      '(So Gwen Lee) said that it rained.',
+      { cue: 'said', source: 'Gwen Lee', content: ['that it rained'] },
+      ['that it rained', 'Gwen Lee', 'said', 'say']
     ]
   ],
   'who passed it on is told behind it, in the same sentence': [
@@ -143,6 +148,8 @@ t.test('no title in marks is told, no so-called thing, and no sign alone', async
 t.test('other words in marks, and what is called so, are told', async t => {
   for (const [text, reported] of [
     ['She praised the “evening post” there.', { cue: 'praised', source: 'She', content: ['the “evening post”'] }],
+    ['She read that the “Evening Post” was sold.', { cue: 'read', content: ['that the “Evening Post” was sold'] }],
+    ['She read a “Evening Post” there.', { cue: 'read', content: ['a “Evening Post”'] }],
     ['She praised the “Post” there.', { cue: 'praised', source: 'She', content: ['the “Post”'] }],
     ['She was called “a win” for us.', { cue: 'called', content: ['“a win”'] }]
   ] as const) {
