@@ -10,6 +10,7 @@ import { createNameMeasure, nameFigures } from './measure/names.ts'
 import { createQuoteMeasure, quoteFigures } from './measure/quotes.ts'
 import type { Ratio } from './measure/ratio.ts'
 import type { Reader } from './measure/reader.ts'
+import type { Reliability } from './measure/reliability.ts'
 import { readSeed } from './measure/seed.ts'
 import { sizeOf } from './measure/size.ts'
 import { articleLength, articlesFrom, measureSpeed } from './measure/speed.ts'
@@ -54,10 +55,12 @@ const readersOf = (layer: keyof Layers): readonly Reader[] =>
 interface Measure<T> {
   readonly add: (document: GoldDocument, predicted: readonly T[]) => void
   readonly figures: () => Readonly<Record<string, Ratio>>
+  readonly reliability?: () => readonly Reliability[]
 }
 
 interface Measured {
   readonly name: string
+  readonly reliability: readonly Reliability[]
   readonly figures: Readonly<Record<string, Ratio>>
   readonly failures: number
 }
@@ -67,14 +70,14 @@ function measure<L extends keyof Layers>(
   create: () => Measure<NonNullable<Layers[L]>[number]>
 ): readonly Measured[] {
   return readersOf(layer).map(reader => {
-    const { add, figures } = create()
+    const { add, figures, reliability } = create()
     let failures = 0
     for (const document of documentsOf(layer)) {
       const read = reader.read(document)
       add(document, read[layer] ?? [])
       failures += read.failures ?? 0
     }
-    return { name: reader.name, figures: figures(), failures }
+    return { name: reader.name, figures: figures(), reliability: reliability?.() ?? [], failures }
   })
 }
 
@@ -106,7 +109,20 @@ const counted = (layer: keyof Layers) => {
   return `${documents.reduce((sum, document) => sum + (document[layer]?.length ?? 0), 0)} in ${documents.length} documents`
 }
 
-printAccuracy(`Quotes (${counted('quotes')})`, quoteFigures, measure('quotes', createQuoteMeasure))
+const quotes = measure('quotes', createQuoteMeasure)
+printAccuracy(`Quotes (${counted('quotes')})`, quoteFigures, quotes)
+for (const { name, reliability } of quotes) {
+  if (reliability.length === 0) continue
+  print(`What the confidence of a quote of ${name} is worth`, [
+    ['given', 'quotes', 'on average', 'right'],
+    ...reliability.map(({ from, count, meanConfidence, right }) => [
+      `${from.toFixed(1)} and more`,
+      String(count),
+      meanConfidence.toFixed(2),
+      right.toFixed(2)
+    ])
+  ])
+}
 printAccuracy(`Names (${counted('entities')})`, nameFigures, measure('entities', createNameMeasure))
 printAccuracy(`Times (${counted('timexes')})`, timeFigures, measure('timexes', createTimeMeasure))
 

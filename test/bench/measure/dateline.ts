@@ -11,10 +11,11 @@ const inBody = (span: Span | null | undefined) => (span?.field === 'articleBody'
 export function layersOf({ quotes, entities, timeExpressions }: Annotations): Required<Layers> {
   return {
     quotes: quotes
-      .map(({ spans, speaker, cue }) => ({
+      .map(({ spans, speaker, cue, confidence }) => ({
         content: spans.flatMap(inBody),
         source: inBody(speaker?.mention),
-        cue: inBody(cue)
+        cue: inBody(cue),
+        confidence
       }))
       .filter(({ content }) => content.length > 0),
     entities: entities.flatMap(({ type, mentions }) =>

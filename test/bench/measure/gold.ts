@@ -10,6 +10,8 @@ export interface SaidBy {
   readonly content: readonly Range[]
   readonly source: readonly Range[]
   readonly cue: readonly Range[]
+  /** 0 to 1; of predictions that tell it. */
+  readonly confidence?: number
 }
 
 export interface TypedName extends Range {

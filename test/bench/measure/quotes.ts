@@ -3,6 +3,7 @@ import type { Range } from '../../../src/extract/document.ts'
 import type { GoldDocument, SaidBy } from './gold.ts'
 import { insideMarks, kindOf } from './inside-marks.ts'
 import { type Counts, noCounts, type Ratio, ratioOf } from './ratio.ts'
+import { createReliability } from './reliability.ts'
 import { countShared, indexesOf, type Unit, type UnitRange, unitRanges, unitsOf } from './words.ts'
 
 // How well quotes and their sources are found. By unit: words and signs shared with any gold content (source) over all of
@@ -27,6 +28,7 @@ interface Prepared {
   /** Without signs at the edges. */
   readonly exactContent: readonly UnitRange[]
   readonly exactCue: readonly UnitRange[]
+  readonly confidence: number | undefined
 }
 
 function prepare(quote: SaidBy, text: string, units: readonly Unit[], inside: Uint8Array): Prepared {
@@ -42,7 +44,8 @@ function prepare(quote: SaidBy, text: string, units: readonly Unit[], inside: Ui
     words: new Set([...content].filter(index => units[index]?.isWord)),
     source: indexesOf(unitRanges(units, quote.source)),
     exactContent: trimmed(quote.content),
-    exactCue: trimmed(quote.cue)
+    exactCue: trimmed(quote.cue),
+    confidence: quote.confidence
   }
 }
 
@@ -56,15 +59,26 @@ function union(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
   return new Set(sets.flatMap(set => [...set]))
 }
 
+function isAlike(a: Prepared, b: Prepared): boolean {
+  const shared = countShared(a.words, b.words)
+  return shared > 0 && shared >= 0.8 * a.words.size && shared >= 0.8 * b.words.size
+}
+
+/** Whether a quote says the words of a gold one and tells its source, or that there is none. */
+const isRight = (found: Prepared, gold: readonly Prepared[]) =>
+  gold.some(
+    other =>
+      isAlike(found, other) && (isSourced(found) ? countShared(found.source, other.source) > 0 : !isSourced(other))
+  )
+
 /** Pairs of found and gold quotes that agree, the closest first, each in one pair at most. */
 function countPairs(found: readonly Prepared[], gold: readonly Prepared[]): number {
   const pairs: { readonly closeness: number; readonly own: number; readonly other: number }[] = []
   found.forEach((a, own) => {
     gold.forEach((b, other) => {
-      const shared = countShared(a.words, b.words)
-      const isClose = shared > 0 && shared >= 0.8 * a.words.size && shared >= 0.8 * b.words.size
-      if (!isClose || countShared(a.source, b.source) === 0) return
-      pairs.push({ closeness: shared / Math.max(a.words.size, b.words.size), own, other })
+      if (!isAlike(a, b) || countShared(a.source, b.source) === 0) return
+      const closeness = countShared(a.words, b.words) / Math.max(a.words.size, b.words.size)
+      pairs.push({ closeness, own, other })
     })
   })
   pairs.sort((a, b) => b.closeness - a.closeness)
@@ -86,8 +100,9 @@ function countAttributed(a: Prepared, b: readonly Prepared[]): number {
   return count
 }
 
-/** Adds up documents. `figures` answers what the documents so far come to. */
+/** Adds up documents. `figures` and `reliability` answer what the documents so far come to. */
 export function createQuoteMeasure() {
+  const sure = createReliability()
   const counts: Record<QuoteFigure, Counts> = {
     attributedDirect: noCounts(),
     attributedWords: noCounts(),
@@ -105,6 +120,10 @@ export function createQuoteMeasure() {
     const found = predicted
       .map(quote => prepare(quote, text, units, inside))
       .filter(({ content }) => content.size > 0 && countShared(content, left) < content.size)
+
+    for (const quote of found) {
+      if (quote.confidence !== undefined) sure.add(quote.confidence, isRight(quote, gold))
+    }
 
     for (const [figure, layer] of [
       ['contentOverlap', 'content'],
@@ -161,5 +180,5 @@ export function createQuoteMeasure() {
     sourceOverlap: ratioOf(counts.sourceOverlap),
     cueExact: ratioOf(counts.cueExact)
   })
-  return { add, figures }
+  return { add, figures, reliability: sure.table }
 }

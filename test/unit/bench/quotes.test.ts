@@ -78,3 +78,21 @@ t.test('what lies wholly in a stretch that was not annotated is not counted', as
   measure.add({ id: 'two', text, quotes: gold }, gold)
   t.equal(measure.figures().attributedDirect.precision, 1)
 })
+
+t.test('what a confidence is worth: the words have to be the same, and the source or that there is none', async t => {
+  const measure = createQuoteMeasure()
+  const sourceless = { ...said(['that nobody will stay'], '', 'thinks') }
+  measure.add({ id: 'one', text, quotes: gold }, [
+    { ...said(['We go home now', 'It rains a lot'], 'Ida Holm', 'said'), confidence: 0.95 },
+    { ...said(['We go home now'], 'Ida Holm', 'said'), confidence: 0.9 },
+    { ...sourceless, confidence: 0.31 }
+  ])
+  measure.add({ id: 'two', text, quotes: [sourceless] }, [{ ...sourceless, confidence: 0.35 }, sourceless])
+  t.strictSame(
+    measure.reliability().map(({ from, count, right }) => [from, count, right]),
+    [
+      [0.9, 2, 0.5],
+      [0.3, 2, 0.5]
+    ]
+  )
+})
