@@ -27,9 +27,11 @@ function tokenOf(text: string, start: number): Token {
 function takesStop(word: string, text: string, stop: number): boolean {
   const lower = word.toLowerCase()
   if (leadingAbbreviations.has(lower)) return true
-  if (numberAbbreviations.has(lower)) return /^\. ?\p{Nd}/u.test(text.slice(stop, stop + 3))
+  if (numberAbbreviations.has(lower) && /^\. ?\p{Nd}/u.test(text.slice(stop, stop + 3))) return true
   if (trailingAbbreviations.has(lower)) return word.charCodeAt(0) < 97
-  return /^\p{Lu}$/u.test(word) && word !== 'I' && /^\. ?\p{Lu}/u.test(text.slice(stop, stop + 4))
+  if (!/^\p{Lu}$/u.test(word) || !/^\. ?\p{Lu}/u.test(text.slice(stop, stop + 4))) return false
+  // `I` is a word, too, and ends a sentence; nobody begins one with it and a stop.
+  return word !== 'I' || /(?:^|[\n(,;]|\p{Lu}\.) ?$/u.test(text.slice(Math.max(0, stop - 4), stop - 1))
 }
 
 /** The tokens of one text. Everything but white space is in exactly one of them. */
