@@ -49,6 +49,8 @@ const types: Readonly<Record<string, EntityType>> = {
 
 const isProper = (word: GumWord | undefined) => word !== undefined && /^NNPS?$/.test(word.xpos)
 const joints = /^(?:of|for|and|&|the|de|la|'s|’s|-)$/
+/** `Maria Smith and John Hansen` are two. */
+const jointsOfPerson = /^(?:of|the|de|la|'s|’s|-)$/
 
 /** The proper name at the head of a mention; null where its head is a common noun or a pronoun. */
 function nameOf(words: readonly GumWord[], { type: kind, first, last }: Mention): GoldName | null {
@@ -62,9 +64,10 @@ function nameOf(words: readonly GumWord[], { type: kind, first, last }: Mention)
   while (start > 0 && (isProper(inside[start - 1]) || (inside[start - 1]?.text === '-' && isProper(inside[start - 2]))))
     start--
   let end = head + 1
+  const joint = type === 'person' ? jointsOfPerson : joints
   for (;;) {
     let next = end
-    while (next < end + 2 && joints.test(inside[next]?.text ?? '')) next++
+    while (next < end + 2 && joint.test(inside[next]?.text ?? '')) next++
     if (!isProper(inside[next])) break
     end = next + 1
   }
@@ -73,6 +76,8 @@ function nameOf(words: readonly GumWord[], { type: kind, first, last }: Mention)
       const lower = inside[at]?.text.toLowerCase() ?? ''
       return honorifics.has(lower) || offices.has(lower) || officeParts.has(lower)
     }
+    // `US President Maria Smith` has a country in front of the title.
+    for (let at = end - 2; at > start; at--) if (isTitle(at)) start = at
     while (start < end && isTitle(start)) start++
     if (start === end || !isProper(inside[start])) return null
   }

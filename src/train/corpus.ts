@@ -20,6 +20,8 @@ export interface GoldArticle {
   readonly names: readonly GoldName[]
   /** Names of the headline, where it is known which it has. */
   readonly headlineNames?: readonly GoldName[]
+  /** Names of the description, where there is one. */
+  readonly descriptionNames?: readonly GoldName[]
 }
 
 interface Line {
@@ -30,11 +32,16 @@ interface Line {
   readonly entities?: readonly GoldName[]
 }
 
-export function segmentText(id: string, headline: string, articleBody: string): Segmented {
+export function segmentText(
+  id: string,
+  headline: string,
+  articleBody: string,
+  description: string | null = null
+): Segmented {
   const article = {
     id,
     headline,
-    description: null,
+    description,
     articleBody,
     author: [],
     publisher: null,

@@ -18,7 +18,7 @@ const inTitleCase = (text: string) =>
 /** The article with a sentence of its own, of some length and with a name in it, as its headline. */
 export function withHeadline(article: GoldArticle, choice: number): GoldArticle {
   const { document, names, id } = article
-  const { articleBody } = document.article
+  const { articleBody, description } = document.article
   const sentences = document.sentences.articleBody.filter(
     ({ start, end, first, last, paragraph }) =>
       paragraph > 0 &&
@@ -34,5 +34,5 @@ export function withHeadline(article: GoldArticle, choice: number): GoldArticle 
   const inHeadline: GoldName[] = names
     .filter(({ start, end }) => start >= sentence.start && end <= sentence.start + headline.length)
     .map(({ start, end, type }) => ({ start: start - sentence.start, end: end - sentence.start, type }))
-  return { ...article, document: segmentText(id, headline, articleBody), headlineNames: inHeadline }
+  return { ...article, document: segmentText(id, headline, articleBody, description), headlineNames: inHeadline }
 }

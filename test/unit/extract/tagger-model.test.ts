@@ -3,8 +3,6 @@ import { feature, hashOf, pair } from '../../../src/extract/tagger/hash.ts'
 import { readModel } from '../../../src/extract/tagger/model.ts'
 import { mayFollow, namesOf, nameTagCount, tagOf } from '../../../src/extract/tagger/tags.ts'
 import { createDecoder } from '../../../src/extract/tagger/viterbi.ts'
-import { trainCrf } from '../../../src/train/crf.ts'
-import { type Example, indexFeatures } from '../../../src/train/examples.ts'
 import { writeModel } from '../../../src/train/write-model.ts'
 
 const weights = {
@@ -99,38 +97,4 @@ t.test('the decoder takes the best tags that make whole names', async t => {
   const tags = new Uint8Array(3)
   createDecoder(model, mayFollow)(scores, 3, tags)
   t.strictSame(namesOf(tags), [{ first: 0, last: 2, type: 'person' }])
-})
-
-t.test('training tells apart what its examples do, and gives the same weights twice', async t => {
-  // Tag 1 where feature 10 is, but only behind a word with feature 20.
-  const example = (features: readonly number[], tags: readonly number[]): Example => ({
-    offsets: Int32Array.from({ length: features.length + 1 }, (_, at) => at),
-    features: Uint32Array.from(features),
-    tags: Uint8Array.from(tags)
-  })
-  const examples = [example([20, 10], [2, 1]), example([30, 10], [0, 0]), example([30, 30], [0, 0])]
-  const train = () =>
-    writeModel(
-      trainCrf(indexFeatures(examples, 1), {
-        tagCount: 3,
-        mayFollow: () => true,
-        epochs: 60,
-        rate: 0.3,
-        penalty: 0.01
-      }),
-      { least: 0, step: 0.05 }
-    )
-  const bytes = train()
-  t.same(train(), bytes)
-  const model = readModel(bytes)
-  const decode = createDecoder(model, () => true)
-  for (const { features, tags } of examples) {
-    const scores = new Int32Array(6)
-    features.forEach((key, at) => {
-      model.add(Int32Array.of(key), 1, scores, at * 3)
-    })
-    const found = new Uint8Array(2)
-    decode(scores, 2, found)
-    t.strictSame([...found], [...tags])
-  }
 })
