@@ -4,6 +4,10 @@ import type { EntityType } from '../../document/annotations.ts'
 // copy of 1996; what is quoted is who works there.
 
 const seats = new Set([
+  // Parliaments by their own names.
+  ...'Althing Bundesrat Bundestag Dáil Duma Eduskunta Folketing Knesset Majlis Oireachtas Rada Riksdag Saeima Seimas Sejm Storting'.split(
+    ' '
+  ),
   'Kremlin',
   'White House',
   'Pentagon',

@@ -2,10 +2,12 @@ import type { Spotted, Token } from '../document.ts'
 import type { TaggedName } from '../tagger/tags.ts'
 import { longestPlace, placeNamed } from './gazetteer.ts'
 import { fixedType } from './metonyms.ts'
+import { sexOfFirstName } from './sexes.ts'
 import { honorifics, officeParts, offices } from './titles.ts'
 import { calendarWords, hyphens, isCapital, joined } from './words.ts'
 
-// What the tagger leaves out and a rule is sure of: a name behind a form of address or an office, and a well-known place.
+// What the tagger leaves out and a rule is sure of: a name behind a form of address or an office, a first name with another
+// behind it, and a well-known place.
 
 const longestName = 4
 
@@ -18,6 +20,16 @@ const isNameWord = (token: Token | undefined) =>
   !honorifics.has(token.lower) &&
   placeNamed(token.text) === undefined
 
+/** `Ingrid Sundqvist`: a first name and one word more, with no capital on either side that could go with them. */
+function personByFirstName(tokens: readonly Token[], at: number, free: (at: number) => boolean): TaggedName | null {
+  const [before, first, surname, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]]
+  if (first?.shape !== 'capital' || surname?.shape !== 'capital' || sexOfFirstName(first.text) === undefined)
+    return null
+  if (!isNameWord(first) || !isNameWord(surname) || !free(at + 1) || surname.text.length < 3) return null
+  if (isCapital(before) && !calendarWords.has(before?.lower ?? '')) return null
+  return isCapital(behind) || hyphens.has(behind?.text ?? '') ? null : { first: at, last: at + 2, type: 'person' }
+}
+
 function personBehindTitle(tokens: readonly Token[], at: number, last: number, free: (at: number) => boolean) {
   const title = tokens[at]
   if (title === undefined || !isCapital(title) || title.shape === 'upper') return null
@@ -26,6 +38,18 @@ function personBehindTitle(tokens: readonly Token[], at: number, last: number, f
   let end = at + 1
   while (end < Math.min(last, at + 1 + longestName) && free(end) && isNameWord(tokens[end])) end++
   return end > at + 1 ? ({ first: at + 1, last: end, type: 'person' } as const) : null
+}
+
+/** `the Sundqvist-Hansen talks`, where the article has persons of both surnames. Who parts compounds sees what each is. */
+function compoundAt(
+  tokens: readonly Token[],
+  at: number,
+  surnames: ReadonlySet<string>,
+  free: (at: number) => boolean
+): TaggedName | null {
+  if (!hyphens.has(tokens[at + 1]?.text ?? '') || !free(at + 1) || !free(at + 2)) return null
+  const isOfTwo = surnames.has(tokens[at]?.text ?? '') && surnames.has(tokens[at + 2]?.text ?? '')
+  return isOfTwo && !hyphens.has(tokens[at + 3]?.text ?? '') ? { first: at, last: at + 3, type: 'other' } : null
 }
 
 /** What may follow a place: anything but a capital, and an office (`US President`). */
@@ -73,6 +97,8 @@ export function withOverlooked(document: Spotted, field: keyof Spotted['spotted'
   const names = [...document.spotted[field]]
   const taken = new Uint8Array(tokens.length)
   for (const { first, last } of names) taken.fill(1, first, last)
+  const persons = names.filter(({ type }) => type === 'person')
+  const surnames = new Set(persons.map(({ last }) => tokens[last - 1]?.text ?? ''))
   const free = (at: number) => taken[at] === 0
   for (const { first, last } of document.sentences[field]) {
     let isMixed = false
@@ -82,6 +108,8 @@ export function withOverlooked(document: Spotted, field: keyof Spotted['spotted'
       if (!free(at)) continue
       const name =
         personBehindTitle(tokens, at, last, free) ??
+        personByFirstName(tokens, at, free) ??
+        compoundAt(tokens, at, surnames, free) ??
         fixedAt(tokens, at) ??
         placeAt(tokens, at, last, free) ??
         lettersAt(tokens, at)

@@ -18,6 +18,12 @@ const cases: readonly (readonly [what: string, text: string, expected: readonly 
   ['an institution', 'On Monday the Bank of Norway closed.', ['organization Bank of Norway']],
   ['an institution of a people', 'On Monday the Norwegian Army moved.', ['organization Norwegian Army']],
   ['an acronym', 'On Monday the NBF closed.', ['organization NBF']],
+  ['a parliament by its own name', 'They asked the Folketing.', ['organization Folketing']],
+  [
+    'a person by a first name',
+    'On Monday Ingrid Sundqvist met Mr. Hansen.',
+    ['person Ingrid Sundqvist', 'person Hansen']
+  ],
   ['what speaks with an article', 'On Monday the Storting confirmed it.', ['organization Storting']],
   ['a name without its possessive', 'On Monday Maria Sundqvist’s house burnt.', ['person Maria Sundqvist']],
   [
