@@ -20,7 +20,18 @@ const cases: readonly (readonly [text: string, expected: readonly string[]])[] =
   [
     'HANSEN BEATS SUNDQVIST IN OSLO.\n\nOlav Hansen beat Maria Sundqvist.',
     ['person HANSEN', 'person SUNDQVIST', 'place OSLO', 'person Olav Hansen', 'person Maria Sundqvist']
-  ]
+  ],
+  // Initials are part of a name, whatever stands around it.
+  ['J. K. Rowland wrote the books.', ['person J. K. Rowland']],
+  ['It was written by J. K. Rowland in Edinburgh.', ['person J. K. Rowland', 'place Edinburgh']],
+  ['“It is a good book,” J.K. Rowland said.', ['person J.K. Rowland']],
+  ['Fans of J.R.R. Tolkman met.', ['person J.R.R. Tolkman']],
+  ['She met J. R. R. Tolkman in Oxford.', ['person J. R. R. Tolkman', 'place Oxford']],
+  ['President George W. Bond spoke in Texas.', ['person George W. Bond', 'place Texas']],
+  ['The speech of John F. Hansen moved them.', ['person John F. Hansen']],
+  ['George W. Bond and John F. Hansen were presidents.', ['person George W. Bond', 'person John F. Hansen']],
+  ['The trophy went to P. Sundqvist of Norway.', ['person P. Sundqvist', 'place Norway']],
+  ['The U.N. Security Council met.', ['organization U.N. Security Council']]
 ]
 for (const [text, expected] of cases) t.test(text, async t => t.strictSame(spotted(text), expected))
 
