@@ -29,6 +29,8 @@ export interface Items {
   readonly place: Uint8Array
   /** 0 for a word, else 1 to 5 by the length of the quotation. */
   readonly quoted: Uint8Array
+  /** Whether it is a quotation that its paragraph leaves open. */
+  readonly isOpen: Uint8Array
   readonly unit: Int32Array
   readonly paragraph: Int32Array
   /** First token, and the one after the last. */
@@ -170,6 +172,7 @@ export function itemsOf(document: Named & Tagged, field: Field, classes: WordCla
     kind: new Int32Array(size),
     place: new Uint8Array(size),
     quoted: new Uint8Array(size),
+    isOpen: new Uint8Array(size),
     unit: new Int32Array(size),
     paragraph: new Int32Array(size),
     first: new Int32Array(size),
@@ -207,6 +210,7 @@ export function itemsOf(document: Named & Tagged, field: Field, classes: WordCla
       for (const { first, last, quotation } of unit.pieces) {
         if (quotation !== null) {
           items.quoted[count] = lengthStep(last - first)
+          items.isOpen[count] = quotation.isClosed ? 0 : 1
           put(first, last, index, opening, quotedSpelling(text, tokens, first, last, quotation), 0)
           opening = 0
           continue

@@ -1,5 +1,6 @@
 import { withAfterthoughts } from './afterthought.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
+import { withContinuations } from './continuation.ts'
 import type { Items } from './items.ts'
 import { type Judged, judge } from './judge/judge.ts'
 import type { Stretch } from './looks.ts'
@@ -90,5 +91,5 @@ export function choose(items: Items, judged: readonly (readonly Judged[])[]): re
 export function reportsIn(items: Items, model: QuoteModel): readonly Report[] {
   if (items.count === 0) return []
   const found = candidatesIn(items, model.looks, model.parts)
-  return withAfterthoughts(items, choose(items, judge(items, found, model.judge)))
+  return withContinuations(items, withAfterthoughts(items, choose(items, judge(items, found, model.judge))))
 }

@@ -1,11 +1,10 @@
 import { cueLemma } from '../../document/cue-lemma.ts'
-import type { Field } from '../../document/span.ts'
-import { firstEndingAfter, type Quotation, type Range, type Segmented, textOf } from '../document.ts'
+import { type Range, textOf } from '../document.ts'
 import { accordingTo } from './attribution.ts'
 import { confidenceOf } from './confidence.ts'
 import type { Draft } from './draft.ts'
-import type { Items } from './items.ts'
 import type { Stretch } from './looks.ts'
+import { isNoReport, type Page, quotationOf } from './no-report.ts'
 import type { Report } from './reports.ts'
 import type { TokenSpan } from './source.ts'
 import { toldBy } from './told-by.ts'
@@ -15,19 +14,6 @@ import { toldBy } from './told-by.ts'
 
 const edge = /^[,;:.—–-]$/
 const edgeBehind = /^[,;:.!?…—–-]$/
-
-/** What reading a report needs of its document. */
-interface Page {
-  readonly document: Segmented
-  readonly field: Field
-  readonly items: Items
-}
-
-function quotationOf({ document, field, items }: Page, item: number): Quotation | undefined {
-  const quotations = document.quotations[field]
-  const start = document.tokens[field][items.first[item] ?? 0]?.start ?? 0
-  return quotations[firstEndingAfter(quotations, start)]
-}
 
 const isWord = ({ document, field, items }: Page, item: number) =>
   document.tokens[field][items.first[item] ?? 0]?.shape !== 'punctuation' && (items.quoted[item] ?? 0) === 0
@@ -107,33 +93,12 @@ function viaOf(page: Page, report: Report, source: TokenSpan | null): TokenSpan 
   return null
 }
 
-/** Whether all that is told is a title in quotation marks with hardly a word around: `read the “Evening Post”`. */
-function isTitle(page: Page, { content: [only, ...more] }: Report): boolean {
-  const { document, field, items } = page
-  if (only === undefined || more.length > 0 || only.last - only.first > 4) return false
-  const tokens = document.tokens[field]
-  for (let item = only.first + 1; item < only.last; item++) {
-    const length = items.quoted[item] ?? 0
-    if (length === 0 || length > 2 || tokens[(items.first[item] ?? 0) - 1]?.lower !== 'the') continue
-    const words = tokens.slice((items.first[item] ?? 0) + 1, (items.last[item] ?? 0) - 1)
-    if (words.length > 1 && words.every(({ shape }) => shape === 'capital' || shape === 'upper')) return true
-  }
-  return false
-}
-
-/** `so-called` calls nothing. */
-function isSoCalled({ document, field, items }: Page, { cue }: Report): boolean {
-  const tokens = document.tokens[field]
-  const at = items.first[cue.last - 1] ?? 0
-  return tokens[at]?.lower === 'called' && tokens[at - 1]?.text === '-' && tokens[at - 2]?.lower === 'so'
-}
-
 /** A report as a draft; null where nothing but punctuation is left of its content. */
 export function draftOf(page: Page, report: Report): Draft | null {
   const { document, field } = page
   const tokens = document.tokens[field]
   const spans = report.content.flatMap(stretch => rangesOf(page, withoutObject(page, stretch)))
-  if (spans.length === 0 || isTitle(page, report) || isSoCalled(page, report)) return null
+  if (spans.length === 0 || isNoReport(page, report)) return null
   const cue = tokensOf(page, report.cue)
   const source = report.source === null ? null : withBracket(page, withoutBoth(page, tokensOf(page, report.source)))
   const words = textOf(document, field).slice(tokens[cue.first]?.start ?? 0, tokens[cue.last - 1]?.end ?? 0)

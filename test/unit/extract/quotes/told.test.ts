@@ -135,10 +135,16 @@ for (const [rule, cases] of Object.entries({
   })
 }
 
-t.test('no title in marks is told, no so-called thing, and no sign alone', async t => {
+t.test('no title in marks is told, no so-called thing, nothing that a noun is, and no sign alone', async t => {
   for (const [text, reported] of [
     ['She read the “Evening Post” there.', { cue: 'read', source: 'She', content: ['the “Evening Post”'] }],
     ['A so-called “win” came.', { cue: 'called', content: ['“win”'] }],
+    ['The so-called “long bridge” was shut.', { cue: 'shut', content: ['The so-called “long bridge”'] }],
+    [
+      'Lind wrote “A Year in the Snow” there.',
+      { cue: 'wrote', source: 'Lind', content: ['“A Year in the Snow” there'] }
+    ],
+    ['His claims were false.', { cue: 'claims', source: 'His', content: ['were false'] }],
     ['She said , again.', { cue: 'said', source: 'She', content: [','] }]
   ] as const) {
     t.equal(toldIn(text, reported), null, text)
@@ -151,6 +157,15 @@ t.test('other words in marks, and what is called so, are told', async t => {
     ['She read that the “Evening Post” was sold.', { cue: 'read', content: ['that the “Evening Post” was sold'] }],
     ['She read a “Evening Post” there.', { cue: 'read', content: ['a “Evening Post”'] }],
     ['She praised the “Post” there.', { cue: 'praised', source: 'She', content: ['the “Post”'] }],
+    ['A sign read “Keep Off the Grass” there.', { cue: 'read', source: 'A sign', content: ['“Keep Off the Grass”'] }],
+    ['Lind wrote: “A Year in the Snow.”', { cue: 'wrote', source: 'Lind', content: ['“A Year in the Snow.”'] }],
+    ['Lind wrote “a year in the snow” there.', { cue: 'wrote', source: 'Lind', content: ['“a year in the snow”'] }],
+    [
+      'She denied the so-called “long bridge.”',
+      { cue: 'denied', source: 'She', content: ['the so-called “long bridge.”'] }
+    ],
+    ['His claims that they were false.', { cue: 'claims', source: 'His', content: ['that they were false'] }],
+    ['He claims were it so, all is lost.', { cue: 'claims', source: 'He', content: ['were it so'] }],
     ['She was called “a win” for us.', { cue: 'called', content: ['“a win”'] }]
   ] as const) {
     t.not(toldIn(text, reported), null, text)
