@@ -1,6 +1,7 @@
 import { type Grammar, marginalsOf, movesOf } from '../extract/quotes/chain.ts'
 import { mostTags, type Weights } from '../extract/quotes/weights.ts'
 import { randomOf } from './random.ts'
+import type { Trained } from './trained.ts'
 
 // The weights of a linear-chain conditional random field whose transitions depend on the place of an item: stochastic
 // gradients with a step of its own for each weight (Duchi et al. 2011, AdaGrad), and features left out at random while
@@ -26,12 +27,6 @@ export interface ChainOptions {
   readonly rate: number
   /** Weights below are left out of the file. */
   readonly least: number
-}
-
-export interface Trained {
-  readonly weights: Weights
-  /** What `readWeights` reads. */
-  readonly pack: () => Uint8Array
 }
 
 /** Numbers the features that are seen often enough. */
@@ -156,19 +151,7 @@ export function trainChain(sequences: readonly Sequence[], grammar: Grammar, opt
   const rounds = Math.max(1, runs * (epochs - 1))
   for (let at = 0; at < values.length; at++) values[at] = ((average[at] ?? 0) / rounds) * (1 - dropout)
   for (let at = 0; at < transitions.length; at++) transitions[at] = (averageMoves[at] ?? 0) / rounds
-  const add: Weights['add'] = (features, count, scores, base) => {
-    for (const feature of features.subarray(0, count)) {
-      const row = rowOf.get(feature)
-      if (row === undefined) continue
-      for (let tag = 0; tag < tagCount; tag++) {
-        scores[base + tag] = (scores[base + tag] ?? 0) + (values[row * tagCount + tag] ?? 0)
-      }
-    }
-  }
-  return {
-    weights: { tagCount, transitions, add },
-    pack: () => packed(rowOf, values, transitions, tagCount, options.least)
-  }
+  return { pack: () => packed(rowOf, values, transitions, tagCount, options.least) }
 }
 
 /** The file of weights that `readWeights` reads: features by their rows, the rows of `values`, transitions. */

@@ -3,7 +3,7 @@ import type { Segmented, Spotted, Tagged } from '../extract/document.ts'
 import { nameEntities } from '../extract/entities/entities.ts'
 import { looks } from '../extract/quotes/cue-features.ts'
 import { type Items, isSign, itemsOf } from '../extract/quotes/items.ts'
-import type { Stretch } from '../extract/quotes/looks.ts'
+import { maySpeak, type Stretch } from '../extract/quotes/looks.ts'
 import { parts } from '../extract/quotes/part-features.ts'
 import type { Window } from '../extract/quotes/window.ts'
 import type { WordClasses } from '../extract/quotes/word-classes.ts'
@@ -106,12 +106,12 @@ function goldOf(line: Line, tools: Tools): GoldDocument {
 }
 
 /** Gold tags of the second look at a window. */
-export function partTags({ cue, source, content }: GoldReport, { first, last }: Window): Uint8Array {
+export function partTags(items: Items, { cue, source, content }: GoldReport, { first, last }: Window): Uint8Array {
   const tags = new Uint8Array(last - first)
   let isBehind = false
   for (let at = first; at < last; at++) {
     const isCue = at >= cue.first && at < cue.last
-    const isSource = !isCue && source !== null && at >= source.first && at < source.last
+    const isSource = source !== null && at >= source.first && at < source.last && maySpeak(items, at) && !isCue
     if (isSource && (!isBehind || tags[at - first - 1] === parts.source)) {
       tags[at - first] = parts.source
       isBehind = true

@@ -47,8 +47,8 @@ export function partSequences({ items, reports }: GoldDocument, looked: Uint8Arr
     })
     for (; next < window.last; next++) growing.close()
     const bars = new Float64Array((window.last - window.first) * partGrammar.tagCount)
-    forbidParts(window, partGrammar.tagCount, bars)
+    forbidParts(items, window, partGrammar.tagCount, bars)
     const places = items.place.slice(window.first, window.last)
-    return growing.sequence({ places, tags: partTags(report, window), bars })
+    return growing.sequence({ places, tags: partTags(items, report, window), bars })
   })
 }

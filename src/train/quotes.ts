@@ -1,13 +1,11 @@
-import { candidatesIn, lookAt } from '../extract/quotes/candidates.ts'
-import { FeatureList } from '../extract/quotes/features.ts'
+import { lookAt } from '../extract/quotes/candidates.ts'
 import { placeCount } from '../extract/quotes/items.ts'
-import { judgeFeatures } from '../extract/quotes/judge/judge.ts'
 import { lookGrammar, partGrammar } from '../extract/quotes/looks.ts'
-import { type ChainOptions, type Sequence, type Trained, trainChain } from './chain-crf.ts'
+import { type ChainOptions, type Sequence, trainChain } from './chain-crf.ts'
 import type { GoldDocument } from './quote-corpus.ts'
+import { readDocument, trainJudges } from './quote-judges.ts'
 import { lookSequences, partSequences } from './quote-sequences.ts'
-import { type Reading, trainRanker } from './ranker.ts'
-import { usefulness } from './usefulness.ts'
+import { readBack } from './trained.ts'
 
 // Learns the model of quotes. The second look sees what the first took each item for, and the judge what both make of a
 // text; so they learn from models that never saw the text, as they will be at run time (stacking, Wolpert 1992).
@@ -40,19 +38,6 @@ const trainParts = (all: readonly Learning[], how: ChainOptions) =>
     how
   )
 
-/** The readings of each cue that models of other documents find in this one, with how useful each is. */
-function readingsOf({ document }: Learning, looks: Trained, parts: Trained): readonly (readonly Reading[])[] {
-  const list = new FeatureList()
-  const found = candidatesIn(document.items, looks.weights, parts.weights)
-  return found.readings.map(readings =>
-    readings.map(candidate => {
-      judgeFeatures(document.items, found, candidate, list)
-      const use = usefulness(document.items, candidate, document.reports)
-      return { features: list.keys.slice(0, list.count), use }
-    })
-  )
-}
-
 /** Learns from gold attributions and the classes of words they were read with: what `readQuoteModel` reads. */
 export function trainQuotes(
   documents: readonly GoldDocument[],
@@ -65,26 +50,32 @@ export function trainQuotes(
     ofLooks: lookSequences(document)
   }))
   const looksWithout = Array.from({ length: folds }, (_, fold) =>
-    trainLooks(
-      begun.filter(each => each.fold !== fold),
-      options
+    readBack(
+      trainLooks(
+        begun.filter(each => each.fold !== fold),
+        options
+      )
     )
   )
+  tell('first looks at quotes')
   const all: Learning[] = begun.map(each => {
     const looks = looksWithout[each.fold]
     if (looks === undefined) throw new RangeError(`no fold ${each.fold}`)
-    return { ...each, ofParts: partSequences(each.document, lookAt(each.document.items, looks.weights).looked) }
+    return { ...each, ofParts: partSequences(each.document, lookAt(each.document.items, looks).looked) }
   })
-  tell('first looks at quotes')
   const read = looksWithout.flatMap((looks, fold) => {
-    const parts = trainParts(
-      all.filter(each => each.fold !== fold),
-      options
+    const parts = readBack(
+      trainParts(
+        all.filter(each => each.fold !== fold),
+        options
+      )
     )
-    return all.filter(each => each.fold === fold).flatMap(each => readingsOf(each, looks, parts))
+    return all.filter(each => each.fold === fold).map(({ document }) => readDocument(document, looks, parts))
   })
-  tell(`${read.length} cues read`)
-  const learnt = [trainLooks(all, kept), trainParts(all, kept), trainRanker(read)].map(({ pack }) => pack())
+  tell(`${read.reduce((sum, { cues }) => sum + cues.length, 0)} cues read`)
+  const { alone, together } = trainJudges(read, folds)
+  tell('judges of readings')
+  const learnt = [trainLooks(all, kept), trainParts(all, kept), alone, together].map(({ pack }) => pack())
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, classes.length, true)
   return Uint8Array.from(Buffer.concat([length, classes, ...learnt]))

@@ -1,13 +1,15 @@
 import { chancesOf } from '../extract/quotes/judge/judge.ts'
-import type { Weights } from '../extract/quotes/weights.ts'
-import { packed, rowsOf, type Trained } from './chain-crf.ts'
+import { packed, rowsOf } from './chain-crf.ts'
 import { randomOf } from './random.ts'
+import type { Trained } from './trained.ts'
 
 // The weights of a log-linear model over the readings of each cue: stochastic gradients with a step of its own for each
 // weight, and features left out at random, as in `chain-crf.ts`.
 
 export interface Reading {
   readonly features: Int32Array
+  /** What another model scored it, to which these weights add. */
+  readonly given: number
   /** 0 to 1; the most useful reading is the one to choose where it is useful at all. */
   readonly use: number
 }
@@ -66,7 +68,9 @@ export function trainRanker(groups: readonly (readonly Reading[])[]): Trained {
     for (const index of order) {
       const readings = groups[index] ?? []
       const kept = (rows[index] ?? []).map(row => row.filter(at => at >= 0 && random() >= dropout))
-      const scores = Float64Array.from(kept, row => row.reduce((sum, at) => sum + (values[at] ?? 0), 0))
+      const scores = Float64Array.from(kept, (row, reading) =>
+        row.reduce((sum, at) => sum + (values[at] ?? 0), readings[reading]?.given ?? 0)
+      )
       const chances = chancesOf(scores)
       const chosen = chosenOf(readings)
       kept.forEach((row, reading) => {
@@ -83,11 +87,5 @@ export function trainRanker(groups: readonly (readonly Reading[])[]): Trained {
   }
   const share = Float32Array.from(sums, sum => (sum / (runs * (epochs - 1))) * (1 - dropout))
   const transitions = new Float64Array(2)
-  const add: Weights['add'] = (features, count, scores, base) => {
-    for (const feature of features.subarray(0, count)) {
-      const row = rowOf.get(feature)
-      if (row !== undefined) scores[base] = (scores[base] ?? 0) + (share[row] ?? 0)
-    }
-  }
-  return { weights: { tagCount: 1, transitions, add }, pack: () => packed(rowOf, share, transitions, 1, least) }
+  return { pack: () => packed(rowOf, share, transitions, 1, least) }
 }

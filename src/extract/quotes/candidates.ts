@@ -58,7 +58,7 @@ export interface LookedAt {
 }
 
 /** A less probable cue is not looked at. */
-const leastCueChance = 0.1
+const leastCueChance = 0.2
 /** How many readings of a window are offered, and of how many ways to tag it: many differ in the source alone. */
 const mostReadings = 5
 const mostPaths = 8
@@ -169,7 +169,7 @@ function readingsOf(
   partFeatures(items, window, looked, list, at => {
     weights.add(list.keys, list.count, scores, (at - first) * tagCount)
   })
-  forbidParts(window, tagCount, scores)
+  forbidParts(items, window, tagCount, scores)
   const chain: Chain = { count: last - first, places: items.place.subarray(first, last), scores }
   const marginals = marginalsOf(moves, chain)
   const paths = pathsOf(weights, chain, marginals.total)

@@ -75,8 +75,22 @@ export function cuesIn(tags: Uint8Array): readonly Stretch[] {
   return cues
 }
 
-/** Within a cue no part may be tagged. */
-export function forbidParts({ first, cue: within }: Window, tagCount: number, scores: Float64Array): void {
+/** From this step of `Items.quoted` on a quotation is long. */
+const longQuotation = 4
+
+/** Whether an item may be of a source. */
+export const maySpeak = ({ quoted }: Items, at: number) => (quoted[at] ?? 0) < longQuotation
+
+/** Within a cue no part may be tagged, and no source holds a quotation of more than some words. */
+export function forbidParts(
+  items: Items,
+  { first, last, cue: within }: Window,
+  tagCount: number,
+  scores: Float64Array
+): void {
+  for (let at = first; at < last; at++) {
+    if (!maySpeak(items, at)) scores[(at - first) * tagCount + parts.source] = -Infinity
+  }
   for (let at = within.first; at < within.last; at++) {
     for (const tag of [parts.contentBefore, parts.source, parts.contentBehind]) {
       scores[(at - first) * tagCount + tag] = -Infinity

@@ -2,7 +2,8 @@ import { withAfterthoughts } from './afterthought.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
 import { withContinuations } from './continuation.ts'
 import type { Items } from './items.ts'
-import { type Judged, judge } from './judge/judge.ts'
+import { type Judged, judgeAlone, judgeTogether } from './judge/judge.ts'
+import { lengthsOf, sharedLength } from './judge/likeness.ts'
 import type { Stretch } from './looks.ts'
 import { toldBy } from './told-by.ts'
 import { readWeights, type Weights } from './weights.ts'
@@ -18,7 +19,7 @@ export interface Report {
   readonly source: Stretch | null
   /** At least one, in reading order. */
   readonly content: readonly Stretch[]
-  /** How probable the judge holds this reading, among those that go with the reports told before it. */
+  /** How probable the judges hold this reading, or one as good as the same, among those that go with what was told before it. */
   readonly chance: number
 }
 
@@ -26,7 +27,8 @@ export interface QuoteModel {
   readonly classes: WordClasses
   readonly looks: Weights
   readonly parts: Weights
-  readonly judge: Weights
+  readonly alone: Weights
+  readonly together: Weights
 }
 
 /**
@@ -37,15 +39,15 @@ export function readQuoteModel(bytes: Uint8Array): QuoteModel {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true)
   const classes = readWordClasses(bytes.subarray(4, 4 + length))
   const cursor = { at: 4 + length }
-  const [looks, parts, weights] = [readWeights(bytes, cursor), readWeights(bytes, cursor), readWeights(bytes, cursor)]
-  return { classes, looks, parts, judge: weights }
+  const next = () => readWeights(bytes, cursor)
+  return { classes, looks: next(), parts: next(), alone: next(), together: next() }
 }
 
 /**
  * Readings less probable are not told. Of quotations alone most is asked, because the rules tell what is left of them; of
  * words alone least, for nothing else tells them.
  */
-const leastChance = { direct: 0.45, mixed: 0.38, indirect: 0.26 } as const
+const leastChance = { direct: 0.45, mixed: 0.43, indirect: 0.26 } as const
 
 const isFree = ({ content }: Candidate, taken: Uint8Array) =>
   content.every(({ first, last }) => taken.subarray(first, last).indexOf(1) === -1)
@@ -56,8 +58,21 @@ interface Choice {
   readonly gone: number
 }
 
-/** How probable the best reading is, now that others are out of the question. */
-const chanceOf = ({ left, gone }: Choice) => (left[0] === undefined ? 0 : left[0].chance / Math.max(1 - gone, 1e-9))
+/** Readings are as good as the same that share this much of the words of either. */
+const alike = 0.8
+
+/** How probable it is that the best reading, or one that is as good as the same, is right. */
+function chanceOfLike(items: Items, { left, gone }: Choice): number {
+  const best = left[0]?.candidate.content ?? []
+  const length = lengthsOf(items, best)
+  let sum = 0
+  for (const { candidate, chance } of left) {
+    const { content } = candidate
+    const most = Math.max(length, lengthsOf(items, content))
+    if (sharedLength(items, best, content) >= alike * most) sum += chance
+  }
+  return sum / Math.max(1 - gone, 1e-9)
+}
 
 /** No word is told twice: the most probable readings come first, and a cue falls back on one that goes with them. */
 export function choose(items: Items, judged: readonly (readonly Judged[])[]): readonly Report[] {
@@ -69,9 +84,9 @@ export function choose(items: Items, judged: readonly (readonly Judged[])[]): re
   }))
   while (choices.length > 0) {
     const next: Choice[] = []
-    for (const choice of choices.toSorted((a, b) => chanceOf(b) - chanceOf(a))) {
+    const offers = choices.map(choice => ({ choice, chance: chanceOfLike(items, choice) }))
+    for (const { choice, chance } of offers.sort((a, b) => b.chance - a.chance)) {
       const [best, ...left] = choice.left
-      const chance = chanceOf(choice)
       if (best === undefined) continue
       const { cue, source, content } = best.candidate
       if (chance < leastChance[toldBy(items, content)]) continue
@@ -91,5 +106,6 @@ export function choose(items: Items, judged: readonly (readonly Judged[])[]): re
 export function reportsIn(items: Items, model: QuoteModel): readonly Report[] {
   if (items.count === 0) return []
   const found = candidatesIn(items, model.looks, model.parts)
-  return withContinuations(items, withAfterthoughts(items, choose(items, judge(items, found, model.judge))))
+  const judged = judgeTogether(items, judgeAlone(items, found, model.alone), model.together)
+  return withContinuations(items, withAfterthoughts(items, choose(items, judged)))
 }

@@ -3,6 +3,7 @@ import { FeatureList } from '../features.ts'
 import type { Items } from '../items.ts'
 import type { Weights } from '../weights.ts'
 import { beginFeatures, endFeatures } from './edges.ts'
+import { neighbourFeatures, neighboursIn } from './neighbours.ts'
 import { rivalFeatures } from './rivals.ts'
 import { sourceFeatures } from './source.ts'
 import { surenessFeatures } from './sureness.ts'
@@ -14,6 +15,8 @@ import { viewOf } from './view.ts'
 
 export interface Judged {
   readonly candidate: Candidate
+  /** The logarithm of its odds against none. */
+  readonly score: number
   readonly chance: number
 }
 
@@ -38,15 +41,44 @@ export function chancesOf(scores: Float64Array): Float64Array {
 
 const list = new FeatureList()
 
-/** Judges the readings of each cue. */
-export function judge(items: Items, found: Candidates, weights: Weights): readonly (readonly Judged[])[] {
+/** The scores of the readings of a cue as probabilities, next to that of none. */
+function judged(readings: readonly Candidate[], scores: Float64Array): readonly Judged[] {
+  const chances = chancesOf(scores)
+  return readings.map((candidate, reading) => ({
+    candidate,
+    score: scores[reading] ?? 0,
+    chance: chances[reading] ?? 0
+  }))
+}
+
+/** Judges the readings of each cue alone. */
+export function judgeAlone(items: Items, found: Candidates, weights: Weights): readonly (readonly Judged[])[] {
   return found.readings.map(readings => {
     const scores = new Float64Array(readings.length)
     readings.forEach((candidate, reading) => {
       judgeFeatures(items, found, candidate, list)
       weights.add(list.keys, list.count, scores, reading)
     })
-    const chances = chancesOf(scores)
-    return readings.map((candidate, reading) => ({ candidate, chance: chances[reading] ?? 0 }))
+    return judged(readings, scores)
+  })
+}
+
+/** Judges them anew, next to the readings of the cues around. */
+export function judgeTogether(
+  items: Items,
+  alone: readonly (readonly Judged[])[],
+  weights: Weights
+): readonly (readonly Judged[])[] {
+  const neighbours = neighboursIn(items, alone)
+  return alone.map((readings, index) => {
+    const scores = Float64Array.from(readings, ({ score }) => score)
+    readings.forEach((each, reading) => {
+      neighbourFeatures(items, neighbours, index, each, list)
+      weights.add(list.keys, list.count, scores, reading)
+    })
+    return judged(
+      readings.map(({ candidate }) => candidate),
+      scores
+    )
   })
 }

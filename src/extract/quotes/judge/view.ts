@@ -1,8 +1,9 @@
 import type { Candidate } from '../candidates.ts'
-import { type Items, lengthOf } from '../items.ts'
+import type { Items } from '../items.ts'
 import type { Stretch } from '../looks.ts'
 import { headOf } from '../part-features.ts'
 import { toldBy } from '../told-by.ts'
+import { lengthsOf } from './likeness.ts'
 
 // A reading as the judge looks at it: what all of its features ask for, computed once.
 
@@ -41,12 +42,6 @@ export function stepOf(probability: number): number {
 
 const told = { indirect: 0, mixed: 1, direct: 2 } as const
 
-function wordsOf(items: Items, content: readonly Stretch[]): number {
-  let length = 0
-  for (const { first, last } of content) for (let at = first; at < last; at++) length += lengthOf(items, at)
-  return length
-}
-
 function unitAround({ unit, count }: Items, at: number): Stretch {
   let first = at
   while (first > 0 && unit[first - 1] === unit[at]) first--
@@ -71,7 +66,7 @@ export function viewOf(items: Items, cueChances: Float64Array, reading: Candidat
     verbUse: items.use[head] ?? 0,
     told: told[toldBy(items, content)],
     side: (begin < cue.first ? inFront : 0) + (end > cue.last ? behind : 0),
-    length: wordsOf(items, content),
+    length: lengthsOf(items, content),
     begin,
     end,
     firstUnit: unitAround(items, begin),

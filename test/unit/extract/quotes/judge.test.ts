@@ -1,7 +1,9 @@
 import t from 'tap'
 import type { Candidate } from '../../../../src/extract/quotes/candidates.ts'
 import { FeatureList } from '../../../../src/extract/quotes/features.ts'
-import { judge, judgeFeatures } from '../../../../src/extract/quotes/judge/judge.ts'
+import { judgeAlone, judgeFeatures, judgeTogether } from '../../../../src/extract/quotes/judge/judge.ts'
+import { lengthsOf, sharedLength } from '../../../../src/extract/quotes/judge/likeness.ts'
+import { neighbourFeatures, neighboursIn } from '../../../../src/extract/quotes/judge/neighbours.ts'
 import { behind, inFront, stepOf, viewOf } from '../../../../src/extract/quotes/judge/view.ts'
 import type { Stretch } from '../../../../src/extract/quotes/looks.ts'
 import type { Weights } from '../../../../src/extract/quotes/weights.ts'
@@ -52,7 +54,7 @@ t.test('it is seen in the sentences that it begins and ends in, and marks what i
   const first = reading([rained]).window.first
   const inside = [...view.inside].flatMap((isInside, at) => (isInside === 1 ? [tell(first + at, first + at + 1)] : []))
   t.strictSame(inside, ['“We won.”', 'It', 'rained'])
-  t.equal(view.length, 4 + 3, 'a quotation counts its marks, its words and its stop')
+  t.equal(view.length, 5 + 2, 'a quotation counts its marks, its words and its stop')
 })
 
 t.test('probabilities go up in steps, and those that are as good as certain share one', async t => {
@@ -99,7 +101,7 @@ t.test('each reading is as probable as its score, next to the others and to none
       for (const key of keys.subarray(0, count)) if (only.has(key)) scores[at] = (scores[at] ?? 0) + 0.1
     }
   }
-  const [judged] = judge(items, { looked: new Uint8Array(items.count), cueChances, readings: [readings] }, weights)
+  const [judged] = judgeAlone(items, { looked: new Uint8Array(items.count), cueChances, readings: [readings] }, weights)
   const chances = judged?.map(({ chance }) => chance) ?? []
   t.strictSame(
     judged?.map(({ candidate }) => candidate),
@@ -107,5 +109,43 @@ t.test('each reading is as probable as its score, next to the others and to none
   )
   t.equal(Math.max(...chances), chances[1])
   t.ok(chances.reduce((sum, chance) => sum + chance, 0) < 1)
-  t.strictSame(judge(items, { looked: new Uint8Array(0), cueChances, readings: [] }, weights), [])
+  t.strictSame(judgeAlone(items, { looked: new Uint8Array(0), cueChances, readings: [] }, weights), [])
+})
+
+t.test('two judged together see how the readings of the cues around lie to each other', async t => {
+  const adding = stretch('adding')
+  const outer = reading([stretch('the', 'so')], null)
+  const inner = { ...reading([did]), cue: adding, window: windowOf(items, adding.first, adding.last) }
+  const alone = (chance: number) => [
+    [{ candidate: outer, score: 0, chance: 0.5 }],
+    [{ candidate: inner, score: Math.log(chance / (1 - chance)), chance }]
+  ]
+  const weightsOf = (only: ReadonlySet<number>): Weights => ({
+    tagCount: 1,
+    transitions: new Float64Array(0),
+    add: (keys, count, scores, at) => {
+      for (const key of keys.subarray(0, count)) if (only.has(key)) scores[at] = (scores[at] ?? 0) - 0.1
+    }
+  })
+  const featuresOf = (judged: ReturnType<typeof alone>, index: number) => {
+    const list = new FeatureList()
+    const each = judged[index]?.[0]
+    if (each === undefined) throw new RangeError(`no cue ${index}`)
+    neighbourFeatures(items, neighboursIn(items, judged), index, each, list)
+    return new Set(list.keys.subarray(0, list.count))
+  }
+  t.notSame([...featuresOf(alone(0.9), 0)], [...featuresOf(alone(0.2), 0)], 'how probable the other one is')
+  t.strictSame([...featuresOf(alone(0.9), 0)], [...featuresOf(alone(0.9), 0)])
+  const onlyOuter = new Set([...featuresOf(alone(0.9), 0)].filter(key => !featuresOf(alone(0.9), 1).has(key)))
+  const together = judgeTogether(items, alone(0.9), weightsOf(onlyOuter))
+  t.ok((together[0]?.[0]?.chance ?? 1) < 0.5, 'the outer one loses')
+  t.ok(Math.abs((together[1]?.[0]?.chance ?? 0) - 0.9) < 1e-9, 'the inner one does not')
+  t.strictSame(judgeTogether(items, [[]], weightsOf(onlyOuter)), [[]], 'a cue without a reading')
+})
+
+t.test('how many words two readings share', async t => {
+  t.equal(lengthsOf(items, [quoted, rained]), 5 + 2, 'a quotation counts its marks and its stop')
+  t.equal(sharedLength(items, [quoted, rained], [rained, did]), 2)
+  t.equal(sharedLength(items, [quoted], [did]), 0)
+  t.equal(sharedLength(items, [stretch('It', 'said')], [stretch('said', 'adding')]), 1, 'signs are no words')
 })

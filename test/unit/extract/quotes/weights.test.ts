@@ -62,7 +62,7 @@ t.test('many features at once add what each adds alone', async t => {
 })
 
 t.test('a ranker learns which reading is useful, and when none is', async t => {
-  const reading = (feature: number, use: number) => ({ features: Int32Array.of(feature), use })
+  const reading = (feature: number, use: number) => ({ features: Int32Array.of(feature), given: 0, use })
   const groups = Array.from({ length: 60 }, (_, index) =>
     index % 3 === 0 ? [reading(3, 0.2), reading(3, 0)] : [reading(1, 0.4), reading(2, 0.9)]
   )
@@ -74,4 +74,15 @@ t.test('a ranker learns which reading is useful, and when none is', async t => {
   t.ok((scores[1] ?? 0) > 0, 'the useful one beats none')
   t.ok((scores[0] ?? 0) < 0)
   t.ok((scores[2] ?? 0) < 0)
+})
+
+t.test('a ranker adds to what another model scored', async t => {
+  const groups = (given: number) => Array.from({ length: 60 }, () => [{ features: Int32Array.of(1), given, use: 0.9 }])
+  const weightOf = (given: number) => {
+    const scores = new Float64Array(1)
+    readWeights(trainRanker(groups(given)).pack(), { at: 0 }).add(Int32Array.of(1), 1, scores, 0)
+    return scores[0] ?? 0
+  }
+  t.ok(weightOf(0) > 1)
+  t.ok(weightOf(4) < weightOf(0), 'little is left to add where it was right')
 })
