@@ -26,7 +26,8 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^(document|represent)\//, /^$/],
   [/^extract\//, /^document\//],
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
-  [/^store\//, /^(document|store)\/|^(errors|package-root)\.ts$/],
+  [/^search\//, /^errors\.ts$/],
+  [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
   [/^http\//, /^(document|intake)\/|^store\/store\.ts$|^errors\.ts$/],
   [
     /^(articles|quotes|entities|timeline)\//,
@@ -65,8 +66,8 @@ t.test(
   }
 )
 
-t.test('extraction and the document are pure: no I/O, no clock', async t => {
-  for (const file of files.filter(name => /^(document|extract)\//.test(name))) {
+t.test('extraction, the document and the search language are pure: no I/O, no clock', async t => {
+  for (const file of files.filter(name => /^(document|extract|search)\//.test(name))) {
     const text = readFileSync(join(source, file), 'utf8')
     t.notMatch(text, /node:(fs|http|net|child_process)|Date\.now\(\)|new Date\(\)|Math\.random/, file)
   }
