@@ -128,7 +128,10 @@ export type EntitySort = (typeof entitySorts)[number]
 export type EventSort = (typeof eventSorts)[number]
 export type SearchField = (typeof searchFields)[number]
 
-/** Lists hold alternatives (OR); different filters narrow (AND). `-relevance` and `searchIn` need `q`. */
+/**
+ * Lists hold alternatives (OR); different filters narrow (AND). `-relevance` and `searchIn` need `q`, a search in the
+ * language of src/search, as in every other filter but that of entities.
+ */
 export interface ArticleFilter extends Published {
   readonly q?: string | undefined
   readonly searchIn?: readonly SearchField[] | undefined

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
-import { articleWalk } from '../../src/store/sqlite/articles-list.ts'
+import { articleSearch, articleWalk } from '../../src/store/sqlite/articles-list.ts'
+import { connect } from '../../src/store/sqlite/connection.ts'
 import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
 import { moves, quotesNaming } from '../../src/store/sqlite/entities-split.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
+import { quoteSearch, quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
+import { namesFrom, namesInTexts, toldInTexts } from '../../src/store/sqlite/speakers.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
 import { pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
 import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/store/store.ts'
@@ -13,7 +15,19 @@ import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/sto
 const path = join(t.testdir(), 'plans.db')
 await (await openSqliteStore({ path })).close()
 const database = new Database(path, { readonly: true })
+const connection = connect(database)
 t.teardown(() => database.close())
+
+/** Searches that ask of several indexes at once. */
+const searches = {
+  'a word': 'bridge',
+  alternatives: 'bridge OR tunnel',
+  'a speaker': 'speaker:lind',
+  'a word of a speaker': 'bridge speaker:lind',
+  'a word of anybody else': 'bridge -speaker:lind',
+  'a word or a speaker': 'bridge OR speaker:lind',
+  'everything at once': '(bridge OR speaker:lind) -(tunnel speaker:eng) toll*'
+}
 
 function planOf(walk: Walk, isDeep: boolean): readonly string[] {
   const position = isDeep ? walk.columns.map(({ type }) => (type === 'string' ? 'x' : 1)) : null
@@ -26,7 +40,11 @@ function planOf(walk: Walk, isDeep: boolean): readonly string[] {
 
 /** Steps that go through a whole table. */
 const scans = (plan: readonly string[]) =>
-  plan.filter(step => /^SCAN [a-z]\b/.test(step) && !step.includes('USING') && !/^SCAN [hms]$/.test(step))
+  plan.filter(
+    step =>
+      (/^SCAN [a-z]\b/.test(step) && !step.includes('USING') && !/^SCAN [fhms]$/.test(step)) ||
+      /^SCAN (articles|quotes|entities|article_entities|entity_aliases|authors)\b/.test(step)
+  )
 
 /**
  * Steps that sort more than a page: what comes out of a limited subquery is a page at most, and sorting by the last
@@ -42,6 +60,10 @@ function assertWalks(t: Test, name: string, walk: Walk, mayGather = false): void
   for (const isDeep of [false, true]) {
     const plan = planOf(walk, isDeep)
     t.same(scans(plan), [], `${name}: nothing is scanned${isDeep ? ' on a deep page' : ''}`)
+    if (name.startsWith('q=')) {
+      const along = plan.filter(step => /^SCAN [aqe]\b/.test(step))
+      t.same(along, [], `${name}: rows are fetched by their keys`)
+    }
     if (!mayGather) t.same(sorts(plan), [], `${name}: nothing is sorted${isDeep ? ' on a deep page' : ''}`)
   }
 }
@@ -59,11 +81,29 @@ t.test('articles are found through an index for every filter and sort', async t 
     speaker: { speakers: [1] },
     dates: { lower: '2019', upper: '2020' },
     'speaker, publisher and dates': { speakers: [1], filter: { publisher: ['a'] }, lower: '2019', upper: '2020' },
-    q: { filter: { q: 'bridge' } }
+    ...Object.fromEntries(
+      Object.values({
+        ...searches,
+        'in quotes': 'bridge quotes:(we will) -quotes:tunnel',
+        'in fields': 'headline:bridge OR body:"the bridge" -description:x'
+      }).flatMap(q => [
+        [`q=${q}`, { search: articleSearch(connection, q) }],
+        [`q=${q} in headlines and quotes`, { search: articleSearch(connection, q, ['headline', 'quotes']) }],
+        [
+          `q=${q} and every filter`,
+          {
+            search: articleSearch(connection, q),
+            filter: { publisher: ['Daily Post'], author: ['Ada Lund'] },
+            speakers: [1],
+            lower: '2019'
+          }
+        ]
+      ])
+    )
   }
   for (const sort of articleSorts) {
     for (const [name, filter] of Object.entries(filters)) {
-      const isSearch = name === 'q'
+      const isSearch = name.startsWith('q=')
       if (sort === '-relevance' && !isSearch) continue
       const resolved = { filter: {}, entities: undefined, speakers: undefined, ...filter }
       // A search is sorted whole, and so are the articles of an entity or an author by headline.
@@ -83,11 +123,16 @@ t.test('quotes are found through an index for every filter and sort', async t =>
     'two speakers': { speakers: [1, 2] },
     about: { about: [1] },
     dates: { lower: '2019', upper: '2020' },
-    q: { filter: { q: 'bridge' } }
+    ...Object.fromEntries(
+      Object.values(searches).flatMap(q => [
+        [`q=${q}`, { search: quoteSearch(connection, q) }],
+        [`q=${q} and every filter`, { search: quoteSearch(connection, q), about: [1], lower: '2019' }]
+      ])
+    )
   }
   for (const sort of quoteSorts) {
     for (const [name, filter] of Object.entries(filters)) {
-      const isSearch = name === 'q'
+      const isSearch = name.startsWith('q=')
       if (sort === '-relevance' && !isSearch) continue
       const resolved = { filter: {}, articles: undefined, speakers: undefined, about: undefined, ...filter }
       // One article's quotes are few; by position, other filters gather what they leave.
@@ -135,6 +180,25 @@ t.test('events are found through an index for every filter and sort', async t =>
       }
       assertWalks(t, `${name}, ${sort}`, eventWalk(resolved, sort), name === 'q' || name === 'article')
     }
+  }
+})
+
+t.test('the speakers of a name are found through indexes', async t => {
+  for (const [sql, ...values] of [
+    [namesFrom('b'), 'a', 'b'],
+    [namesFrom(null), 'a'],
+    [namesInTexts, '"a"', 'a'],
+    [toldInTexts, '"a"']
+  ] as const) {
+    const plan = database
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...values)
+      .map(({ detail }) => detail)
+    t.same(
+      plan.filter(step => step.startsWith('SCAN') && !step.includes('VIRTUAL TABLE INDEX')),
+      [],
+      sql
+    )
   }
 })
 

@@ -1,11 +1,16 @@
 import type { Article } from '../../document/article.ts'
+import { parseSearch } from '../../search/parse.ts'
+import { scopes } from '../../search/scopes.ts'
 import { publishedBounds } from '../published.ts'
 import type { ArticleFilter, ArticleSort, ListOptions, Page, SearchField } from '../store.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
+import { articleColumns, articlesByQuote, articleTexts } from './full-text.ts'
 import { entityKeys } from './keys.ts'
-import { compileMatch, invalidQuery, matchIn } from './match.ts'
+import { invalidQuery } from './match.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
+import { type Search, type Space, searchOf } from './search.ts'
+import { articlesBySpeaker } from './speakers.ts'
 import {
   type Branch,
   branchesFor,
@@ -18,12 +23,10 @@ import {
   type Walk
 } from './walk.ts'
 
-const searchColumns = { headline: 'headline', description: 'description', articleBody: 'article_body' } as const
-type TextField = keyof typeof searchColumns
-
 /** The filter with ids and dates resolved to what the tables hold. */
 interface ResolvedFilter {
   readonly filter: ArticleFilter
+  readonly search?: Search | undefined
   readonly entities: readonly number[] | undefined
   readonly speakers: readonly number[] | undefined
   readonly lower?: string | undefined
@@ -40,6 +43,7 @@ export function listArticles(
   }
   const resolved: ResolvedFilter = {
     filter,
+    search: filter.q === undefined ? undefined : articleSearch(connection, filter.q, filter.searchIn),
     entities: filter.entity && entityKeys(connection, filter.entity),
     speakers: filter.speaker && entityKeys(connection, filter.speaker),
     ...publishedBounds(filter)
@@ -59,7 +63,7 @@ export function listArticles(
 export function articleWalk(resolved: ResolvedFilter, sort: ArticleSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
   const columns = sort === 'headline' ? byHeadline : byDate('a', 'key', sort === '-datePublished')
-  if (resolved.filter.q !== undefined) {
+  if (resolved.search !== undefined) {
     return { branches: [wholeTable], where: conditions(resolved, 'a.key'), columns, isSorted: true }
   }
   return sort === 'headline' ? headlineWalk(resolved) : dateWalk(resolved, sort === '-datePublished')
@@ -160,42 +164,30 @@ function linked({ filter, speakers, entities }: ResolvedFilter): Branch {
 }
 
 function relevanceWalk(resolved: ResolvedFilter): Walk {
-  const { filter } = resolved
-  if (filter.q === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
-  const { texts, hasQuotes } = searched(filter.searchIn)
-  const match = compileMatch(filter.q)
-  const hits: Fragment[] = []
-  if (texts.length > 0) {
-    // A word in the headline says more than one in the body.
-    hits.push(
-      fragment(
-        `select rowid as key, bm25(articles_fts, 4.0, 2.0, 1.0) as rank from articles_fts where articles_fts match ?`,
-        matchIn(texts, match)
-      )
-    )
-  }
-  if (hasQuotes) {
-    hits.push(
-      fragment(
-        `select q.article_key as key, f.rank from (select rowid, bm25(quotes_fts) as rank from quotes_fts
-           where quotes_fts match ? limit -1) f
-         join quotes q on q.key = f.rowid`,
-        match
-      )
-    )
-  }
-  const onlyTexts = hits.length === 1 && !hasQuotes
-  const union = joined(hits, ' union all ')
-  const ranked = onlyTexts ? union : { ...union, sql: `select key, min(rank) as rank from (${union.sql}) group by key` }
-  return bestMatches(ranked, conditions({ ...resolved, filter: { ...filter, q: undefined } }, 'h.key'))
+  if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
+  const { hits, where } = resolved.search.ranked('h.key')
+  return bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
 }
 
-function searched(searchIn: readonly SearchField[] = ['headline', 'description', 'articleBody']) {
-  const isText = (field: SearchField): field is TextField => field !== 'quotes'
-  return {
-    texts: [...new Set(searchIn.filter(isText))].map(field => searchColumns[field]),
-    hasQuotes: searchIn.includes('quotes')
+/** Exported for the tests of query plans. */
+export function articleSearch(
+  connection: Connection,
+  q: string,
+  searchIn: readonly SearchField[] = ['headline', 'description', 'articleBody']
+): Search {
+  const columns = Object.entries(articleColumns).flatMap(([scope, column]) =>
+    searchIn.includes(scope === 'body' ? 'articleBody' : (scope as SearchField)) ? [column] : []
+  )
+  const hasQuotes = searchIn.includes('quotes')
+  const texts = columns.length === 0 ? [] : [articleTexts(columns.length === 3 ? null : columns)]
+  const speakers = articlesBySpeaker(connection)
+  const space: Space = {
+    everywhere: [...texts, ...(hasQuotes ? [articlesByQuote] : [])],
+    own: hasQuotes ? [] : ['headline', 'description', 'body'],
+    scoped: scope =>
+      scope === 'speaker' ? speakers : scope === 'quotes' ? articlesByQuote : articleTexts([articleColumns[scope]])
   }
+  return searchOf(parseSearch(q, scopes), space)
 }
 
 /**
@@ -203,13 +195,13 @@ function searched(searchIn: readonly SearchField[] = ['headline', 'description',
  * share an author instead of the few authors of the article.
  */
 function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
-  const { filter, entities, speakers } = resolved
+  const { filter, search, entities, speakers } = resolved
   const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
     const all = joined(tests, ' and ')
     return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
   }
   return [
-    ...(filter.q === undefined ? [] : [matches(filter.q, filter.searchIn, key)]),
+    ...(search === undefined ? [] : [search.isFound(key)]),
     ...exists(`articles r where r.key = ${key}`, columnTests(resolved)),
     ...exists(`authors n where n.article_key = ${key}`, oneOf('+n.name', filter.author)),
     ...exists(`article_entities x where x.article_key = ${key}`, oneOf('x.entity_key', entities)),
@@ -225,24 +217,4 @@ function columnTests({ filter, lower, upper }: ResolvedFilter): readonly Fragmen
     ...(lower === undefined ? [] : [fragment('r.published >= ?', lower)]),
     ...(upper === undefined ? [] : [fragment('r.published <= ?', upper)])
   ]
-}
-
-function matches(q: string, searchIn: readonly SearchField[] | undefined, key: string): Fragment {
-  const { texts, hasQuotes } = searched(searchIn)
-  const match = compileMatch(q)
-  const tests: Fragment[] = []
-  if (texts.length > 0) {
-    tests.push(fragment(`${key} in (select rowid from articles_fts where articles_fts match ?)`, matchIn(texts, match)))
-  }
-  if (hasQuotes) {
-    tests.push(
-      fragment(
-        `${key} in (select article_key from quotes where key in
-           (select rowid from quotes_fts where quotes_fts match ?))`,
-        match
-      )
-    )
-  }
-  const either = joined(tests, ' or ')
-  return { ...either, sql: `(${either.sql})` }
 }

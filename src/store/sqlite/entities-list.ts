@@ -45,7 +45,8 @@ export function entityWalk({ q, type }: EntityFilter, sort: EntitySort): Walk {
 
 /** Entities with a name or an alias that begins so: a range of the index of folded names. */
 function namedLike(q: string): Fragment {
-  const prefix = foldName(q.toWellFormed())
+  // A beginning is what is looked for in any case.
+  const prefix = foldName(q.toWellFormed().replace(/\*$/, ''))
   if (prefix === '') throw invalidQuery('The search is empty: give the beginning of a name.')
   const end = prefixEnd(prefix)
   const below = end === null ? [] : [end]

@@ -1,51 +1,42 @@
 import { Problem } from '../../errors.ts'
+import { type Expression, hasScope, isExpression, isNot, type Not } from '../../search/tree.ts'
 
 // What people type into a search box is not FTS5's query language: every word and phrase becomes an FTS5 string, in
-// which nothing but the double quote has a meaning, so that no input is a syntax error.
+// which nothing but the double quote has a meaning, so that no input is a syntax error. FTS5 cuts each by its own rules,
+// so that `20.04` or `O'Brien` is looked for as a phrase.
 
-// What unicode61 takes for parts of words: letters, numbers and private use characters. A word without any of them
-// would match nothing, and with it the whole query.
-const isSearchable = (text: string) => /[\p{L}\p{N}\p{Co}]/u.test(text)
+// SQLite takes NUL for the end of a query.
+const stringOf = (text: string) => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`
 
-// "a phrase", "a phrase"*, an unfinished "phrase, or a word. A quote inside a word belongs to the word.
-const terms = /"([^"]*)(?:"(\*?)|$)|(\S+)/gu
-
-function stringOf(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
-}
+/** The columns of a scope, as the index names them. */
+export type ColumnsOf = Readonly<Partial<Record<string, string>>>
 
 /**
- * An FTS5 query for words (all of them), "phrases in double quotes" and prefixes (trailing `*`). FTS5 cuts each by its
- * own rules, so that `20.04` or `O'Brien` is looked for as a phrase. Throws Problem invalidQuery where nothing can be
- * looked for.
+ * The FTS5 query of a search. Words without a scope are looked for in `columns`, or everywhere where that is null; every
+ * scope in it is one of `scopes`.
  */
-export function compileMatch(q: string): string {
-  // SQLite takes NUL for the end of a query.
-  const text = q.replaceAll('\0', ' ').toWellFormed()
-  // A word twice asks for no more than once, and bm25 would weigh every occurrence twice over.
-  const compiled = new Set<string>()
-  for (const [, phrase, star, word = ''] of text.matchAll(terms)) {
-    const isPrefix = phrase === undefined ? word.endsWith('*') : star === '*'
-    const words = phrase ?? word
-    if (isSearchable(words)) compiled.add(stringOf(words) + (isPrefix ? '*' : ''))
+export function matchOf(
+  node: Expression | Not,
+  columns: readonly string[] | null = null,
+  scopes: ColumnsOf = {}
+): string {
+  if (columns !== null && !hasScope(node)) return `{${columns.join(' ')}} : (${matchOf(node)})`
+  const inner = (each: Expression | Not) => matchOf(each, columns, scopes)
+  switch (node.kind) {
+    case 'term':
+      return stringOf(node.text) + (node.isPrefix ? '*' : '')
+    case 'scoped':
+      return `{${scopes[node.scope]}} : (${matchOf(node.of)})`
+    case 'any':
+      return `(${node.of.map(inner).join(' OR ')})`
+    case 'not':
+      return inner(node.of)
+    case 'all': {
+      const found = node.of.filter(isExpression).map(inner).join(' AND ')
+      const excluded = node.of.filter(isNot).map(inner)
+      return excluded.length === 0 ? `(${found})` : `((${found}) NOT (${excluded.join(' OR ')}))`
+    }
   }
-  if ([...compiled].join(' ').split(/[^\p{L}\p{N}\p{Co}]+/u).length > wordLimit + 2) {
-    throw invalidQuery(`The search is too long: at most ${wordLimit} words are looked for.`)
-  }
-  if (compiled.size > 0) return [...compiled].join(' AND ')
-  throw invalidQuery(
-    q.trim() === ''
-      ? 'The search is empty: give at least one word.'
-      : 'The search holds nothing that can be looked for: give at least one word or number.'
-  )
-}
-
-// Each word opens a cursor of its own on the index; nobody types more.
-const wordLimit = 32
-
-/** The same query, looked for in some of the columns only. */
-export function matchIn(columns: readonly string[], match: string): string {
-  return `{${columns.join(' ')}} : (${match})`
 }
 
 export function invalidQuery(detail: string, parameter = 'q'): Problem {

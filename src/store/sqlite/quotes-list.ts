@@ -1,10 +1,14 @@
+import { parseSearch } from '../../search/parse.ts'
 import { publishedBounds } from '../published.ts'
 import type { ListOptions, Page, Quote, QuoteFilter, QuoteSort } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { quoteTexts } from './full-text.ts'
 import { articleKeys, entityKeys } from './keys.ts'
-import { compileMatch, invalidQuery } from './match.ts'
+import { invalidQuery } from './match.ts'
 import { quotesOf } from './quote-rows.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
+import { type Search, searchOf } from './search.ts'
+import { quotesBySpeaker } from './speakers.ts'
 import {
   type Branch,
   branchesFor,
@@ -20,6 +24,7 @@ import {
 /** The filter with ids and dates resolved to what the tables hold. */
 interface ResolvedFilter {
   readonly filter: QuoteFilter
+  readonly search?: Search | undefined
   readonly articles: readonly number[] | undefined
   readonly speakers: readonly number[] | undefined
   readonly about: readonly number[] | undefined
@@ -30,6 +35,7 @@ interface ResolvedFilter {
 export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
   const resolved: ResolvedFilter = {
     filter,
+    search: filter.q === undefined ? undefined : quoteSearch(connection, filter.q),
     articles: filter.article && articleKeys(connection, filter.article),
     speakers: filter.speaker && entityKeys(connection, filter.speaker),
     about: filter.about && entityKeys(connection, filter.about),
@@ -55,7 +61,7 @@ const readingOrder: readonly Column[] = [
 /** How the list is walked; exported for the tests of query plans. */
 export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
-  const isSearched = resolved.filter.q !== undefined
+  const isSearched = resolved.search !== undefined
   const { table, branches, rest } = isSearched ? everyQuote(resolved) : source(resolved)
   if (sort === 'position') {
     const columns: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
@@ -120,28 +126,26 @@ function source(resolved: ResolvedFilter): Source {
 }
 
 function relevanceWalk(resolved: ResolvedFilter): Walk {
-  const { filter } = resolved
-  if (filter.q === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
-  const matches = fragment(
-    'select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?',
-    compileMatch(filter.q)
-  )
-  return bestMatches(matches, conditions({ ...resolved, filter: { ...filter, q: undefined } }, 'h.key'))
+  if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
+  const { hits, where } = resolved.search.ranked('h.key')
+  return bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
+}
+
+/** Exported for the tests of query plans. */
+export function quoteSearch(connection: Connection, q: string): Search {
+  const speakers = quotesBySpeaker(connection)
+  return searchOf(parseSearch(q, ['speaker']), { everywhere: [quoteTexts], own: [], scoped: () => speakers })
 }
 
 /** Everything the filter still asks of the quote with this key. */
 function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
-  const { filter, articles, speakers, about, lower, upper } = resolved
+  const { filter, search, articles, speakers, about, lower, upper } = resolved
   const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
     const all = joined(tests, ' and ')
     return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
   }
-  const found =
-    filter.q === undefined
-      ? []
-      : [fragment(`${key} in (select rowid from quotes_fts where quotes_fts match ?)`, compileMatch(filter.q))]
   return [
-    ...found,
+    ...(search === undefined ? [] : [search.isFound(key)]),
     ...exists(`quotes r where r.key = ${key}`, [
       ...oneOf('r.article_key', articles),
       ...oneOf('r.speaker_key', speakers),

@@ -1,8 +1,9 @@
+import { parseSearch } from '../../search/parse.ts'
 import type { Event, EventFilter, EventSort, ListOptions, Page, TimelineStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { eventsOf } from './event-rows.ts'
 import { articleKeys, entityKeys } from './keys.ts'
-import { compileMatch } from './match.ts'
+import { matchOf } from './match.ts'
 import { type Branch, branchesFor, type Fragment, fragment, joined, oneOf, readPage, type Walk } from './walk.ts'
 
 /** The filter with ids resolved to what the tables hold. */
@@ -116,7 +117,13 @@ function conditions(
   const found =
     filter.q === undefined
       ? []
-      : [fragment(`${key} in (select rowid from events_fts where events_fts match ?)`, compileMatch(filter.q))]
+      : [
+          fragment(
+            `${key} in (select rowid from events_fts where events_fts match ?)`,
+            // Events have no fields to look into.
+            matchOf(parseSearch(filter.q, []))
+          )
+        ]
   return [
     ...found,
     ...exists(`events r where r.key = ${key}`, [
