@@ -1,6 +1,6 @@
 import type { Article } from '../document/article.ts'
 import { pick } from '../http/list.ts'
-import { fieldsOf, format, List, ListOfNames, paging, published, sortOf, Text } from '../http/parameters.ts'
+import { fieldsOf, format, List, ListOfNames, paging, published, Search, sortOf } from '../http/parameters.ts'
 import { type ArticleFilter, articleSorts, type Store, searchFields } from '../store/store.ts'
 import { articleFields, articleIncludes } from './schema.ts'
 
@@ -10,16 +10,17 @@ export const include = {
 
 /** Query parameters of every list of articles; a list that is bound to an entity leaves its own out. */
 export const articleQuery = {
-  q: Text(
-    'Words that the article has; several must all be there, “in quotation marks” as a phrase, `word*` as a beginning.',
-    'putin moscow',
-    {
-      maxLength: 1000
-    }
+  q: Search(
+    'Articles that have',
+    'In front of a word, a phrase or a bracket `headline:`, `description:`, `body:` and `quotes:` (of one quote) say ' +
+      'where to look, and `speaker:` whom the article quotes, by any word of a name. ',
+    'headline:putin syria OR israel -speaker:trump'
   ),
-  searchIn: ListOfNames(searchFields, 'Where `q` is looked for, by comma: the text fields unless told. Needs `q`.', [
-    'headline'
-  ]),
+  searchIn: ListOfNames(
+    searchFields,
+    'Where words of `q` without a scope are looked for, by comma: the text fields unless told. Needs `q`.',
+    ['headline']
+  ),
   ...published,
   publisher: List({ type: 'string' }, 'Publisher.', ['The Jerusalem Post']),
   author: List({ type: 'string' }, 'Name of an author.', ['Tovah Lazaroff']),

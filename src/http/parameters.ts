@@ -46,6 +46,15 @@ export function Text(description: string, sample: string, options: object = {}) 
   return Type.Optional(Type.String({ description, ...example(sample), ...options }))
 }
 
+/** A search (src/search); `scopes` says where it can be told to look. */
+export function Search(found: string, scopes: string, sample: string) {
+  const description =
+    `${found} all of its words, in any order. “A phrase” in quotation marks stands as it is, \`word*\` is a beginning, ` +
+    `\`-word\` must not be there, \`OR\` joins two alternatives, brackets group. ${scopes}Case, accents and punctuation ` +
+    'make no difference. What cannot be read is 400 and says at which character.'
+  return Text(description, sample, { maxLength: 1000 })
+}
+
 export const DateOrDateTime = (description: string, sample: string) =>
   Type.Optional(Type.String({ format: dateOrDateTime, description, ...example(sample) }))
 

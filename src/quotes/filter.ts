@@ -1,5 +1,5 @@
 import { quoteKinds } from '../document/annotations.ts'
-import { fieldsOf, format, List, ListOfNames, paging, published, sortOf, Text } from '../http/parameters.ts'
+import { fieldsOf, format, List, ListOfNames, paging, published, Search, sortOf } from '../http/parameters.ts'
 import { type QuoteFilter, quoteSorts } from '../store/store.ts'
 import { quoteFields } from './schema.ts'
 
@@ -7,9 +7,11 @@ const seedQuote = 'person-benjamin-netanyahu'
 
 /** Query parameters of every list of quotes; a list that is bound to an article or a speaker leaves its own out. */
 export const quoteQuery = {
-  q: Text('Words that the quote has; several must all be there, “in quotation marks” as a phrase.', 'relationship', {
-    maxLength: 1000
-  }),
+  q: Search(
+    'Quotes that have',
+    'In front of a word or a phrase, `speaker:` says who, by any word of a name. ',
+    'relationship speaker:netanyahu'
+  ),
   speaker: List({ type: 'string' }, 'Entity id of the speaker.', [seedQuote]),
   about: List({ type: 'string' }, 'Entity id of somebody or something named in the words.', ['place-syria']),
   kind: ListOfNames(quoteKinds, 'Kinds of quote, by comma.', ['direct', 'mixed']),

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
-import { Day, fieldsOf, format, List, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
+import { Day, fieldsOf, format, List, ListOfNames, paging, Search, sortOf } from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
 import { type EventFilter, eventSorts } from '../store/store.ts'
 import { eventFields } from './schema.ts'
@@ -20,7 +20,7 @@ export const eventQuery = {
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   precision: ListOfNames(precisions, 'How closely the date is known, by comma.', ['day', 'month']),
   status: ListOfNames(eventStatuses, 'How the event stands to the publication of its article, by comma.', ['planned']),
-  q: Text('Words that the event’s text has; several must all be there.', 'meeting', { maxLength: 1000 }),
+  q: Search('Events whose text has', '', 'meeting OR talks'),
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
   ...paging,

@@ -201,6 +201,9 @@ t.test('filters narrow, fields keep, include embeds', async t => {
   t.equal(await ids('q=putin&searchIn=headline'), 1)
   t.equal(await ids('q=cross&searchIn=quotes'), 1)
   t.equal(await ids('q=cross&searchIn=headline'), 0)
+  const q = encodeURIComponent('headline:bridge "cross ourselves" OR toll* -ferry speaker:lindqvist')
+  t.equal(await ids(`q=${q}`), 1, 'the search of the README')
+  t.equal(await ids(`q=${encodeURIComponent('“cross ourselves” -speaker:feldmann')}`), 0)
 
   const { data } = (await app.inject('/articles?fields=id,headline&sort=headline')).json()
   t.same(

@@ -25,7 +25,16 @@ t.test('unknown and repeated parameters are refused with the nearest name', asyn
     ['/articles?cursor=abc', 'invalidCursor', 'cursor', /./],
     ['/articles?sort=-relevance', 'invalidQuery', 'q', /relevance/],
     ['/articles?searchIn=headline', 'invalidQuery', 'searchIn', /give q/],
-    ['/articles?q=', 'invalidQuery', 'q', /./]
+    ['/articles?q=', 'invalidQuery', 'q', /at least one word/],
+    ['/articles?q=%20%F0%9F%8E%89', 'invalidQuery', 'q', /^At character 2 .*at least one word or number/],
+    ['/articles?q=bridge%20OR', 'invalidQuery', 'q', /^At character 8 .*OR has nothing after it/],
+    ['/articles?q=-bridge', 'invalidQuery', 'q', /^At character 1 .*Say what to look for/],
+    ['/articles?q=bridge%20headline:', 'invalidQuery', 'q', /^At character 8 .*right after the colon/],
+    ['/articles?q=headlin:bridge', 'invalidQuery', 'q', /^At character 1 .*Did you mean `headline:`\?/],
+    ['/quotes?q=headline:bridge', 'invalidQuery', 'q', /This list has `speaker:`/],
+    ['/quotes?q=spaeker:lind', 'invalidQuery', 'q', /Did you mean `speaker:`\?/],
+    ['/timeline?q=(', 'invalidQuery', 'q', /at least one word/],
+    [`/articles?q=${Array.from({ length: 33 }, (_, n) => `w${n}`).join('+')}`, 'invalidQuery', 'q', /At most 32 words/]
   ]
   for (const [url, code, parameter, detail] of cases) {
     const response = await app.inject(url)
