@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type Corpus, generation, seed } from '../corpus/corpus.ts'
+import { loadByStore } from './by-store.ts'
+import { loadInBulk } from './in-bulk.ts'
+import { type LoadReport, watchLoad } from './progress.ts'
+
+export const ways = { bulk: loadInBulk, store: loadByStore } as const
+export type Way = keyof typeof ways
+
+/** What a file was loaded with: the same again is the same file. */
+interface Contents {
+  readonly generation: number
+  readonly seed: number
+  readonly articles: number
+  readonly way: Way
+}
+
+const noteOf = (path: string) => `${path}.json`
+
+/**
+ * Loads the articles into the file, unless a load with the same parameters made it before. A file that holds anything
+ * else is left alone: Error. It is loaded under another name and moved at the end, so that it is whole or is not there.
+ */
+export async function loadFile(
+  path: string,
+  { corpus, articles, way, tell }: { corpus: Corpus; articles: number; way: Way; tell: (line: string) => void }
+): Promise<{ readonly report: LoadReport; readonly isReused: boolean }> {
+  const contents: Contents = { generation, seed, articles, way }
+  if (existsSync(path)) return { report: noted(path, contents), isReused: true }
+  const part = `${path}.part`
+  removeFile(part)
+  const progress = watchLoad(part, articles, tell)
+  await ways[way](part, corpus.articles(articles), progress.reached)
+  const report = progress.report()
+  writeFileSync(noteOf(path), JSON.stringify({ contents, report }))
+  renameSync(part, path)
+  return { report, isReused: false }
+}
+
+function noted(path: string, contents: Contents): LoadReport {
+  const note = existsSync(noteOf(path)) ? JSON.parse(readFileSync(noteOf(path), 'utf8')) : {}
+  if (JSON.stringify(note.contents) === JSON.stringify(contents)) return note.report
+  throw new Error(`${path} holds something else than ${JSON.stringify(contents)}: remove it, or name another file.`)
+}
+
+/** The file with all that lies beside it. */
+export function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '.json']) rmSync(`${path}${suffix}`, { force: true })
+}

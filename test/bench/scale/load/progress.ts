@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs'
+
+/** How a load went. Rates are articles a second. */
+export interface LoadReport {
+  readonly articles: number
+  readonly seconds: number
+  readonly rate: number
+  /** Articles for each second of processor time: what is left of the rate on a machine that has other work. */
+  readonly processorRate: number
+  /** Null where there were too few transactions to tell. */
+  readonly firstTenth: number | null
+  readonly lastTenth: number | null
+  /** Seconds of what came after the last article: indexes, log. */
+  readonly afterwards: number
+  /** Bytes. */
+  readonly memory: number
+  readonly file: number
+  readonly largestLog: number
+}
+
+export interface Progress {
+  /** Called after each transaction with how many articles are in. */
+  reached(loaded: number): void
+  /** Called when the file is closed. */
+  report(): LoadReport
+}
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
+/** Watches a load into the file. `tell` hears of every tenth. */
+export function watchLoad(path: string, total: number, tell: (line: string) => void): Progress {
+  const started = performance.now()
+  const times: { loaded: number; at: number }[] = [{ loaded: 0, at: 0 }]
+  const processor = process.cpuUsage()
+  let told = 0
+  let memory = 0
+  let largestLog = 0
+  const elapsed = () => (performance.now() - started) / 1000
+  const look = () => {
+    memory = Math.max(memory, process.memoryUsage.rss())
+    largestLog = Math.max(largestLog, sizeOf(`${path}-wal`))
+  }
+  return {
+    reached: loaded => {
+      look()
+      times.push({ loaded, at: elapsed() })
+      const tenth = Math.floor((10 * loaded) / total)
+      if (tenth === told) return
+      told = tenth
+      tell(`${loaded} articles after ${elapsed().toFixed(0)} s, ${(memory / 2 ** 20).toFixed(0)} MB`)
+    },
+    report: () => {
+      look()
+      const { user, system } = process.cpuUsage(processor)
+      const all = times.at(-1)?.at ?? 0
+      return {
+        articles: total,
+        seconds: elapsed(),
+        rate: total / elapsed(),
+        processorRate: (1e6 * total) / (user + system),
+        firstTenth: rateBetween(times, 0, 0.1 * total),
+        lastTenth: rateBetween(times, 0.9 * total, total),
+        afterwards: elapsed() - all,
+        memory,
+        file: sizeOf(path),
+        largestLog
+      }
+    }
+  }
+}
+
+/** Articles a second between the transactions that lie closest to both numbers. */
+export function rateBetween(
+  times: readonly { readonly loaded: number; readonly at: number }[],
+  from: number,
+  to: number
+): number | null {
+  const closest = (number: number) =>
+    times.reduce((best, each) => (Math.abs(each.loaded - number) < Math.abs(best.loaded - number) ? each : best), {
+      loaded: Number.NaN,
+      at: Number.NaN,
+      ...times[0]
+    })
+  const [first, last] = [closest(from), closest(to)]
+  const rate = (last.loaded - first.loaded) / (last.at - first.at)
+  return Number.isFinite(rate) ? rate : null
+}
