@@ -1,0 +1,49 @@
+import { medianOf } from '../../measure/speed.ts'
+
+export interface Rounds {
+  /** Milliseconds, the median of the rounds. */
+  readonly median: number
+  /** Of what it was asked in turns with; null where there was nothing. */
+  readonly against: number | null
+  readonly rounds: number
+}
+
+interface Timing {
+  readonly rounds: number
+  /** Milliseconds after which no further round begins. */
+  readonly budget: number
+  readonly now: () => number
+}
+
+// A clock that is read in between is felt by what takes microseconds, so that is asked many times a round.
+const shortest = 5
+const mostRepeats = 200
+
+/** Asks until it is warm, then for so many rounds, at least one, as the budget allows. */
+export async function timeRounds(
+  run: () => Promise<unknown>,
+  against: (() => Promise<unknown>) | undefined,
+  { rounds, budget, now }: Timing
+): Promise<Rounds> {
+  const started = now()
+  const once = async (ask: () => Promise<unknown>, repeats: number) => {
+    const from = now()
+    for (let n = 0; n < repeats; n++) await ask()
+    return (now() - from) / repeats
+  }
+  const cold = await once(run, 1)
+  // One that takes its time is warm after being asked once.
+  const warm = cold > shortest ? cold : await once(run, 20)
+  const repeats = Math.max(1, Math.min(mostRepeats, Math.ceil(shortest / Math.max(warm, 1e-3))))
+  const times: number[] = []
+  const others: number[] = []
+  do {
+    times.push(await once(run, repeats))
+    if (against !== undefined) others.push(await once(against, repeats))
+  } while (times.length < rounds && now() - started < budget)
+  return {
+    median: medianOf(times),
+    against: others.length === 0 ? null : medianOf(others),
+    rounds: times.length
+  }
+}
