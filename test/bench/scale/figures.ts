@@ -4,12 +4,14 @@ import type { Question } from './questions/question.ts'
 
 const digits = (value: number) => (value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0)
 
+const milliseconds = (value: number) => `${value.toFixed(digits(value))} ms`
+
 /** `0.214 ms`, `31.5 ms`, `1.07×`, `> 20 s`. */
 export function figureOf(answer: Answer): string {
   if (answer.outcome === 'failed') return 'failed'
   if (answer.outcome === 'cut') return `> ${answer.after / 1000} s`
   const value = measureOf(answer) ?? Number.NaN
-  return answer.against === null ? `${value.toFixed(digits(value))} ms` : `${value.toFixed(2)}×`
+  return answer.against === null ? milliseconds(value) : `${value.toFixed(2)}×`
 }
 
 /** What is held against the limit; null where there is no figure. */
@@ -34,10 +36,11 @@ const noteOf = (answer: Answer) =>
 /** Rows of the table of one corpus, the head first. */
 export function rowsOf(asked: readonly (readonly [Question, Answer])[]): readonly (readonly string[])[] {
   return [
-    ['', 'median', 'limit', 'of limit', 'rounds', 'memory', ''],
+    ['', 'median', 'processor', 'limit', 'of limit', 'rounds', 'memory', ''],
     ...asked.map(([{ name, limit }, answer]) => [
       name,
       figureOf(answer),
+      answer.outcome === 'timed' && answer.against === null ? milliseconds(answer.processor) : '',
       limit === null ? '' : answer.outcome === 'timed' && answer.against !== null ? `${limit}×` : `${limit} ms`,
       timesLimit(answer, limit),
       answer.outcome === 'timed' ? String(answer.rounds) : '',

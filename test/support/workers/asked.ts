@@ -3,7 +3,7 @@ import type { Timed } from '../../bench/scale/ask/answer.ts'
 // Stands in for the process that asks a question, and does what the question's name says.
 
 const { name } = JSON.parse(process.argv[2] ?? '')
-const timed: Timed = { median: 2, against: null, rounds: 3, note: 'a note', memory: 1 << 20 }
+const timed: Timed = { median: 2, processor: 1, against: null, rounds: 3, note: 'a note', memory: 1 << 20 }
 
 process.send?.('prepared')
 if (name === 'answers') {

@@ -18,7 +18,11 @@ const { run, against, note = '' } = await question.prepare(store, task.known)
 await tell('prepared')
 await run()
 await tell('asked')
-const timed = await timeRounds(run, against, { ...task, now: () => performance.now() })
+const processor = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+const timed = await timeRounds(run, against, { ...task, now: () => performance.now(), processor })
 await tell({ ...timed, note, memory: process.resourceUsage().maxRSS * 1024 })
 await store.close()
 process.disconnect?.()

@@ -3,6 +3,8 @@ import { medianOf } from '../../measure/speed.ts'
 export interface Rounds {
   /** Milliseconds, the median of the rounds. */
   readonly median: number
+  /** Milliseconds of processor time, the median: what the other would be on a machine without other work. */
+  readonly processor: number
   /** Of what it was asked in turns with; null where there was nothing. */
   readonly against: number | null
   readonly rounds: number
@@ -13,6 +15,7 @@ interface Timing {
   /** Milliseconds after which no further round begins. */
   readonly budget: number
   readonly now: () => number
+  readonly processor: () => number
 }
 
 // A clock that is read in between is felt by what takes microseconds, so that is asked many times a round.
@@ -23,7 +26,7 @@ const mostRepeats = 200
 export async function timeRounds(
   run: () => Promise<unknown>,
   against: (() => Promise<unknown>) | undefined,
-  { rounds, budget, now }: Timing
+  { rounds, budget, now, processor }: Timing
 ): Promise<Rounds> {
   const started = now()
   const once = async (ask: () => Promise<unknown>, repeats: number) => {
@@ -36,13 +39,17 @@ export async function timeRounds(
   const warm = cold > shortest ? cold : await once(run, 20)
   const repeats = Math.max(1, Math.min(mostRepeats, Math.ceil(shortest / Math.max(warm, 1e-3))))
   const times: number[] = []
+  const processors: number[] = []
   const others: number[] = []
   do {
+    const before = processor()
     times.push(await once(run, repeats))
+    processors.push((processor() - before) / repeats)
     if (against !== undefined) others.push(await once(against, repeats))
   } while (times.length < rounds && now() - started < budget)
   return {
     median: medianOf(times),
+    processor: medianOf(processors),
     against: others.length === 0 ? null : medianOf(others),
     rounds: times.length
   }

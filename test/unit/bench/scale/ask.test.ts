@@ -16,6 +16,7 @@ const task = (name: string): Task => ({ name, path: '', known: corpus.known, rou
 const timed = (median: number, against: number | null = null): Answer => ({
   outcome: 'timed',
   median,
+  processor: median / 2,
   against,
   rounds: 3,
   note: '',
@@ -48,16 +49,18 @@ t.test('what is quick is asked many times a round, what is slow once, and the bu
     clock += milliseconds
     asked++
   }
-  const now = () => clock
-  t.same(await timeRounds(taking(1), taking(2), { rounds: 5, budget: 1_000, now }), {
+  const clocks = { now: () => clock, processor: () => clock / 2 }
+  t.same(await timeRounds(taking(1), taking(2), { rounds: 5, budget: 1_000, ...clocks }), {
     median: 1,
+    processor: 0.5,
     against: 2,
     rounds: 5
   })
   t.equal(asked, 1 + 20 + 5 * (5 + 5))
   asked = 0
-  t.same(await timeRounds(taking(600), undefined, { rounds: 5, budget: 1_000, now }), {
+  t.same(await timeRounds(taking(600), undefined, { rounds: 5, budget: 1_000, ...clocks }), {
     median: 600,
+    processor: 300,
     against: null,
     rounds: 1
   })
@@ -78,7 +81,7 @@ t.test('figures say what was measured and what was not', async t => {
 t.test('tables hold a row for each question', async t => {
   const [first] = questions
   if (first === undefined) throw new RangeError('There is no question.')
-  t.same(rowsOf([[first, timed(0.3)]])[1], [first.name, '0.300 ms', '0.15 ms', '2.0×', '3', '1 MB', ''])
+  t.same(rowsOf([[first, timed(0.3)]])[1], [first.name, '0.300 ms', '0.150 ms', '0.15 ms', '2.0×', '3', '1 MB', ''])
   const answers = [timed(1), timed(4)].map(answer => new Map([[first, answer]]))
   t.same(growthOf([1_000, 10_000], [first], answers), [
     ['', '1,000', '10,000', 'growth'],
