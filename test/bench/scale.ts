@@ -75,7 +75,7 @@ async function measure(articles: number): Promise<ReadonlyMap<Question, Answer>>
     answers.set(question, answer)
   }
   if (option.database === undefined) rmSync(path)
-  print(`${tableOf(rowsOf([...answers]))}\n`)
+  if (answers.size > 0) print(`${tableOf(rowsOf([...answers]))}\n`)
   return answers
 }
 
@@ -86,5 +86,5 @@ const load = () =>
 print(`Node ${process.version}, ${availableParallelism()} cores, load ${load()}, loaded by ${way}`)
 const measured: ReadonlyMap<Question, Answer>[] = []
 for (const size of sizes) measured.push(await measure(size))
-if (sizes.length > 1) print(tableOf(growthOf(sizes, chosen, measured)))
+if (sizes.length > 1 && chosen.length > 0) print(tableOf(growthOf(sizes, chosen, measured)))
 print(`load ${load()} in the end`)

@@ -18,9 +18,10 @@ interface Timing {
   readonly processor: () => number
 }
 
+// Code that has run a while is compiled, which takes some hundred answers; what takes long has none to gain.
+const warming = 500
 // A clock that is read in between is felt by what takes microseconds, so that is asked many times a round.
-const shortest = 5
-const mostRepeats = 200
+const shortest = 20
 
 /** Asks until it is warm, then for so many rounds, at least one, as the budget allows. */
 export async function timeRounds(
@@ -34,10 +35,12 @@ export async function timeRounds(
     for (let n = 0; n < repeats; n++) await ask()
     return (now() - from) / repeats
   }
-  const cold = await once(run, 1)
-  // One that takes its time is warm after being asked once.
-  const warm = cold > shortest ? cold : await once(run, 20)
-  const repeats = Math.max(1, Math.min(mostRepeats, Math.ceil(shortest / Math.max(warm, 1e-3))))
+  let warm = Number.NaN
+  do {
+    warm = await once(run, 1)
+    await against?.()
+  } while (now() - started < warming)
+  const repeats = Math.max(1, Math.ceil(shortest / Math.max(warm, 0.01)))
   const times: number[] = []
   const processors: number[] = []
   const others: number[] = []

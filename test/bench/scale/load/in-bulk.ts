@@ -39,7 +39,7 @@ export async function loadInBulk(
       })
       reached(loaded)
     }
-    restore()
+    restore(() => reached(loaded))
     database.pragma('wal_checkpoint(truncate)')
   } finally {
     database.close()
@@ -63,8 +63,8 @@ interface SchemaRow {
   readonly sql: string
 }
 
-/** Drops the indexes and triggers that can wait. Answers what makes them again. */
-function setAside(database: Database): () => void {
+/** Drops the indexes and triggers that can wait. Answers what makes them again, and calls `done` after each long step. */
+function setAside(database: Database): (done: () => void) => void {
   const rows = database
     .prepare<[], SchemaRow>('select type, name, sql from sqlite_schema where sql is not null order by rowid')
     .all()
@@ -74,9 +74,15 @@ function setAside(database: Database): () => void {
   const searches = rows.filter(({ sql }) => /using fts5/i.test(sql))
   for (const { name } of indexes) database.exec(`drop index ${name}`)
   for (const { name } of triggers) database.exec(`drop trigger ${name}`)
-  return () => {
-    for (const { sql } of indexes) database.exec(sql)
-    for (const { name } of searches) database.exec(`insert into ${name} (${name}) values ('rebuild')`)
+  return done => {
+    const makings = [
+      ...indexes.map(({ sql }) => sql),
+      ...searches.map(({ name }) => `insert into ${name} (${name}) values ('rebuild')`)
+    ]
+    for (const sql of makings) {
+      database.exec(sql)
+      done()
+    }
     for (const { sql } of triggers) database.exec(sql)
   }
 }

@@ -19,7 +19,7 @@ export interface LoadReport {
 }
 
 export interface Progress {
-  /** Called after each transaction with how many articles are in. */
+  /** Called after each transaction with how many articles are in; again with the same where something else was done. */
   reached(loaded: number): void
   /** Called when the file is closed. */
   report(): LoadReport
@@ -43,6 +43,7 @@ export function watchLoad(path: string, total: number, tell: (line: string) => v
   return {
     reached: loaded => {
       look()
+      if (loaded === times.at(-1)?.loaded) return
       times.push({ loaded, at: elapsed() })
       const tenth = Math.floor((10 * loaded) / total)
       if (tenth === told) return
