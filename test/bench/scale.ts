@@ -45,6 +45,8 @@ const chosen = questions.filter(({ name }) => name.includes(option.only))
 
 const scratch = mkdtempSync(join(tmpdir(), 'dateline-scale-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+// Without a listener a signal ends the process before it can tidy up.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 function wayOf(name: string): Way {
   if (name === 'bulk' || name === 'store') return name

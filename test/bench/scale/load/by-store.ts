@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { openSqliteStore } from '../../../../src/store/sqlite/open.ts'
 import type { ArticleSave } from '../../../../src/store/store.ts'
 
@@ -13,7 +14,10 @@ export async function loadByStore(
     for (const save of saves) {
       await store.articles.save(save)
       loaded++
-      if (loaded % 100 === 0) reached(loaded)
+      if (loaded % 100 !== 0) continue
+      reached(loaded)
+      // Signals are heard between turns only.
+      await turn()
     }
     if (loaded % 100 !== 0) reached(loaded)
   } finally {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { saveArticle } from '../../../../src/store/sqlite/articles-save.ts'
 import { connect } from '../../../../src/store/sqlite/connection.ts'
@@ -38,6 +39,8 @@ export async function loadInBulk(
         }
       })
       reached(loaded)
+      // Signals are heard between turns only.
+      await turn()
     }
     restore(() => reached(loaded))
     database.pragma('wal_checkpoint(truncate)')
