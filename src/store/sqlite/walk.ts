@@ -169,8 +169,8 @@ export interface List<T> {
   readonly filter: object
   readonly options: { sort: string; limit: number; cursor: string | null; count: CountMode }
   readonly walk: Walk
-  /** The rows of these keys, the values of the last column, in the same order. */
-  readonly rows: (keys: readonly number[]) => readonly T[]
+  /** The rows of these keys, the values of the last column, in the same order; with where the walk came upon each. */
+  readonly rows: (keys: readonly number[], positions: readonly Position[]) => readonly T[]
   /** Finds the cursor's row again where what it is sorted by has shifted since. */
   readonly reanchored?: (position: Position) => Position
 }
@@ -187,7 +187,10 @@ export function readPage<T>(connection: Connection, list: List<T>): Page<T> {
   const page = found.slice(0, options.limit)
   const last = page.at(-1)
   return {
-    rows: list.rows(page.map(values => Number(values.at(-1)))),
+    rows: list.rows(
+      page.map(values => Number(values.at(-1))),
+      page
+    ),
     next: found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null,
     total: total(connection, walk, options.count)
   }
