@@ -64,9 +64,16 @@ export function articleWalk(resolved: ResolvedFilter, sort: ArticleSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
   const columns = sort === 'headline' ? byHeadline : byDate('a', 'key', sort === '-datePublished')
   if (resolved.search !== undefined) {
-    return { branches: [wholeTable], where: conditions(resolved, 'a.key'), columns, isSorted: true }
+    const where = conditions(resolved, 'a.key')
+    return { branches: [wholeTable], where, columns, isSorted: true, counted: allFound(resolved) }
   }
   return sort === 'headline' ? headlineWalk(resolved) : dateWalk(resolved, sort === '-datePublished')
+}
+
+/** What a search finds, where nothing else is asked of it: its index alone counts that. */
+function allFound(resolved: ResolvedFilter): Fragment | undefined {
+  const isAll = conditions({ ...resolved, search: undefined }, 'a.key').length === 0
+  return isAll ? resolved.search?.found() : undefined
 }
 
 const wholeTable: Branch = { from: fragment('articles a'), where: [] }
@@ -166,7 +173,8 @@ function linked({ filter, speakers, entities }: ResolvedFilter): Branch {
 function relevanceWalk(resolved: ResolvedFilter): Walk {
   if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
   const { hits, where } = resolved.search.ranked('h.key')
-  return bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
+  const walk = bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
+  return { ...walk, counted: allFound(resolved) }
 }
 
 /** Exported for the tests of query plans. */

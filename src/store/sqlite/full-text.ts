@@ -14,6 +14,7 @@ export const articleColumns = {
 /** The texts of articles, or some of their columns. */
 export function articleTexts(columns: readonly string[] | null): Index {
   return {
+    isDistinct: true,
     keys: node =>
       fragment(
         'select rowid as key from articles_fts where articles_fts match ?',
@@ -48,6 +49,7 @@ export const articlesByQuote: Index = {
 
 /** The words of quotes. */
 export const quoteTexts: Index = {
+  isDistinct: true,
   keys: node => fragment('select rowid as key from quotes_fts where quotes_fts match ?', matchOf(node)),
   ranks: node =>
     fragment('select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?', matchOf(node))

@@ -58,6 +58,12 @@ const readingOrder: readonly Column[] = [
   { sql: 'q.key', type: 'integer', descends: false }
 ]
 
+/** What a search finds, where nothing else is asked of it: its index alone counts that. */
+function allFound(resolved: ResolvedFilter): Fragment | undefined {
+  const isAll = conditions({ ...resolved, search: undefined }, 'q.key').length === 0
+  return isAll ? resolved.search?.found() : undefined
+}
+
 /** How the list is walked; exported for the tests of query plans. */
 export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
   if (sort === '-relevance') return relevanceWalk(resolved)
@@ -67,7 +73,7 @@ export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
     const columns: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
     // Along anything but articles, quotes stand in the order of their dates.
     const isSorted = isSearched || (branches[0]?.where.length ?? 0) > 0
-    return { branches, where: conditions(rest, 'q.key'), columns, isSorted }
+    return { branches, where: conditions(rest, 'q.key'), columns, isSorted, counted: allFound(resolved) }
   }
   const descends = sort === '-datePublished'
   const columns: readonly Column[] = [
@@ -75,7 +81,9 @@ export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
     { sql: `${table}.article_key`, type: 'integer', descends },
     ...readingOrder
   ]
-  if (isSearched) return { branches, where: conditions(rest, 'q.key'), columns, isSorted: true }
+  if (isSearched) {
+    return { branches, where: conditions(rest, 'q.key'), columns, isSorted: true, counted: allFound(resolved) }
+  }
   return {
     branches,
     // The bounds are the walk's own.
@@ -128,7 +136,8 @@ function source(resolved: ResolvedFilter): Source {
 function relevanceWalk(resolved: ResolvedFilter): Walk {
   if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
   const { hits, where } = resolved.search.ranked('h.key')
-  return bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
+  const walk = bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
+  return { ...walk, counted: allFound(resolved) }
 }
 
 /** Exported for the tests of query plans. */

@@ -9,6 +9,8 @@ import { type Fragment, fragment, joined } from './walk.ts'
 export interface Index {
   /** A query for the keys of the rows that a node finds. */
   keys(node: Expression): Fragment
+  /** Whether `keys` answers no key twice. */
+  readonly isDistinct?: boolean
   /** The same with the `rank` of each, the best lowest; every key once. */
   ranks(node: Expression): Fragment
 }
@@ -23,6 +25,8 @@ export interface Space {
 }
 
 export interface Search {
+  /** A query for `key` alone, every row that is found once. */
+  found(): Fragment
   /** Whether the row with this key is found. */
   isFound(key: string): Fragment
   /** A query for `key` and `rank`, and what is left to ask of the row with this key. */
@@ -31,6 +35,12 @@ export interface Search {
 
 export function searchOf(node: Expression, space: Space): Search {
   return {
+    found: () => {
+      const keys = keysOf(node, space)
+      const [only, ...others] = space.everywhere
+      const isDistinct = isWhole(node, space) && others.length === 0 && only?.isDistinct === true
+      return isDistinct ? keys : { ...keys, sql: `select distinct key from (${keys.sql})` }
+    },
     isFound: key => among(key, keysOf(node, space)),
     ranked: key => {
       const { hits, where } = rankedOf(node, space, key)

@@ -44,6 +44,8 @@ export interface Walk {
   /** Bounds of the first column, inclusive. */
   readonly lower?: string | undefined
   readonly upper?: string | undefined
+  /** A query for as many rows as the walk finds, where one is at hand that looks none of them up. */
+  readonly counted?: Fragment | undefined
   /** Whether a branch may come upon a row twice. */
   readonly repeats?: boolean
   /** Whether the rows are looked up and sorted whole, because no index holds them in this order. */
@@ -132,6 +134,11 @@ export function pageQuery(walk: Walk, position: Position | null, limit: number):
 
 /** One row with `n`: how many rows there are, counted up to `most`. */
 export function countQuery(walk: Walk, most: number | null): Fragment {
+  if (walk.counted !== undefined) {
+    const { sql, values } = walk.counted
+    const limit = most === null ? [] : [most]
+    return fragment(`select count(*) as n from (${sql}${most === null ? '' : ' limit ?'})`, ...values, ...limit)
+  }
   const key = walk.columns.at(-1)?.sql ?? '1'
   const counts = walk.branches.flatMap(branch =>
     stretches(walk, null).map(stretch => {
