@@ -134,6 +134,34 @@ export function searchesHold(check: Check): void {
     )
   })
 
+  check('an article that a search finds in several places counts once', async (t, store) => {
+    await store.articles.save(story(bridge))
+    const twice = ['the tunnel leaks', 'nobody uses the tunnel'].map(words => ({ speaker: 'Ada Lund', words }))
+    await store.articles.save(story({ id: 'tunnel', headline: 'A tunnel leaks', statements: twice }))
+    const cases: readonly (readonly [q: string, searchIn?: readonly SearchField[]])[] = [
+      ['tunnel'],
+      ['quotes:tunnel'],
+      ['tunnel', ['quotes']],
+      ['tunnel', ['headline', 'quotes']],
+      ['headline:tunnel OR quotes:tunnel'],
+      ['speaker:lund -bridge']
+    ]
+    for (const [q, searchIn] of cases) {
+      for (const sort of sorts) {
+        for (const count of ['capped', 'exact'] as const) {
+          const list = await store.articles.list({ q, searchIn }, page(sort, { count }))
+          t.same(
+            [idsOf(list), list.total],
+            [['tunnel'], { value: 1, relation: 'exact' }],
+            `${q} ${searchIn} ${sort} ${count}`
+          )
+        }
+      }
+    }
+    const quotes = await store.quotes.list({ q: 'tunnel' }, page('-datePublished', { count: 'exact' }))
+    t.same(quotes.total, { value: 2, relation: 'exact' }, 'and each of its quotes does')
+  })
+
   check('a search of quotes finds what it says', async (t, store) => {
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const cases: readonly (readonly [q: string, beginnings: readonly string[]])[] = [
