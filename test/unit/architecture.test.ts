@@ -26,7 +26,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^(document|represent)\//, /^$/],
   [/^extract\//, /^document\//],
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
-  [/^search\//, /^errors\.ts$/],
+  [/^search\//, /^document\/|^errors\.ts$/],
   [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
   [/^http\//, /^(document|intake)\/|^store\/store\.ts$|^errors\.ts$/],
   [
