@@ -101,7 +101,8 @@ class Reader {
     if (token === undefined) return null
     switch (token.kind) {
       case 'term':
-        return token
+        // A name has no other forms.
+        return scope === 'speaker' ? { ...token, isExact: true } : token
       case 'not':
         return this.#excluded(token, scope, depth)
       case 'scope':
@@ -189,7 +190,7 @@ function once<T extends Expression | Not>(nodes: readonly T[]): readonly T[] {
 function signature(node: Expression | Not): string {
   switch (node.kind) {
     case 'term':
-      return `"${wordsOf(node.text).join(' ')}"${node.isPrefix ? '*' : ''}`
+      return `"${wordsOf(node.text).join(' ')}"${node.isPrefix ? '*' : node.isExact ? '' : '~'}`
     case 'not':
       return `-${signature(node.of)}`
     case 'scoped':

@@ -1,11 +1,12 @@
 import { searchFault } from './fault.ts'
 import { meantBy, type Scope, scopeOf } from './scopes.ts'
+import { tokensOf } from './tokens.ts'
 import { isSearchable } from './words.ts'
 
 // Cuts a search into terms and what stands between them. What cannot be looked for (a dash, an emoji) is passed over.
 
 export type Token = { readonly start: number; readonly end: number } & (
-  | { readonly kind: 'term'; readonly text: string; readonly isPrefix: boolean }
+  | { readonly kind: 'term'; readonly text: string; readonly isPrefix: boolean; readonly isExact: boolean }
   | { readonly kind: 'scope'; readonly scope: Scope }
   | { readonly kind: 'open' | 'close' | 'or' | 'and' | 'not' }
 )
@@ -130,7 +131,7 @@ function readPhrase(q: string, start: number, opened: Marks): TermToken {
   const close = nearest(q, opened.close, start + 1) ?? nearest(q, opened.instead, start + 1) ?? q.length
   const isPrefix = q.charAt(close + 1) === '*'
   const end = Math.min(q.length, close + (isPrefix ? 2 : 1))
-  return { kind: 'term', text: q.slice(start + 1, close), isPrefix, start, end }
+  return { kind: 'term', text: q.slice(start + 1, close), isPrefix, isExact: true, start, end }
 }
 
 function nearest(q: string, characters: string, from: number): number | null {
@@ -153,5 +154,7 @@ function readWord(q: string, start: number): TermToken {
   const word = q.slice(start, end)
   const star = /\*[^\p{L}\p{N}\p{Co}]*$/u.exec(word.slice(-16))
   const text = star === null ? word : word.slice(0, word.length - star[0].length)
-  return { kind: 'term', text, isPrefix: star !== null, start, end }
+  // What the index cuts (`20.04`, `O'Brien`) is a phrase.
+  const isExact = star !== null || tokensOf(text).length > 1
+  return { kind: 'term', text, isPrefix: star !== null, isExact, start, end }
 }

@@ -12,6 +12,8 @@ export interface Term extends Placed {
   readonly kind: 'term'
   readonly text: string
   readonly isPrefix: boolean
+  /** Looked for as it stands, which phrases and beginnings are; any other word is looked for in all its forms. */
+  readonly isExact: boolean
 }
 
 /** Everything that is not excluded has to be there; at least one member is no exclusion. */

@@ -17,9 +17,14 @@ const compiled = (q: string, columns: readonly string[] | null = null) =>
 
 t.test('a search is compiled to quoted strings', async t => {
   const cases: readonly (readonly [q: string, match: string])[] = [
-    ['bridge', '"bridge"'],
-    ['bridge river', '("bridge" AND "river")'],
+    ['мост', '"мост"'],
+    ['"bridge"', '"bridge"'],
+    ['the who', '("the" AND "who")'],
     ['"open in May" brid*', '("open in May" AND "brid"*)'],
+    ['unit', '("unit" OR "units")'],
+    ['Units,', '("units" OR "unit")'],
+    ['a -unit', '(("a") NOT (("unit" OR "units")))'],
+    ['headline:(unit OR “unit”)', '{a} : ((("unit" OR "units") OR "unit"))'],
     ['say"so', '"say""so"'],
     ['"a\0b"', '"a b"'],
     ['a OR b OR c d', '(("a" OR "b" OR "c") AND "d")'],
@@ -67,6 +72,20 @@ t.test('words are cut as the text was cut', async t => {
   t.same(found('cafe', ['a']), [])
   t.same(found('headline:ubuntu', ['b']), [1])
   t.same(found('body:ubuntu OR headline:мост'), [2])
+})
+
+t.test('a word finds its other forms, a phrase only itself', async t => {
+  database.exec(`
+    insert into f (rowid, a, b) values
+      (11, 'Voters elected nobody', 'The elections were run badly.'),
+      (12, 'An election', 'It ran for a day.')`)
+  const found = (q: string) => search.all(compiled(q)).map(({ rowid }) => rowid)
+  for (const q of ['election', 'ELECTIONS', 'elects', 'running', 'headline:elect', 'elected run'])
+    t.same(found(q), [11, 12], q)
+  t.same(found('“election”'), [12])
+  t.same(found('"run"'), [11])
+  t.same(found('runn*'), [])
+  t.same(found('election -“election”'), [11])
 })
 
 t.test('no text is a syntax error', async t => {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 const parts = [
   'a',
   'bridge',
+  'elections',
+  'Said,',
   'Ada',
   'é',
   '東京',

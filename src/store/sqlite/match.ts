@@ -1,12 +1,20 @@
 import { Problem } from '../../errors.ts'
-import { type Expression, hasScope, isExpression, isNot, type Not } from '../../search/tree.ts'
+import { soughtBy } from '../../search/sought.ts'
+import { type Expression, hasScope, isExpression, isNot, type Not, type Term } from '../../search/tree.ts'
 
 // What people type into a search box is not FTS5's query language: every word and phrase becomes an FTS5 string, in
 // which nothing but the double quote has a meaning, so that no input is a syntax error. FTS5 cuts each by its own rules,
-// so that `20.04` or `O'Brien` is looked for as a phrase.
+// so that `20.04` or `O'Brien` is looked for as a phrase. Of
+// any other word each form that may be in a text is one string.
 
 // SQLite takes NUL for the end of a query.
 const stringOf = (text: string) => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`
+
+function termOf(term: Term): string {
+  if (term.isPrefix) return `${stringOf(term.text)}*`
+  const strings = soughtBy(term).map(stringOf)
+  return strings.length === 1 ? strings.join() : `(${strings.join(' OR ')})`
+}
 
 /** The columns of a scope, as the index names them. */
 export type ColumnsOf = Readonly<Partial<Record<string, string>>>
@@ -24,7 +32,7 @@ export function matchOf(
   const inner = (each: Expression | Not) => matchOf(each, columns, scopes)
   switch (node.kind) {
     case 'term':
-      return stringOf(node.text) + (node.isPrefix ? '*' : '')
+      return termOf(node)
     case 'scoped':
       return `{${scopes[node.scope]}} : (${matchOf(node.of)})`
     case 'any':

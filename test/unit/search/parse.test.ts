@@ -128,13 +128,41 @@ holds('a scope says where', [
 
 holds('what is said twice counts once', [
   ['bridge Bridge bridge', '"bridge"'],
-  ['bridge "bridge" bridge*', '("bridge" "bridge"*)'],
+  ['bridge “bridge” bridge "bridge" bridge*', '("bridge" "bridge" "bridge"*)'],
   ['a OR A OR b', '("a" OR "b")'],
   ['a headline:a headline:a', '("a" headline:"a")'],
   ['a -b -b', '("a" -"b")'],
   ['word '.repeat(500), '"word"'],
   ['किताब कताब', '("किताब" "कताब")']
 ])
+
+t.test(
+  'phrases, beginnings, names and what the index cuts are looked for as they stand, words in all forms',
+  async t => {
+    const isExact = (q: string) => termsOf(parseSearch(q, scopes)).map(term => term.isExact)
+    for (const q of ['bridge', 'bridge,', 'C++', '#budget', 'headline:bridge', 'a -bridge', 'мост', '東京'])
+      t.equal(isExact(q).at(-1), false, q)
+    for (const q of [
+      '"bridge"',
+      '“bridge”',
+      '„bridge“',
+      '«bridge»',
+      '「bridge」',
+      '"open in May"',
+      'bridg*',
+      '"open in M"*',
+      "O'Brien",
+      'O’Brien',
+      '20.04',
+      'e-mail',
+      'speaker:lind',
+      'speaker:(lind OR holm)',
+      'headline:"bridge"'
+    ])
+      t.ok(isExact(q).every(Boolean), q)
+    t.same(isExact('speaker:lind bridge "bridge"'), [true, false, true])
+  }
+)
 
 t.test('what means nothing is refused with its place and what to do', async t => {
   const many = Array.from({ length: 33 }, (_, number) => `w${number}`).join(' ')
