@@ -61,6 +61,12 @@ export function vocabularyOf(seed: number): Vocabulary {
   }
 }
 
+/** So many different words that about this share of articles has, each. */
+export function wordsInShare({ words, ranks }: Vocabulary, share: number, count: number): readonly string[] {
+  const from = Math.max(0, rankInShare(ranks, share) - (count >> 1))
+  return words.slice(from, from + count)
+}
+
 /** The rank of the word that this share of articles has. */
 function rankInShare(ranks: Zipf, share: number): number {
   const probability = 1 - (1 - share) ** (1 / drawsPerArticle)

@@ -1,0 +1,26 @@
+import type { Bench } from '../bench.ts'
+import { otherRow, times } from '../figures.ts'
+import { inTurns, ratioOf } from '../measure.ts'
+import type { PreparedRow } from '../prepared.ts'
+
+/** How many times as much two workers answer as one. */
+export async function measureWorkers(
+  { service, cores, loader, connections, timing }: Bench,
+  { row, list }: PreparedRow
+): Promise<readonly (readonly string[])[]> {
+  const one = await service({ workers: 1, cpus: cores.servers })
+  try {
+    const two = await service({ workers: 2, cpus: cores.servers })
+    try {
+      const targets = { one: { server: one, list, connections }, two: { server: two, list, connections } }
+      const measured = await inTurns(loader, targets, timing)
+      const more = ratioOf(measured.two, measured.one, ({ rate }) => rate)
+      const note = `${row.name}; ${cores.note}`
+      return [otherRow('two workers against one', more, { least: 1.5 }, times, note)]
+    } finally {
+      await two.stop()
+    }
+  } finally {
+    await one.stop()
+  }
+}

@@ -1,0 +1,49 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+
+export interface Asking {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface Answered {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+  /** From the request to the last byte of its answer. */
+  readonly milliseconds: number
+}
+
+export interface Client {
+  /** Rejects where the connection fails; every status is an answer. */
+  ask(path: string, asking?: Asking): Promise<Answered>
+  close(): void
+}
+
+/** Asks over connections that stay open. */
+export function createClient(address: string, connections: number): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  return {
+    ask(path, { method = 'GET', headers = {}, body } = {}) {
+      const started = performance.now()
+      return new Promise((answer, fail) => {
+        const asked = request(`${address}${path}`, { agent, method, headers }, response => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('error', fail)
+          response.on('end', () =>
+            answer({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(chunks).toString(),
+              milliseconds: performance.now() - started
+            })
+          )
+        })
+        asked.on('error', fail)
+        asked.end(body)
+      })
+    },
+    close: () => agent.destroy()
+  }
+}
