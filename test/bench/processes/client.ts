@@ -14,8 +14,10 @@ export interface Answered {
   readonly milliseconds: number
 }
 
+const patience = 60_000
+
 export interface Client {
-  /** Rejects where the connection fails; every status is an answer. */
+  /** Rejects where the connection fails or nothing comes for a minute; every status is an answer. */
   ask(path: string, asking?: Asking): Promise<Answered>
   close(): void
 }
@@ -41,6 +43,9 @@ export function createClient(address: string, connections: number): Client {
           )
         })
         asked.on('error', fail)
+        asked.setTimeout(patience, () =>
+          asked.destroy(new Error(`${method} ${path}: no answer for ${patience / 1_000} s`))
+        )
         asked.end(body)
       })
     },
