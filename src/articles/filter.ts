@@ -1,7 +1,17 @@
-import type { Article } from '../document/article.ts'
-import { pick } from '../http/list.ts'
-import { fieldsOf, format, List, ListOfNames, paging, published, Search, sortOf } from '../http/parameters.ts'
-import { type ArticleFilter, articleSorts, type Store, searchFields } from '../store/store.ts'
+import {
+  Day,
+  fieldsOf,
+  format,
+  List,
+  ListOfNames,
+  paging,
+  published,
+  ranking,
+  Search,
+  sortOf,
+  Without
+} from '../http/parameters.ts'
+import { type ArticleFilter, articleSorts, searchFields } from '../store/store.ts'
 import { articleFields, articleIncludes } from './schema.ts'
 
 export const include = {
@@ -28,6 +38,15 @@ export const articleQuery = {
   language: List({ type: 'string' }, 'Language tag.', ['en']),
   entity: List({ type: 'string' }, 'Entity id: articles that name it.', ['person-vladimir-putin']),
   speaker: List({ type: 'string' }, 'Entity id: articles that quote it.', ['person-dmitry-peskov']),
+  notPublisher: Without('publishers', 'The Jerusalem Post'),
+  notAuthor: Without('authors', 'Tovah Lazaroff'),
+  notSection: Without('sections', 'Opinion'),
+  notLanguage: Without('language tags', 'fr'),
+  notEntity: Without('entities (ids) that it names', 'place-syria'),
+  notSpeaker: Without('entities (ids) that it quotes', 'person-donald-trump'),
+  toldFrom: Day('Articles that speak of something that may have happened on this day or later.', '2019-04-01'),
+  toldTo: Day('Articles that speak of something that may have happened on this day or before.', '2019-04-30'),
+  ...ranking,
   ...sortOf(
     articleSorts,
     '-datePublished',
@@ -41,27 +60,38 @@ export const articleQuery = {
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
 export function articleFilter(query: ArticleFilter): ArticleFilter {
-  const { q, searchIn, publishedFrom, publishedTo, publisher, author, section, language, entity, speaker } = query
-  return { q, searchIn, publishedFrom, publishedTo, publisher, author, section, language, entity, speaker }
+  return Object.fromEntries(filters.map(name => [name, query[name]]))
 }
 
-type Include = (typeof articleIncludes)[number]
+const filters = [
+  'q',
+  'searchIn',
+  'ranking',
+  'publishedFrom',
+  'publishedTo',
+  'toldFrom',
+  'toldTo',
+  'publisher',
+  'author',
+  'section',
+  'language',
+  'entity',
+  'speaker',
+  'notPublisher',
+  'notAuthor',
+  'notSection',
+  'notLanguage',
+  'notEntity',
+  'notSpeaker'
+] as const satisfies readonly (keyof ArticleFilter)[]
 
-interface Shape {
+/** The members that an answer is to have; what is embedded is always kept. */
+export function namesOf({
+  fields,
+  include: included = []
+}: {
   readonly fields?: readonly string[]
-  readonly include?: readonly Include[]
-}
-
-/** The articles with what `include` asks for embedded, cut down to `fields`; what is embedded is always kept. */
-export function withIncluded(
-  { articles: stored }: Store,
-  articles: readonly Article[],
-  { fields, include: included = [] }: Shape
-): Promise<readonly object[]> {
-  return Promise.all(
-    articles.map(async article => {
-      const embedded = await Promise.all(included.map(async name => [name, await stored[name](article.id)] as const))
-      return { ...pick(article, fields), ...Object.fromEntries(embedded) }
-    })
-  )
+  readonly include?: readonly string[]
+}): readonly string[] | undefined {
+  return fields && [...fields, ...included]
 }

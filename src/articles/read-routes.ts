@@ -1,8 +1,8 @@
 import Type, { type TObject } from 'typebox'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import type { App } from '../http/app-type.ts'
-import { sendJson } from '../http/conditional.ts'
-import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { answerUnchanged, sendStored } from '../http/conditional.ts'
+import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
 import { fieldsOf, format, Params, paging } from '../http/parameters.ts'
 import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
@@ -12,7 +12,7 @@ import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { QuoteList } from '../quotes/schema.ts'
 import { eventFilter, eventQuery } from '../timeline/filter.ts'
 import { EventList } from '../timeline/schema.ts'
-import { articleFilter, articleQuery, include, withIncluded } from './filter.ts'
+import { articleFilter, articleQuery, include, namesOf } from './filter.ts'
 import { findArticle } from './found.ts'
 import { Article, ArticleList, articleFields } from './schema.ts'
 
@@ -58,10 +58,11 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     },
     async (request, reply) => {
       const { query } = request
-      const options = listOptions(query, query.sort ?? '-datePublished')
+      const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.articles.list(articleFilter(query), options)
-      const rows = await withIncluded(store, page.rows, query)
-      return sendPage(request, reply, { ...page, rows }, options.limit)
+      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current)
     }
   )
 
@@ -84,9 +85,10 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       }
     },
     async (request, reply) => {
-      const { value, revision } = await findArticle(store, request.params.id)
-      const [article] = await withIncluded(store, [value], request.query)
-      return sendJson(request, reply, article, { revision })
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
+      const article = await findArticle(store, request.params.id, request.query.include)
+      return sendStored(request, reply, pickStored(article, namesOf(request.query)), current)
     }
   )
 
@@ -102,9 +104,11 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       await findArticle(store, params.id)
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const options = listOptions(query, 'position')
       const page = await store.quotes.list({ ...quoteFilter(query), article: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -128,10 +132,12 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       await findArticle(store, params.id)
-      const entities = (await store.articles.entities(params.id)) ?? []
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
+      const entities = (await store.articles.entities(params.id))?.value ?? []
       const options = listOptions(query, 'position')
       const page = pageOf(entities, params.id, options)
-      return sendPage(request, reply, { ...page, rows: page.rows.map(row => pick(row, query.fields)) }, options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -147,9 +153,11 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       await findArticle(store, params.id)
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const options = listOptions(query, query.sort ?? 'earliest')
       const page = await store.timeline.list({ ...eventFilter(query), article: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 }

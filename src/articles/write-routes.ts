@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
-import { expectationOf, refuseToReplace, sendJson } from '../http/conditional.ts'
+import { expectationOf, refuseToReplace, sendStored } from '../http/conditional.ts'
 import { ifMatch } from '../http/parameters.ts'
 import { answer, emptyAnswer, orLines, problemAnswers, removalProblems, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
@@ -71,7 +71,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
       const { outcome, saved } = await takeIn(readBody(request.body, request.query), intake)
       reply.header('location', addressOf(saved.value.id))
       const status = outcome === 'created' ? 201 : 200
-      return sendJson(request, reply, saved.value, { revision: saved.revision, status })
+      return sendStored(request, reply, saved, await store.version(), status)
     }
   )
 
@@ -126,7 +126,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
       if (current === null && outcome !== 'created') throw unmatched(request)
       if (outcome === 'created') reply.header('location', `${app.publicPath}/articles/${encodeURIComponent(id)}`)
       const status = outcome === 'created' ? 201 : 200
-      return sendJson(request, reply, saved.value, { revision: saved.revision, status })
+      return sendStored(request, reply, saved, await store.version(), status)
     }
   )
 

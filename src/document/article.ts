@@ -54,6 +54,14 @@ export interface ArticleRef {
   readonly url: string | null
 }
 
+export const refOf = ({ id, headline, publisher, datePublished, url }: IdentifiedArticle): ArticleRef => ({
+  id,
+  headline,
+  publisher,
+  datePublished,
+  url
+})
+
 /** Words by Unicode word segmentation (UAX #29), which also counts scripts without spaces. */
 export function countWords(text: string): number {
   let count = 0

@@ -6,6 +6,7 @@ import { entityFields } from './schema.ts'
 export const entityQuery = {
   q: Text('Beginning of any name or alias.', 'netan', { maxLength: 200 }),
   type: ListOfNames(entityTypes, 'Types of entity, by comma.', ['person']),
+  notType: ListOfNames(entityTypes, 'Leaves out types of entity, by comma.', ['other']),
   ...sortOf(
     entitySorts,
     '-articles',
@@ -18,4 +19,4 @@ export const entityQuery = {
 }
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
-export const entityFilter = ({ q, type }: EntityFilter): EntityFilter => ({ q, type })
+export const entityFilter = ({ q, type, notType }: EntityFilter): EntityFilter => ({ q, type, notType })

@@ -1,7 +1,8 @@
 import Type, { type TObject } from 'typebox'
-import { articleFilter, articleQuery, withIncluded } from '../articles/filter.ts'
+import { articleFilter, articleQuery, namesOf } from '../articles/filter.ts'
 import { ArticleList } from '../articles/schema.ts'
 import type { App } from '../http/app-type.ts'
+import { answerUnchanged } from '../http/conditional.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
 import { answer, emptyAnswer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
@@ -53,10 +54,11 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = listOptions(query, query.sort ?? '-datePublished')
+      const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.articles.list({ ...articleFilter(query), entity: [params.id] }, options)
-      const rows = await withIncluded(store, page.rows, query)
-      return sendPage(request, reply, { ...page, rows }, options.limit)
+      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current)
     }
   )
 
@@ -73,8 +75,10 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
       const options = listOptions(query, query.sort ?? '-datePublished')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.quotes.list({ ...quoteFilter(query), speaker: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -91,8 +95,10 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
       const options = listOptions(query, query.sort ?? '-datePublished')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.quotes.list({ ...quoteFilter(query), about: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -109,8 +115,10 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
       const options = listOptions(query, query.sort ?? 'earliest')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.timeline.list({ ...eventFilter(query), entity: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -133,9 +141,11 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
       const { limit, cursor, count } = listOptions(query, 'name')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.entities.related(params.id, { limit, cursor, count })
       if (page === null) throw missingEntity(params.id)
-      return sendPage(request, reply, pickPage(page, query.fields), limit)
+      return sendPage(request, reply, pickPage(page, query.fields), limit, current)
     }
   )
 }

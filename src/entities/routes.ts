@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { App } from '../http/app-type.ts'
-import { expectationOf, sendJson } from '../http/conditional.ts'
-import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
@@ -45,8 +45,10 @@ export function entityRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(query, query.sort ?? '-articles')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.entities.list(entityFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -72,7 +74,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const entity = await findEntity(store.entities, request.params.id, request, reply)
       if (entity === null) return reply
-      return sendJson(request, reply, pick(entity.value, request.query.fields), { revision: entity.revision })
+      return sendStored(request, reply, pickStored(entity, request.query.fields), await store.version())
     }
   )
 
@@ -105,7 +107,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         now().toISOString()
       )
       if (corrected === null) throw missingEntity(id)
-      return sendJson(request, reply, corrected.value, { revision: corrected.revision })
+      return sendStored(request, reply, corrected, await store.version())
     }
   )
 
@@ -168,7 +170,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         now().toISOString()
       )
       if (merged === null) throw missingEntity(id)
-      return sendJson(request, reply, merged.value, { revision: merged.revision })
+      return sendStored(request, reply, merged, await store.version())
     }
   )
 
@@ -203,10 +205,10 @@ export function entityRoutes(app: App, { store, now }: Services): void {
       const expect = expectationOf(request, current)
       const other = await store.entities.split(id, splitOf(request.body), expect, now().toISOString())
       if (other === null) throw missingEntity(id)
-      const { value, revision } = other
-      if (request.body.into !== undefined) return sendJson(request, reply, value, { revision })
-      reply.header('location', `${app.publicPath}/entities/${encodeURIComponent(value.id)}`)
-      return sendJson(request, reply, value, { revision, status: 201 })
+      const version = await store.version()
+      if (request.body.into !== undefined) return sendStored(request, reply, other, version)
+      reply.header('location', `${app.publicPath}/entities/${encodeURIComponent(other.value.id)}`)
+      return sendStored(request, reply, other, version, 201)
     }
   )
 }

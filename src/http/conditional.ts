@@ -1,35 +1,78 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
-import type { Expectation, Versioned } from '../store/store.ts'
+import { version } from '../package-root.ts'
+import type { Expectation, Version, Versioned } from '../store/store.ts'
+import type { Stored } from '../store/stored.ts'
 
-// Conditional requests (RFC 9110 §13). The entity tag of a stored resource is "r<revision>-<hash>": the hash makes it
-// a strong validator of the very bytes, so that a 304 is never stale whatever the answer embeds; the revision is what
-// If-Match compares on a write, so that the tag of any representation of the resource serves.
-
-const tagOf = (body: string, revision: number | null) =>
-  `"${revision === null ? '' : `r${revision}-`}${hash('sha256', body, 'base64url').slice(0, 22)}"`
+// Conditional requests (RFC 9110 §13) with strong validators that cost no look at the body. The tag of a stored resource
+// is "r<revision>-<edition>.<origin>": the revision is what If-Match compares on a write, the edition counts what its
+// JSON says of others. An answer that hangs on more than one resource is good as long as nothing was written at all:
+// its tag ends in the store's count of writes and a hash of the address, and a 304 needs neither a query nor a page.
 
 export interface Answer {
-  readonly revision?: number
   readonly status?: number
   readonly type?: string
 }
 
-/** Sends a value as JSON with ETag, Cache-Control and Vary, or 304 where the client has it already. */
-export function sendJson(
+/** What the answer to this request is called as long as nothing is written. */
+function standing(request: FastifyRequest, { changes, origin }: Version): string {
+  const address = `${version} ${request.server.publicPath} ${request.headers.accept ?? ''} ${request.url}`
+  return `v${changes}.${hash('sha1', address, 'base64url').slice(0, 11)}.${origin}`
+}
+
+/** Answers 304 where the client has what stands, without a look at it. False where it has not. */
+export function answerUnchanged(request: FastifyRequest, reply: FastifyReply, current: Version): boolean {
+  const field = request.headers['if-none-match']
+  if (field === undefined) return false
+  const end = `${standing(request, current)}"`
+  const known = tags(field).find(tag => tag.endsWith(end))
+  if (known === undefined) return false
+  reply.header('etag', known.replace(/^W\//, '')).header('cache-control', 'no-cache').header('vary', 'Accept')
+  reply.code(304).send()
+  return true
+}
+
+/** Sends a resource as it is stored; `current` where it embeds others. */
+export function sendStored(
   request: FastifyRequest,
   reply: FastifyReply,
-  value: unknown,
-  answer: Answer = {}
+  { json, revision, edition }: Stored<unknown>,
+  current: Version,
+  status = 200
 ): FastifyReply {
-  return sendText(request, reply, JSON.stringify(value), answer)
+  const state = edition === null ? standing(request, current) : `${edition}.${current.origin}`
+  return sendTagged(request, reply, json, `"r${revision}-${state}"`, { status })
+}
+
+/** Sends what hangs on many resources. */
+export function sendStanding(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string | Buffer,
+  current: Version
+): FastifyReply {
+  return sendTagged(request, reply, body, `"${standing(request, current)}"`, {})
+}
+
+/** Sends what no store has as JSON; its tag is its hash. */
+export function sendJson(request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply {
+  return sendText(request, reply, JSON.stringify(value), {})
 }
 
 /** The same for a body that is text already. */
 export function sendText(request: FastifyRequest, reply: FastifyReply, body: string, answer: Answer): FastifyReply {
-  const { revision = null, status = 200, type = 'application/json; charset=utf-8' } = answer
-  const etag = tagOf(body, revision)
+  return sendTagged(request, reply, body, `"${hash('sha256', body, 'base64url').slice(0, 22)}"`, answer)
+}
+
+/** Sends a body with ETag, Cache-Control and Vary, or 304 where the client has it already. */
+function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string | Buffer,
+  etag: string,
+  { status = 200, type = 'application/json; charset=utf-8' }: Answer
+): FastifyReply {
   reply.header('etag', etag)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead) {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CountMode, ListOptions, Page, Total } from '../store/store.ts'
-import { sendJson } from './conditional.ts'
+import type { CountMode, ListOptions, Total, Version } from '../store/store.ts'
+import { listJson, Page, Stored } from '../store/stored.ts'
+import { sendStanding } from './conditional.ts'
 
 /** The paging parameters after validation filled in their defaults. */
 export interface PagingQuery {
@@ -23,14 +24,19 @@ export interface ListBody<T> {
 export function sendPage<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { rows, next, total }: Page<T>,
-  limit: number
+  page: Page<T>,
+  limit: number,
+  current: Version
 ): FastifyReply {
+  const { items, next, total, ranking } = page
   const nextUrl = next === null ? null : addressWithCursor(request, next)
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
-  const body: ListBody<T> = { data: rows, page: { limit, next, nextUrl }, total }
-  return sendJson(request, reply, body)
+  const envelope = { page: { limit, next, nextUrl }, total, ...(ranking === null ? {} : { ranking }) }
+  const rest = JSON.stringify(envelope).slice(1)
+  return sendStanding(request, reply, Buffer.concat([opening, listJson(items), Buffer.from(`,${rest}`)]), current)
 }
+
+const opening = Buffer.from('{"data":')
 
 /** The same request with another cursor, as an absolute path below the public address. */
 function addressWithCursor(request: FastifyRequest, cursor: string): string {
@@ -55,6 +61,17 @@ export function pick<T extends object>(value: T, names: readonly string[] | unde
   return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name))) as Partial<T>
 }
 
+/** The resource with the named members only. */
+export function pickStored<T extends object>(
+  stored: Stored<T>,
+  names: readonly string[] | undefined
+): Stored<Partial<T>> {
+  return names === undefined ? stored : Stored.fromValue(pick(stored.value, names), stored.revision)
+}
+
+/** The page with the named members of its rows only. */
 export function pickPage<T extends object>(page: Page<T>, names: readonly string[] | undefined): Page<Partial<T>> {
-  return names === undefined ? page : { ...page, rows: page.rows.map(row => pick(row, names)) }
+  if (names === undefined) return page
+  const items = page.items.map(item => pickStored(item, names))
+  return new Page(items, page.next, page.total, page.ranking)
 }

@@ -1,7 +1,8 @@
 import type { Mention } from '../document/annotations.ts'
 import { fields } from '../document/span.ts'
 import { Problem } from '../errors.ts'
-import type { ListOptions, Page } from '../store/store.ts'
+import type { ListOptions } from '../store/store.ts'
+import { Page, Stored } from '../store/stored.ts'
 
 interface Row {
   readonly id: string
@@ -33,14 +34,13 @@ export function pageOf<T extends Row>(
   const rest = after === null ? placed : placed.filter(({ position }) => compare(position, after) > 0)
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
-  return {
-    rows: shown.map(({ row }) => row),
-    next:
-      last === undefined || rest.length <= limit
-        ? null
-        : Buffer.from(JSON.stringify([owner, ...last.position])).toString('base64url'),
-    total: count === 'none' ? null : { value: rows.length, relation: 'exact' }
-  }
+  return new Page(
+    shown.map(({ row }) => Stored.fromValue(row)),
+    last === undefined || rest.length <= limit
+      ? null
+      : Buffer.from(JSON.stringify([owner, ...last.position])).toString('base64url'),
+    count === 'none' ? null : { value: rows.length, relation: 'exact' }
+  )
 }
 
 const foreign = () =>

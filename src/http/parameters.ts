@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { rankings } from '../store/store.ts'
 import { OneOf } from './schema.ts'
 import { dateOrDateTime } from './validation.ts'
 
@@ -21,6 +22,9 @@ export function List(items: object, description: string, sample: unknown) {
     })
   )
 }
+
+/** The negation of a list: what has one of these is left out. */
+export const Without = (what: string, sample: string) => List({ type: 'string' }, `Leaves out ${what}.`, [sample])
 
 /** A comma list out of fixed names. */
 export function ListOfNames<const T extends readonly string[]>(
@@ -83,6 +87,18 @@ export const paging = {
       default: 'capped',
       description: 'How to count the whole list: not at all, up to 10,000, or to the end.',
       ...example('capped')
+    })
+  )
+}
+
+export const ranking = {
+  ranking: Type.Optional(
+    OneOf(rankings, {
+      default: 'recent',
+      description:
+        'Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says ' +
+        '`"ranking": "recent"`; `all` ranks all of them, which takes its time.',
+      ...example('recent')
     })
   )
 }

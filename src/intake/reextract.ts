@@ -43,12 +43,12 @@ export async function* reextract(
     }
     const last = batch.at(-1)
     if (last === undefined) return
-    after = last.value.id
+    after = last.article.value.id
   }
 }
 
 async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Reread> {
-  const { id } = outdated.value
+  const { id } = outdated.article.value
   const { articles } = intake.store
   try {
     const input = await inputOf(outdated, articles)
@@ -64,7 +64,7 @@ async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Rere
       provided: outdated.provided,
       isReread: true,
       extractor: intake.extractor,
-      expect: { revision: outdated.revision },
+      expect: { revision: outdated.article.revision },
       at: intake.now().toISOString()
     })
     return { id, outcome: 'read' }
@@ -77,9 +77,11 @@ async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Rere
 
 /** The article with the layers that were handed in, as they are served now. */
 async function inputOf(
-  { value, provided }: Outdated,
+  { article: { value }, provided }: Outdated,
   articles: RereadIntake['store']['articles']
 ): Promise<ArticleInput> {
-  const given = await Promise.all(provided.map(async name => [name, (await articles[name](value.id)) ?? []] as const))
+  const given = await Promise.all(
+    provided.map(async name => [name, (await articles[name](value.id))?.value ?? []] as const)
+  )
   return { ...value, ...Object.fromEntries(given) }
 }

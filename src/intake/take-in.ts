@@ -216,7 +216,7 @@ async function extracted(article: IdentifiedArticle, extract: Extractor): Promis
 
 async function save({ provided, checksum }: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
   const { expect, extractor, now, store } = intake
-  const { outcome, value, revision } = await store.articles.save({
+  const saved = await store.articles.save({
     ...completed,
     checksum,
     provided: layers.filter(name => provided[name] !== undefined),
@@ -224,5 +224,5 @@ async function save({ provided, checksum }: Arrival, completed: Completed, intak
     expect,
     at: now().toISOString()
   })
-  return { outcome, saved: { value, revision } }
+  return { outcome: saved.outcome, saved }
 }

@@ -1,5 +1,16 @@
 import { quoteKinds } from '../document/annotations.ts'
-import { fieldsOf, format, List, ListOfNames, paging, published, Search, sortOf } from '../http/parameters.ts'
+import {
+  fieldsOf,
+  format,
+  List,
+  ListOfNames,
+  paging,
+  published,
+  ranking,
+  Search,
+  sortOf,
+  Without
+} from '../http/parameters.ts'
 import { type QuoteFilter, quoteSorts } from '../store/store.ts'
 import { quoteFields } from './schema.ts'
 
@@ -17,6 +28,12 @@ export const quoteQuery = {
   kind: ListOfNames(quoteKinds, 'Kinds of quote, by comma.', ['direct', 'mixed']),
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   publisher: List({ type: 'string' }, 'Publisher of the article.', ['The Jerusalem Post']),
+  notSpeaker: Without('speakers (entity ids)', 'person-donald-trump'),
+  notAbout: Without('those that name these entities (ids) in their words', 'place-syria'),
+  notKind: ListOfNames(quoteKinds, 'Leaves out kinds of quote, by comma.', ['indirect']),
+  notArticle: Without('articles (ids)', 'an-article-id'),
+  notPublisher: Without('publishers', 'The Jerusalem Post'),
+  ...ranking,
   ...published,
   ...sortOf(
     quoteSorts,
@@ -30,6 +47,22 @@ export const quoteQuery = {
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
 export function quoteFilter(query: QuoteFilter): QuoteFilter {
-  const { q, speaker, about, kind, article, publisher, publishedFrom, publishedTo } = query
-  return { q, speaker, about, kind, article, publisher, publishedFrom, publishedTo }
+  return Object.fromEntries(filters.map(name => [name, query[name]]))
 }
+
+const filters = [
+  'q',
+  'ranking',
+  'speaker',
+  'about',
+  'kind',
+  'article',
+  'publisher',
+  'publishedFrom',
+  'publishedTo',
+  'notSpeaker',
+  'notAbout',
+  'notKind',
+  'notArticle',
+  'notPublisher'
+] as const satisfies readonly (keyof QuoteFilter)[]

@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
-import { expectationOf, sendJson } from '../http/conditional.ts'
-import { listOptions, pick, pickPage, sendPage } from '../http/list.ts'
+import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
@@ -46,8 +46,10 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(query, query.sort ?? '-datePublished')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.quotes.list(quoteFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 
@@ -72,7 +74,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const quote = await store.quotes.get(request.params.id)
       if (quote === null) throw missing(request.params.id)
-      return sendJson(request, reply, pick(quote.value, request.query.fields), { revision: quote.revision })
+      return sendStored(request, reply, pickStored(quote, request.query.fields), await store.version())
     }
   )
 
@@ -113,7 +115,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
       const correction = readCorrection(request.body, article.value)
       const corrected = await store.quotes.correct(id, correction, expect, now().toISOString())
       if (corrected === null) throw missing(id)
-      return sendJson(request, reply, corrected.value, { revision: corrected.revision })
+      return sendStored(request, reply, corrected, await store.version())
     }
   )
 

@@ -6,7 +6,8 @@ import { Problem } from '../errors.ts'
 
 export type PositionValue = string | number
 export type Position = readonly PositionValue[]
-export type PositionType = 'string' | 'number' | 'integer'
+/** A `bigint` travels as its decimal digits. */
+export type PositionType = 'string' | 'number' | 'integer' | 'bigint'
 
 // Alternatives in another order are the same filter.
 const inOneOrder = (value: unknown) => (Array.isArray(value) ? [...new Set(value)].sort() : value)
@@ -27,9 +28,11 @@ export function encodeCursor(fingerprint: string, position: Position): string {
 const isOfType = (value: unknown, type: PositionType): value is PositionValue =>
   type === 'string'
     ? typeof value === 'string'
-    : type === 'integer'
-      ? Number.isSafeInteger(value)
-      : typeof value === 'number' && Number.isFinite(value)
+    : type === 'bigint'
+      ? typeof value === 'string' && /^-?\d{1,19}$/.test(value)
+      : type === 'integer'
+        ? Number.isSafeInteger(value)
+        : typeof value === 'number' && Number.isFinite(value)
 
 /** The position in a cursor of this list; null without a cursor. Throws Problem invalidCursor for any other. */
 export function decodeCursor(

@@ -13,6 +13,7 @@ import type {
 } from '../document/annotations.ts'
 import type { Article, ArticleRef, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
+import type { Page, Stored } from './stored.ts'
 
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
 // are async so that a store may live in another thread or on another machine. Dates and times are strings as served;
@@ -83,10 +84,13 @@ export interface Event {
   readonly article: ArticleRef
 }
 
-/** A resource with the number of its state, which no other state of anything has or had: what If-Match compares. */
-export interface Versioned<T> {
-  readonly value: T
-  readonly revision: number
+/** A resource with the number of its state: what If-Match compares. */
+export type Versioned<T> = Stored<T>
+
+/** How far a store has come: `changes` is another number after every write, `origin` tells it from other stores. */
+export interface Version {
+  readonly changes: number
+  readonly origin: string
 }
 
 export type CountMode = 'none' | 'capped' | 'exact'
@@ -102,12 +106,6 @@ export interface ListOptions<Sort extends string> {
   readonly limit: number
   readonly cursor: string | null
   readonly count: CountMode
-}
-
-export interface Page<T> {
-  readonly rows: readonly T[]
-  readonly next: string | null
-  readonly total: Total | null
 }
 
 /** Both ends inclusive, RFC 3339 dates or date-times; a date-only upper bound includes its whole day (UTC). */
@@ -128,6 +126,10 @@ export type EntitySort = (typeof entitySorts)[number]
 export type EventSort = (typeof eventSorts)[number]
 export type SearchField = (typeof searchFields)[number]
 
+export const rankings = ['recent', 'all'] as const
+/** Which matches a list by relevance ranks: of a common word only the most recent, or all whatever that costs. */
+export type Ranking = (typeof rankings)[number]
+
 /**
  * Lists hold alternatives (OR); different filters narrow (AND). `-relevance` and `searchIn` need `q`, a search in the
  * language of src/search, as in every other filter but that of entities.
@@ -143,6 +145,16 @@ export interface ArticleFilter extends Published {
   readonly entity?: readonly string[] | undefined
   /** Entity ids: articles that quote one of them. */
   readonly speaker?: readonly string[] | undefined
+  readonly notPublisher?: readonly string[] | undefined
+  readonly notAuthor?: readonly string[] | undefined
+  readonly notSection?: readonly string[] | undefined
+  readonly notLanguage?: readonly string[] | undefined
+  readonly notEntity?: readonly string[] | undefined
+  readonly notSpeaker?: readonly string[] | undefined
+  /** Days, inclusive: articles that speak of something that may have happened then. */
+  readonly toldFrom?: string | undefined
+  readonly toldTo?: string | undefined
+  readonly ranking?: Ranking | undefined
 }
 
 export interface QuoteFilter extends Published {
@@ -152,12 +164,19 @@ export interface QuoteFilter extends Published {
   readonly kind?: readonly QuoteKind[] | undefined
   readonly article?: readonly string[] | undefined
   readonly publisher?: readonly string[] | undefined
+  readonly notSpeaker?: readonly string[] | undefined
+  readonly notAbout?: readonly string[] | undefined
+  readonly notKind?: readonly QuoteKind[] | undefined
+  readonly notArticle?: readonly string[] | undefined
+  readonly notPublisher?: readonly string[] | undefined
+  readonly ranking?: Ranking | undefined
 }
 
 export interface EntityFilter {
   /** Prefix of any name or alias, folded for case and diacritics. */
   readonly q?: string | undefined
   readonly type?: readonly EntityType[] | undefined
+  readonly notType?: readonly EntityType[] | undefined
 }
 
 export interface EventFilter {
@@ -171,6 +190,10 @@ export interface EventFilter {
   readonly article?: readonly string[] | undefined
   readonly precision?: readonly Precision[] | undefined
   readonly status?: readonly EventStatus[] | undefined
+  readonly notEntity?: readonly string[] | undefined
+  readonly notArticle?: readonly string[] | undefined
+  readonly notPrecision?: readonly Precision[] | undefined
+  readonly notStatus?: readonly EventStatus[] | undefined
   readonly q?: string | undefined
 }
 
@@ -184,8 +207,17 @@ export const layers = ['quotes', 'entities', 'timeline', 'timeExpressions'] as c
 /** What is read from an article. */
 export type Layer = (typeof layers)[number]
 
+/** An article with some of what was read from it. */
+export interface ArticleWithLayers extends Article {
+  readonly quotes?: readonly Quote[]
+  readonly entities?: readonly EntityInArticle[]
+  readonly timeline?: readonly Event[]
+  readonly timeExpressions?: readonly TimeExpression[]
+}
+
 /** An article that another extractor read last. */
-export interface Outdated extends Versioned<Article> {
+export interface Outdated {
+  readonly article: Versioned<Article>
   readonly checksum: string
   readonly provided: readonly Layer[]
 }
@@ -211,9 +243,7 @@ export interface ArticleSave {
   readonly at: string
 }
 
-export interface Saved extends Versioned<Article> {
-  readonly outcome: 'created' | 'updated'
-}
+export type Saved = Versioned<Article> & { readonly outcome: 'created' | 'updated' }
 
 export interface ArticleStore {
   /**
@@ -224,7 +254,8 @@ export interface ArticleStore {
    * `createdAt` survives a replacement.
    */
   save(save: ArticleSave): Promise<Saved>
-  get(id: string): Promise<Versioned<Article> | null>
+  /** The article, with the layers that are to be included. */
+  get(id: string, include?: readonly Layer[]): Promise<Versioned<ArticleWithLayers> | null>
   /** Articles that another extractor than this one read last, by id, from the one after `after` on. */
   outdated(extractor: string, after: string | null, limit: number): Promise<readonly Outdated[]>
   /** Notes that this extractor has nothing to say of the article; no revision comes of it. */
@@ -233,16 +264,19 @@ export interface ArticleStore {
   countOutdated(extractor: string): Promise<number>
   /** The checksum it was saved with; null where there is no such article. */
   checksum(id: string): Promise<string | null>
-  list(filter: ArticleFilter, options: ListOptions<ArticleSort>): Promise<Page<Article>>
+  list(
+    filter: ArticleFilter,
+    options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
+  ): Promise<Page<ArticleWithLayers>>
   /** False where there is none. */
   remove(id: string, expect: Expectation): Promise<boolean>
   /** In reading order, complete; null where there is no such article. */
-  quotes(id: string): Promise<readonly Quote[] | null>
+  quotes(id: string): Promise<Stored<readonly Quote[]> | null>
   /** By first mention. */
-  entities(id: string): Promise<readonly EntityInArticle[] | null>
+  entities(id: string): Promise<Stored<readonly EntityInArticle[]> | null>
   /** By position in the text. */
-  timeline(id: string): Promise<readonly Event[] | null>
-  timeExpressions(id: string): Promise<readonly TimeExpression[] | null>
+  timeline(id: string): Promise<Stored<readonly Event[]> | null>
+  timeExpressions(id: string): Promise<Stored<readonly TimeExpression[]> | null>
 }
 
 export interface QuoteCorrection {
@@ -332,6 +366,7 @@ export interface Store {
   readonly entities: EntityStore
   readonly timeline: TimelineStore
   readonly loadedFiles: LoadedFileStore
+  version(): Promise<Version>
   /** Resolves when the schema is the one this code knows and a read succeeds; else Problem unavailable. */
   ready(): Promise<void>
   close(): Promise<void>

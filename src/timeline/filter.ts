@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
-import { Day, fieldsOf, format, List, ListOfNames, paging, Search, sortOf } from '../http/parameters.ts'
+import { Day, fieldsOf, format, List, ListOfNames, paging, Search, sortOf, Without } from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
 import { type EventFilter, eventSorts } from '../store/store.ts'
 import { eventFields } from './schema.ts'
@@ -20,6 +20,10 @@ export const eventQuery = {
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   precision: ListOfNames(precisions, 'How closely the date is known, by comma.', ['day', 'month']),
   status: ListOfNames(eventStatuses, 'How the event stands to the publication of its article, by comma.', ['planned']),
+  notEntity: Without('those that these entities (ids) are part of', 'place-syria'),
+  notArticle: Without('articles (ids)', 'an-article-id'),
+  notPrecision: ListOfNames(precisions, 'Leaves out precisions, by comma.', ['year', 'decade']),
+  notStatus: ListOfNames(eventStatuses, 'Leaves out statuses, by comma.', ['negated']),
   q: Search('Events whose text has', '', 'meeting OR talks'),
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
@@ -29,6 +33,23 @@ export const eventQuery = {
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
 export function eventFilter(query: Partial<EventFilter>): EventFilter {
-  const { from, to, match = 'possible', entity, article, precision, status, q } = query
-  return { from, to, match, entity, article, precision, status, q }
+  return {
+    match: 'possible',
+    ...Object.fromEntries(filters.flatMap(name => (name in query ? [[name, query[name]]] : [])))
+  }
 }
+
+const filters = [
+  'from',
+  'to',
+  'match',
+  'entity',
+  'article',
+  'precision',
+  'status',
+  'notEntity',
+  'notArticle',
+  'notPrecision',
+  'notStatus',
+  'q'
+] as const satisfies readonly (keyof EventFilter)[]

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { App } from '../http/app-type.ts'
+import { answerUnchanged } from '../http/conditional.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
@@ -30,8 +31,10 @@ export function timelineRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(query, query.sort ?? 'earliest')
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
       const page = await store.timeline.list(eventFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 }

@@ -8,7 +8,7 @@ import { SetupError } from '../../src/errors.ts'
 import { checksumOf } from '../../src/store/migrate.ts'
 import { migrateSqlite, migrationStatus, migrationsFolder } from '../../src/store/sqlite/migrate.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { noon } from '../support/store.ts'
+import { noon, valueIn } from '../support/store.ts'
 
 const run = promisify(execFile)
 const files = readdirSync(migrationsFolder).sort()
@@ -149,7 +149,7 @@ t.test('what was saved survives the death of the process', async t => {
     process.kill(process.pid, 'SIGKILL')`
   await t.rejects(run(process.execPath, ['--input-type=module', '--eval', script, path]), /SIGKILL|Command failed/)
   const store = await openSqliteStore({ path })
-  t.equal((await store.articles.quotes('kept'))?.[0]?.text, 'it holds')
+  t.equal((await valueIn(store.articles.quotes('kept')))?.[0]?.text, 'it holds')
   await store.close()
   t.notOk(existsSync(`${path}-wal`), 'closing folds the log into the file')
 })
@@ -211,7 +211,7 @@ t.test('events from before they had a status have what their days tell', async t
   database.close()
   const store = await openSqliteStore({ path })
   t.teardown(() => store.close())
-  const statuses = async (id: string) => (await store.articles.timeline(id))?.map(({ status }) => status)
+  const statuses = async (id: string) => (await valueIn(store.articles.timeline(id)))?.map(({ status }) => status)
   t.strictSame(await statuses('dated'), ['past', 'ongoing', 'planned'])
   t.strictSame(await statuses('undated'), [null, null, null])
 })

@@ -13,6 +13,7 @@ import { statusOfDays } from '../../src/document/event-status.ts'
 import { entityId, eventId, quoteId } from '../../src/document/id.ts'
 import { type FieldTexts, inReadingOrder, type Span } from '../../src/document/span.ts'
 import type { ArticleSave } from '../../src/store/store.ts'
+import type { Stored } from '../../src/store/stored.ts'
 
 // Articles made of statements, with the annotations that their own sentences support: every span is cut out of the text
 // that it annotates.
@@ -154,4 +155,9 @@ function happening(
     confidence: 0.8,
     provenance: 'extracted'
   }
+}
+
+/** What a resource of the store says; null where there is none. */
+export async function valueIn<T>(stored: Promise<Stored<T> | null>): Promise<T | null> {
+  return (await stored)?.value ?? null
 }

@@ -1,9 +1,76 @@
+import type { Mention } from '../../document/annotations.ts'
 import type { Connection } from './connection.ts'
+import type { ResolvedEvent } from './events-save.ts'
 import { keyList } from './keys.ts'
+import type { ResolvedQuote } from './quote-write.ts'
+import { positionOf } from './spans.ts'
 
 // article_entities says which article has to do with which entity, and the entities' counts are its sums. Both are
 // brought up to date here after every change of an article's annotations, by the difference alone: an entity that
 // a hundred thousand articles name costs no more than one that two do.
+
+/** What an article has to do with an entity. */
+export interface Link {
+  /** In reading order. */
+  readonly mentions: readonly Mention[]
+  /** Quotes in which it is the speaker. */
+  readonly quotes: number
+  /** Handed over as an entity of the article, even where no mention of it is known. */
+  readonly isDeclared: boolean
+}
+
+export type Links = ReadonlyMap<number, Link>
+
+/** Everything in an article that refers to an entity. */
+export interface References {
+  readonly entities: ReadonlyMap<number, readonly Mention[]>
+  readonly quotes: readonly Pick<ResolvedQuote, 'speaker' | 'via' | 'about'>[]
+  readonly events: readonly Pick<ResolvedEvent, 'participants' | 'places'>[]
+}
+
+export function linksOf({ entities, quotes, events }: References): Links {
+  const links = new Map<number, { mentions: readonly Mention[]; quotes: number; isDeclared: boolean }>()
+  const link = (key: number) => {
+    const known = links.get(key) ?? { mentions: [], quotes: 0, isDeclared: false }
+    links.set(key, known)
+    return known
+  }
+  for (const [key, mentions] of entities) Object.assign(link(key), { mentions, isDeclared: true })
+  for (const { speaker, via, about } of quotes) {
+    if (speaker?.entity) link(speaker.entity.key).quotes++
+    if (via?.entity) link(via.entity.key)
+    for (const { key } of about) link(key)
+  }
+  for (const { participants, places } of events) for (const { key } of [...participants, ...places]) link(key)
+  return links
+}
+
+/** What the tables have of an article's entities. */
+interface LinkRow {
+  readonly entity_key: number
+  readonly mentions: number
+  readonly quotes: number
+  readonly is_declared: number
+}
+
+const insertLink = `
+  insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared, mention_list,
+    first_position)
+  values (?, ?, ?, ?, ?, ?, ?, ?)`
+
+// An article that comes in can only widen the time in which an entity was seen.
+const add = `
+  update entities set
+    articles = articles + 1, mentions = mentions + @mentions, quotes = quotes + @quotes,
+    first_seen = case when @published <> '' and (first_published is null or @published < first_published)
+      then @datePublished else first_seen end,
+    first_published = case when @published <> '' and (first_published is null or @published < first_published)
+      then @published else first_published end,
+    last_seen = case when @published <> '' and (last_published is null or @published >= last_published)
+      then @datePublished else last_seen end,
+    last_published = case when @published <> '' and (last_published is null or @published >= last_published)
+      then @published else last_published end
+  where key = @key`
 
 const subtract = `
   update entities set
@@ -13,97 +80,90 @@ const subtract = `
   from article_entities l
   where l.article_key = ? and entities.key = l.entity_key`
 
-const add = `
-  update entities set
-    articles = entities.articles + 1,
-    mentions = entities.mentions + l.mentions,
-    quotes = entities.quotes + l.quotes
-  from article_entities l
-  where l.article_key = ? and entities.key = l.entity_key`
-
-const link = `
-  insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared)
-  select @article, r.entity_key, (select published from articles where key = @article),
-    sum(r.mentions), sum(r.quotes), max(r.is_declared)
-  from (
-    select value as entity_key, 0 as mentions, 0 as quotes, 1 as is_declared from json_each(@declared)
-    union all
-    select entity_key, 1, 0, 0 from mentions where article_key = @article
-    union all
-    select speaker_key, 0, 1, 0 from quotes where article_key = @article and speaker_key is not null
-    union all
-    select via_key, 0, 0, 0 from quotes where article_key = @article and via_key is not null
-    union all
-    select b.entity_key, 0, 0, 0 from quotes q join quote_about b on b.quote_key = q.key where q.article_key = @article
-    union all
-    select x.entity_key, 0, 0, 0 from events e join event_entities x on x.event_key = e.key
-    where e.article_key = @article
-  ) r
-  group by r.entity_key`
-
-const countAnnotations = `
-  update articles set
-    quote_count = (select count(*) from quotes where article_key = articles.key),
-    entity_count = (select count(*) from article_entities where article_key = articles.key),
-    event_count = (select count(*) from events where article_key = articles.key)
-  where key = ?`
-
 // Two steps along article_entities_by_entity.
 const seen = (direction: '' | ' desc') => `
-  (select a.date_published from article_entities l join articles a on a.key = l.article_key
+  (select a.published, a.date_published from article_entities l join articles a on a.key = l.article_key
    where l.entity_key = entities.key and l.published > ''
    order by l.published${direction}, l.article_key${direction} limit 1)`
 
-const refreshSeen = `
-  update entities set first_seen = ${seen('')}, last_seen = ${seen(' desc')}
-  where key in (select value from json_each(?))`
+const refreshFirst = `
+  update entities set (first_published, first_seen) = ${seen('')} where key in (select value from json_each(?))`
+const refreshLast = `
+  update entities set (last_published, last_seen) = ${seen(' desc')} where key in (select value from json_each(?))`
 
 const deleteForgotten = `
   delete from entities
   where key in (select value from json_each(?)) and articles = 0 and is_kept = 0`
 
-function linkedEntities(connection: Connection, article: number): readonly number[] {
-  return connection
-    .all<{ entity_key: number }>('select entity_key from article_entities where article_key = ?', article)
-    .map(row => row.entity_key)
+function linkRows(connection: Connection, article: number): readonly LinkRow[] {
+  return connection.all<LinkRow>(
+    'select entity_key, mentions, quotes, is_declared from article_entities where article_key = ?',
+    article
+  )
 }
 
-/** The entities that were handed over with the article, whether or not it mentions them. */
-export function declaredEntities(connection: Connection, article: number): readonly number[] {
-  return connection
-    .all<{ entity_key: number }>(
-      'select entity_key from article_entities where article_key = ? and is_declared = 1',
-      article
-    )
-    .map(row => row.entity_key)
+export interface LinkedArticle {
+  readonly key: number
+  readonly published: string
+  readonly datePublished: string | null
+  readonly isNew: boolean
 }
 
-/** Brings links, counts and dates up to date with the annotations of an article as they now stand. */
-export function relink(connection: Connection, article: number, declared: readonly number[]): void {
-  const before = linkedEntities(connection, article)
+/** Replaces an article's links and brings the counts and dates of its entities up to date. */
+export function saveLinks(connection: Connection, article: LinkedArticle, links: Links): void {
+  const before = article.isNew ? [] : linkRows(connection, article.key)
   if (before.length > 0) {
-    connection.run(subtract, article)
-    connection.run('delete from article_entities where article_key = ?', article)
+    connection.run(subtract, article.key)
+    connection.run('delete from article_entities where article_key = ?', article.key)
   }
-  connection.run(link, { article, declared: keyList(declared) })
-  connection.run(add, article)
-  connection.run(countAnnotations, article)
-  settle(connection, [...new Set([...before, ...linkedEntities(connection, article)])])
+  const { published, datePublished } = article
+  for (const [key, { mentions, quotes, isDeclared }] of links) {
+    const position = mentions[0] === undefined ? null : positionOf(mentions[0])
+    connection.run(
+      insertLink,
+      article.key,
+      key,
+      published,
+      mentions.length,
+      quotes,
+      isDeclared ? 1 : 0,
+      JSON.stringify(mentions),
+      position
+    )
+    connection.run(add, { key, mentions: mentions.length, quotes, published, datePublished })
+  }
+  settle(
+    connection,
+    before.map(row => row.entity_key)
+  )
+}
+
+/** Mentions by entity, as the article has them: of those that were handed over with it, whether it mentions them or not. */
+export function declaredEntities(connection: Connection, article: number): ReadonlyMap<number, readonly Mention[]> {
+  const rows = connection.all<{ entity_key: number; mention_list: string }>(
+    `select entity_key, mention_list from article_entities
+     where article_key = ? and (is_declared = 1 or mentions > 0)`,
+    article
+  )
+  return new Map(rows.map(row => [row.entity_key, JSON.parse(row.mention_list) as Mention[]]))
 }
 
 /** Takes an article out of the counts, and then the article itself with everything read from it. */
 export function removeArticle(connection: Connection, article: number): void {
-  const before = linkedEntities(connection, article)
+  const before = linkRows(connection, article).map(row => row.entity_key)
   connection.run(subtract, article)
+  connection.late.flush()
   connection.run('delete from articles where key = ?', article)
   settle(connection, before)
 }
 
-/** First and last seen; an entity that nothing names and nobody worked on goes. */
+/** First and last seen, for entities that lost an article; one that nothing names and nobody worked on goes. */
 export function settle(connection: Connection, entities: readonly number[]): void {
   if (entities.length === 0) return
+  connection.late.flush()
   const list = keyList(entities)
-  connection.run(refreshSeen, list)
+  connection.run(refreshFirst, list)
+  connection.run(refreshLast, list)
   connection.run(deleteForgotten, list)
 }
 

@@ -1,74 +1,71 @@
-import type { Article, LanguageRead } from '../../document/article.ts'
-import type { Versioned } from '../store.ts'
+import type { Article } from '../../document/article.ts'
+import type { ArticleWithLayers, Layer } from '../store.ts'
+import { Stored } from '../stored.ts'
+import { layerOf } from './article-layers.ts'
 import type { Connection } from './connection.ts'
-import { grouped, keyList } from './keys.ts'
-import { inOrderOf } from './walk.ts'
+import { type DocumentRow, inOrderOf } from './documents.ts'
+import { keyList } from './keys.ts'
 
-interface ArticleRow {
-  readonly key: number
-  readonly id: string
+interface ArticleRow extends DocumentRow {
   readonly revision: number
-  readonly headline: string
-  readonly description: string | null
-  readonly publisher: string | null
-  readonly section: string | null
-  readonly keywords: string
-  readonly url: string | null
-  readonly language: string
-  readonly language_source: Article['inLanguageSource']
-  readonly date_published: string | null
-  readonly date_published_source: Article['datePublishedSource']
-  readonly date_modified: string | null
-  readonly word_count: number
-  readonly reading: string | null
-  readonly quote_count: number
-  readonly entity_count: number
-  readonly event_count: number
-  readonly created_at: string
-  readonly updated_at: string
-  readonly article_body: string
+  readonly edition: number
+  readonly article_key: number
 }
 
-const selectArticles = `
-  select key, id, revision, headline, description, publisher, section, keywords, url, language, language_source,
-    date_published, date_published_source, date_modified, word_count, reading, quote_count, entity_count, event_count, created_at, updated_at,
-    article_body
-  from articles where key in (select value from json_each(?))`
+const columns = 'key as article_key, revision, edition, cast(document as blob) as document'
 
-const selectAuthors = `
-  select article_key, name from authors
-  where article_key in (select value from json_each(?)) order by article_key, ordinal`
+const selectArticles = `select key, ${columns} from articles where key in (select value from json_each(?))`
+
+const selectFound = `
+  select cast(search_key as text) as key, ${columns} from articles
+  where search_key in (select value from json_each(?))`
+
+const selectById = `select key, ${columns} from articles where id = ?`
 
 /** The articles of these keys, in the same order. */
-export function articlesOf(connection: Connection, keys: readonly number[]): readonly Versioned<Article>[] {
-  const list = keyList(keys)
-  const rows = connection.all<ArticleRow>(selectArticles, list)
-  const authors = grouped(
-    connection.all<{ article_key: number; name: string }>(selectAuthors, list),
-    row => row.article_key
-  )
-  return inOrderOf(keys, rows).map(row => ({
-    revision: row.revision,
-    value: {
-      id: row.id,
-      headline: row.headline,
-      description: row.description,
-      author: authors(row.key).map(({ name }) => ({ name })),
-      publisher: row.publisher,
-      articleSection: row.section,
-      keywords: JSON.parse(row.keywords) as string[],
-      url: row.url,
-      inLanguage: row.language,
-      inLanguageSource: row.language_source,
-      datePublished: row.date_published,
-      datePublishedSource: row.date_published_source,
-      dateModified: row.date_modified,
-      articleBody: row.article_body,
-      extraction: row.reading === null ? null : (JSON.parse(row.reading) as LanguageRead),
-      wordCount: row.word_count,
-      counts: { quotes: row.quote_count, entities: row.entity_count, events: row.event_count },
-      createdAt: row.created_at,
-      updatedAt: row.updated_at
-    }
-  }))
+export function articlesOf(connection: Connection, keys: readonly number[]): readonly Stored<Article>[] {
+  const rows = connection.all<ArticleRow>(selectArticles, keyList(keys))
+  return inOrderOf(keys, rows).map(row => withLayers(connection, row, []))
+}
+
+type Include = readonly Layer[]
+
+/** The articles of these keys, in the same order, with layers. */
+export function articlesWithLayers(
+  connection: Connection,
+  keys: readonly number[],
+  include: Include
+): readonly Stored<ArticleWithLayers>[] {
+  const rows = connection.all<ArticleRow>(selectArticles, keyList(keys))
+  return inOrderOf(keys, rows).map(row => withLayers(connection, row, include))
+}
+
+/** The articles of these search keys, in the same order, with layers. */
+export function articlesFound(
+  connection: Connection,
+  keys: readonly string[],
+  include: Include
+): readonly Stored<ArticleWithLayers>[] {
+  const rows = connection.all<ArticleRow>(selectFound, keyList(keys))
+  return inOrderOf(keys, rows).map(row => withLayers(connection, row, include))
+}
+
+export function articleById(connection: Connection, id: string, include: Include): Stored<ArticleWithLayers> | null {
+  const row = connection.one<ArticleRow>(selectById, id)
+  return row === undefined ? null : withLayers(connection, row, include)
+}
+
+/** The article’s JSON with one member more for each layer. */
+function withLayers(
+  connection: Connection,
+  { article_key: key, document, revision, edition }: ArticleRow,
+  include: Include
+): Stored<ArticleWithLayers> {
+  if (include.length === 0) return Stored.fromJson(document, revision, `${edition}`)
+  const parts: Buffer[] = [document.subarray(0, -1)]
+  for (const layer of new Set(include)) {
+    parts.push(Buffer.from(`,"${layer}":`), layerOf(connection, layer, key))
+  }
+  parts.push(Buffer.from('}'))
+  return Stored.fromJson(Buffer.concat(parts), revision)
 }

@@ -1,79 +1,109 @@
-import type { Article } from '../../document/article.ts'
 import { parseSearch } from '../../search/parse.ts'
 import { scopes } from '../../search/scopes.ts'
 import { publishedBounds } from '../published.ts'
-import type { ArticleFilter, ArticleSort, ListOptions, Page, SearchField } from '../store.ts'
-import { articlesOf } from './article-rows.ts'
+import type { ArticleFilter, ArticleSort, ArticleWithLayers, Layer, ListOptions, SearchField } from '../store.ts'
+import type { Page } from '../stored.ts'
+import { articlesFound, articlesWithLayers } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { articleColumns, articlesByQuote, articleTexts } from './full-text.ts'
 import { entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
 import { type Search, type Space, searchOf } from './search.ts'
+import { searchBounds, takeWholeSeconds } from './search-key.ts'
 import { articlesBySpeaker } from './speakers.ts'
 import {
   type Branch,
   branchesFor,
   type Column,
+  counting,
+  existing,
   type Fragment,
   fragment,
   joined,
+  missing,
+  noneOf,
   oneOf,
   readPage,
   type Walk
 } from './walk.ts'
+import { eventsWithin } from './windows.ts'
 
 /** The filter with ids and dates resolved to what the tables hold. */
-interface ResolvedFilter {
+export interface ResolvedFilter {
   readonly filter: ArticleFilter
   readonly search?: Search | undefined
-  readonly entities: readonly number[] | undefined
-  readonly speakers: readonly number[] | undefined
+  readonly entities?: readonly number[] | undefined
+  readonly speakers?: readonly number[] | undefined
+  readonly notEntities?: readonly number[] | undefined
+  readonly notSpeakers?: readonly number[] | undefined
   readonly lower?: string | undefined
   readonly upper?: string | undefined
+}
+
+export function resolvedArticles(connection: Connection, filter: ArticleFilter): ResolvedFilter {
+  if (filter.searchIn !== undefined && filter.q === undefined) {
+    throw invalidQuery('Without a search there is nothing to look for in these fields: give q.', 'searchIn')
+  }
+  return {
+    filter,
+    search: filter.q === undefined ? undefined : articleSearch(connection, filter.q, filter.searchIn),
+    entities: filter.entity && entityKeys(connection, filter.entity),
+    speakers: filter.speaker && entityKeys(connection, filter.speaker),
+    notEntities: filter.notEntity && entityKeys(connection, filter.notEntity),
+    notSpeakers: filter.notSpeaker && entityKeys(connection, filter.notSpeaker),
+    ...publishedBounds(filter)
+  }
 }
 
 export function listArticles(
   connection: Connection,
   filter: ArticleFilter,
-  options: ListOptions<ArticleSort>
-): Page<Article> {
-  if (filter.searchIn !== undefined && filter.q === undefined) {
-    throw invalidQuery('Without a search there is nothing to look for in these fields: give q.', 'searchIn')
-  }
-  const resolved: ResolvedFilter = {
-    filter,
-    search: filter.q === undefined ? undefined : articleSearch(connection, filter.q, filter.searchIn),
-    entities: filter.entity && entityKeys(connection, filter.entity),
-    speakers: filter.speaker && entityKeys(connection, filter.speaker),
-    ...publishedBounds(filter)
-  }
-  const walk = articleWalk(resolved, options.sort)
+  options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
+): Page<ArticleWithLayers> {
+  const { include = [] } = options
+  const walk = articleWalk(connection, resolvedArticles(connection, filter), options.sort)
+  const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
     resource: 'articles',
     filter,
     options,
     walk,
-    rows: keys => articlesOf(connection, keys).map(({ value }) => value),
+    rows: keys =>
+      isByKey
+        ? articlesWithLayers(connection, keys.map(Number), include)
+        : articlesFound(connection, keys.map(String), include),
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
   })
 }
 
 /** How the list is walked; exported for the tests of query plans. */
-export function articleWalk(resolved: ResolvedFilter, sort: ArticleSort): Walk {
-  if (sort === '-relevance') return relevanceWalk(resolved)
-  const columns = sort === 'headline' ? byHeadline : byDate('a', 'key', sort === '-datePublished')
-  if (resolved.search !== undefined) {
-    const where = conditions(resolved, 'a.key')
-    return { branches: [wholeTable], where, columns, isSorted: true, counted: allFound(resolved) }
-  }
+export function articleWalk(connection: Connection, resolved: ResolvedFilter, sort: ArticleSort): Walk {
+  const { search } = resolved
+  if (sort === '-relevance') return relevanceWalk(connection, resolved)
+  if (search !== undefined)
+    return sort === 'headline' ? foundByHeadline(resolved, search) : found(resolved, search, sort)
   return sort === 'headline' ? headlineWalk(resolved) : dateWalk(resolved, sort === '-datePublished')
 }
 
-/** What a search finds, where nothing else is asked of it: its index alone counts that. */
-function allFound(resolved: ResolvedFilter): Fragment | undefined {
-  const isAll = conditions({ ...resolved, search: undefined }, 'a.key').length === 0
-  return isAll ? resolved.search?.found() : undefined
+/** What a search finds, in the order of its index, which is that of dates. */
+function found(resolved: ResolvedFilter, search: Search, sort: ArticleSort): Walk {
+  const keys = search.found()
+  const where = conditions(resolved, foundArticle('f.key'), !takeWholeSeconds(resolved))
+  return {
+    branches: [{ from: fragment(`(${keys.sql}) f`, ...keys.values), where: [] }],
+    where,
+    columns: [{ sql: 'f.key', type: 'bigint', descends: sort === '-datePublished' }],
+    ...searchBounds(resolved),
+    ...counting(keys, where, searchBounds(resolved))
+  }
+}
+
+function foundByHeadline(resolved: ResolvedFilter, search: Search): Walk {
+  const keys = search.found()
+  const where = conditions(resolved, articleRow, true)
+  const from = fragment(`(${keys.sql}) f cross join articles a on a.search_key = f.key`, ...keys.values)
+  return { branches: [{ from, where: [] }], where, columns: byHeadline, isSorted: true }
 }
 
 const wholeTable: Branch = { from: fragment('articles a'), where: [] }
@@ -90,7 +120,7 @@ const byDate = (table: string, key: string, descends: boolean): readonly Column[
 
 /** What a list by date walks along, and what is left to check on the way. */
 interface Source {
-  readonly table: string
+  readonly table: 'a' | 'l' | 'w'
   readonly key: string
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
@@ -103,7 +133,10 @@ function dateWalk(resolved: ResolvedFilter, descends: boolean): Walk {
   return {
     branches,
     // The bounds are the walk's own.
-    where: conditions({ ...rest, lower: undefined, upper: undefined }, `${table}.${key}`),
+    where: conditions(
+      { ...rest, lower: undefined, upper: undefined },
+      table === 'a' ? articleRow : articleOf(`${table}.${key}`)
+    ),
     columns: byDate(table, key, descends),
     lower: resolved.lower,
     upper: resolved.upper,
@@ -117,7 +150,7 @@ function dateSource(resolved: ResolvedFilter): Source {
   const links = (keys: readonly number[], ...tests: readonly Fragment[]) => {
     const from = fragment('article_entities l')
     const branches = branchesFor(keys, is => ({ from, where: [is('l.entity_key'), ...tests] }))
-    return { table: 'l', key: 'article_key', branches, repeats: branches.length < keys.length }
+    return { table: 'l' as const, key: 'article_key', branches, repeats: branches.length < keys.length }
   }
   if (speakers !== undefined) {
     return { ...links(speakers, fragment('l.quotes > 0')), rest: { ...resolved, speakers: undefined } }
@@ -152,11 +185,11 @@ function headlineWalk(resolved: ResolvedFilter): Walk {
   const { filter, speakers, entities } = resolved
   // Few articles share an entity or an author, so those are looked up and sorted.
   if (speakers !== undefined || entities !== undefined || filter.author !== undefined) {
-    const where = conditions(resolved, 'a.key')
+    const where = conditions(resolved, articleRow, true)
     return { branches: [linked(resolved)], where, columns: byHeadline, isSorted: true }
   }
   const { branches, rest } = columnBranches(filter)
-  return { branches, where: conditions({ ...resolved, filter: rest }, 'a.key'), columns: byHeadline }
+  return { branches, where: conditions({ ...resolved, filter: rest }, articleRow, true), columns: byHeadline }
 }
 
 function linked({ filter, speakers, entities }: ResolvedFilter): Branch {
@@ -170,11 +203,13 @@ function linked({ filter, speakers, entities }: ResolvedFilter): Branch {
   return { from: fragment('articles a'), where: [{ ...keys, sql: `a.key in (${keys.sql})` }] }
 }
 
-function relevanceWalk(resolved: ResolvedFilter): Walk {
-  if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
-  const { hits, where } = resolved.search.ranked('h.key')
-  const walk = bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
-  return { ...walk, counted: allFound(resolved) }
+function relevanceWalk(connection: Connection, resolved: ResolvedFilter): Walk {
+  const { search, filter } = resolved
+  if (search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
+  const where = conditions(resolved, foundArticle('h.key'), true)
+  const walk = bestMatches(connection, { search, where, newest: 'articles' }, filter.ranking ?? 'recent')
+  const { counted, candidates } = found(resolved, search, '-datePublished')
+  return { ...walk, counted, candidates }
 }
 
 /** Exported for the tests of query plans. */
@@ -198,31 +233,72 @@ export function articleSearch(
   return searchOf(parseSearch(q, scopes), space)
 }
 
-/**
- * Everything the filter still asks of the article with this key. The plus keeps SQLite from going through all that
- * share an author instead of the few authors of the article.
- */
-function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
-  const { filter, search, entities, speakers } = resolved
-  const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
-    const all = joined(tests, ' and ')
-    return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
-  }
-  return [
-    ...(search === undefined ? [] : [search.isFound(key)]),
-    ...exists(`articles r where r.key = ${key}`, columnTests(resolved)),
-    ...exists(`authors n where n.article_key = ${key}`, oneOf('+n.name', filter.author)),
-    ...exists(`article_entities x where x.article_key = ${key}`, oneOf('x.entity_key', entities)),
-    ...exists(`article_entities s where s.article_key = ${key} and s.quotes > 0`, oneOf('s.entity_key', speakers))
-  ]
+/** Where the article that conditions are about is found. */
+interface Place {
+  /** The article's key. */
+  readonly key: string
+  /** Asks the tests of the article's own columns, which stand behind `prefix`. */
+  readonly prefix: string
+  readonly own: (tests: readonly Fragment[]) => readonly Fragment[]
+  /** The same for tests of another table, which stands at `source`. */
+  readonly linked: (source: string, tests: readonly Fragment[]) => readonly Fragment[]
+  readonly unlinked: (source: string, tests: readonly Fragment[]) => readonly Fragment[]
 }
 
-function columnTests({ filter, lower, upper }: ResolvedFilter): readonly Fragment[] {
+/** The row at hand, whose columns the walk's index has. The plus keeps SQLite on that index. */
+const articleRow: Place = {
+  key: 'a.key',
+  prefix: '+a',
+  own: tests => tests,
+  linked: (source, tests) => existing(source.replace('@', 'a.key'), tests),
+  unlinked: (source, tests) => missing(source.replace('@', 'a.key'), tests)
+}
+
+const articleOf = (key: string): Place => ({
+  key,
+  prefix: 'r',
+  own: tests => existing(`articles r where r.key = ${key}`, tests),
+  linked: (source, tests) => existing(source.replace('@', key), tests),
+  unlinked: (source, tests) => missing(source.replace('@', key), tests)
+})
+
+/** An article by its search key: one index has all columns that are asked for. */
+const foundArticle = (key: string): Place => {
+  const own = (select: string) => `(select key from articles where search_key = ${select})`
+  return {
+    key: own(key),
+    prefix: 'r',
+    own: tests => existing(`articles r indexed by articles_as_found where r.search_key = ${key}`, tests),
+    linked: (source, tests) => existing(source.replace('@', own(key)), tests),
+    unlinked: (source, tests) => missing(source.replace('@', own(key)), tests)
+  }
+}
+
+/**
+ * Everything the filter still asks of an article. The plus keeps SQLite from going through all that share an author
+ * instead of the few authors of the article.
+ */
+function conditions(resolved: ResolvedFilter, place: Place, isBounded = false): readonly Fragment[] {
+  const { filter, entities, speakers, notEntities, notSpeakers, lower, upper } = resolved
+  const { prefix } = place
+  const speaking = 'article_entities s where s.article_key = @ and s.quotes > 0'
   return [
-    ...oneOf('r.publisher', filter.publisher),
-    ...oneOf('r.section', filter.section),
-    ...oneOf('r.language', filter.language),
-    ...(lower === undefined ? [] : [fragment('r.published >= ?', lower)]),
-    ...(upper === undefined ? [] : [fragment('r.published <= ?', upper)])
+    ...place.own([
+      ...oneOf(`${prefix}.publisher`, filter.publisher),
+      ...oneOf(`${prefix}.section`, filter.section),
+      ...oneOf(`${prefix}.language`, filter.language),
+      ...noneOf(`${prefix}.publisher`, filter.notPublisher),
+      ...noneOf(`${prefix}.section`, filter.notSection),
+      ...noneOf(`${prefix}.language`, filter.notLanguage),
+      ...(isBounded && lower !== undefined ? [fragment(`${prefix}.published >= ?`, lower)] : []),
+      ...(isBounded && upper !== undefined ? [fragment(`${prefix}.published <= ?`, upper)] : [])
+    ]),
+    ...place.linked('authors n where n.article_key = @', oneOf('+n.name', filter.author)),
+    ...place.unlinked('authors n where n.article_key = @', oneOf('+n.name', filter.notAuthor)),
+    ...place.linked('article_entities x where x.article_key = @', oneOf('x.entity_key', entities)),
+    ...place.unlinked('article_entities x where x.article_key = @', oneOf('x.entity_key', notEntities)),
+    ...place.linked(speaking, oneOf('s.entity_key', speakers)),
+    ...place.unlinked(speaking, oneOf('s.entity_key', notSpeakers)),
+    ...eventsWithin(place.key, filter)
   ]
 }

@@ -29,9 +29,7 @@ export function outdatedArticles(
   )
   return articles.flatMap((article, index) => {
     const row = rows[index]
-    return row === undefined
-      ? []
-      : [{ ...article, checksum: row.checksum, provided: JSON.parse(row.provided) as Layer[] }]
+    return row === undefined ? [] : [{ article, checksum: row.checksum, provided: JSON.parse(row.provided) as Layer[] }]
   })
 }
 

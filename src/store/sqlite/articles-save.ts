@@ -1,121 +1,158 @@
-import type { EntityAnnotation } from '../../document/annotations.ts'
-import { countWords, type IdentifiedArticle } from '../../document/article.ts'
-import type { FieldTexts } from '../../document/span.ts'
+import type { EntityAnnotation, Mention } from '../../document/annotations.ts'
+import { type Article, countWords, type IdentifiedArticle, refOf } from '../../document/article.ts'
 import { headlineSortKey } from '../fold.ts'
 import { publishedInstant } from '../published.ts'
 import type { ArticleSave, Layer, Saved } from '../store.ts'
-import { relink } from './article-entities.ts'
+import { Stored } from '../stored.ts'
+import { linksOf, saveLinks } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { joinEntity, type Source } from './entities-join.ts'
-import { saveEvents, saveTimeExpressions } from './events-save.ts'
-import { assertExpected, entityKey, splitKey, versionOf } from './keys.ts'
-import { type ResolveEntity, saveQuotes } from './quotes-save.ts'
+import { resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
+import {
+  assertExpected,
+  entityOfKey,
+  type KnownEntity,
+  knownEntity,
+  type ResolveEntity,
+  splitKey,
+  versionOf
+} from './keys.ts'
+import { mergedMentions } from './mentions.ts'
+import { quotesToSave, writeQuotes } from './quotes-save.ts'
 import { nextRevision } from './revisions.ts'
-import { positionOf } from './span-rows.ts'
+import { freeSearchKey, nextKey } from './search-key.ts'
 
-const upsert = `
-  insert into articles (id, revision, checksum, headline, headline_sort, description, publisher, section, keywords, url,
-    language, language_source, date_published, date_published_source, date_modified, published, word_count, reading,
-    extractor, provided, created_at, updated_at, article_body)
-  values (@id, @revision, @checksum, @headline, @headlineSort, @description, @publisher, @section, @keywords, @url,
-    @language, @languageSource, @datePublished, @datePublishedSource, @dateModified, @published, @wordCount, @reading,
-    @extractor, @provided, @at, @at, @articleBody)
-  on conflict (id) do update set
-    revision = excluded.revision, checksum = excluded.checksum, headline = excluded.headline,
-    headline_sort = excluded.headline_sort, description = excluded.description, publisher = excluded.publisher,
-    section = excluded.section, keywords = excluded.keywords, url = excluded.url, language = excluded.language,
-    language_source = excluded.language_source, date_published = excluded.date_published,
-    date_published_source = excluded.date_published_source, date_modified = excluded.date_modified,
-    published = excluded.published, word_count = excluded.word_count, reading = excluded.reading,
-    extractor = excluded.extractor, provided = excluded.provided,
-    updated_at = excluded.updated_at, article_body = excluded.article_body
-  returning key`
+const insert = `
+  insert into articles (key, id, revision, checksum, headline_sort, publisher, section, language, date_published,
+    published, extractor, provided, search_key, ref, document)
+  values (@key, @id, @revision, @checksum, @headlineSort, @publisher, @section, @language, @datePublished,
+    @published, @extractor, @provided, @searchKey, @ref, @document)`
 
-/** Creates or replaces an article with everything read from it; for use inside a write. */
-export function saveArticle(
-  connection: Connection,
-  { article, annotations, extraction, checksum, provided, isReread = false, extractor, expect, at }: ArticleSave
-): Saved {
+const update = `
+  update articles set revision = @revision, checksum = @checksum, headline_sort = @headlineSort,
+    publisher = @publisher, section = @section, language = @language, date_published = @datePublished,
+    published = @published, extractor = @extractor, provided = @provided, search_key = @searchKey, ref = @ref,
+    document = @document
+  where key = @key`
+
+/**
+ * Creates or replaces an article with everything read from it; for use inside a write. What is to be written is known
+ * as a whole before the first row of it, because the article's own document says how much it is.
+ */
+export function saveArticle(connection: Connection, save: ArticleSave): Saved {
+  const { article, annotations, provided, isReread = false, expect } = save
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
-  const published = publishedInstant(article.datePublished)
-  const before = found === undefined ? article : (textsOf(connection, found.key) ?? article)
-  const key = writeArticle(connection, article, {
-    checksum,
-    published,
-    provided: JSON.stringify(provided),
-    reading: extraction === null ? null : JSON.stringify(extraction),
-    extractor,
-    at
-  })
-  saveAuthors(connection, key, article, published)
+  const before = found === undefined ? null : (articlesOf(connection, [found.key])[0]?.value ?? null)
+  const key = found?.key ?? nextKey(connection, 'articles')
   // What extraction finds is pointed at the entities that were handed in, where some were.
   const isServed = (layer: Layer) => isReread && (provided.includes('entities') || provided.includes(layer))
-  const { resolve, declared } = saveEntities(connection, annotations.entities, {
+  const { resolve, declared } = joinEntities(connection, annotations.entities, {
     article: key,
     isProvided: provided.includes('entities'),
     isServed: isServed('entities')
   })
-  const resolveIn = (layer: Layer) => (isServed(layer) ? (id: string) => entityKey(connection, id) ?? null : resolve)
-  const row = { key, published, publisher: article.publisher }
-  saveQuotes(connection, row, { before, after: article }, annotations.quotes, resolveIn('quotes'))
-  saveEvents(connection, key, annotations.timeline, resolveIn('timeline'))
+  const resolveIn = (layer: Layer) => (isServed(layer) ? (id: string) => knownEntity(connection, id) : resolve)
+  const events = resolvedEvents(annotations.timeline, resolveIn('timeline'))
+  const quotes = quotesToSave(
+    connection,
+    found?.key ?? null,
+    { before: before ?? article, after: article },
+    annotations.quotes,
+    resolveIn('quotes')
+  )
+  const links = linksOf({ entities: declared, quotes: quotes.all, events })
+  const counts = { quotes: quotes.all.length, entities: links.size, events: events.length }
+  const saved = documentOf(save, counts, before)
+  const row = { key, published: publishedInstant(article.datePublished), isNew: found === undefined }
+  const revision = nextRevision(connection)
+  writeArticle(connection, save, { ...row, revision, document: JSON.stringify(saved) })
+  if (!row.isNew) connection.run('delete from authors where article_key = ?', key)
+  writeAuthors(connection, row, article)
+  writeQuotes(connection, { key, published: row.published, publisher: article.publisher }, quotes)
+  saveEvents(connection, row, events)
   saveTimeExpressions(connection, key, annotations.timeExpressions)
-  relink(connection, key, declared)
-  const [saved] = articlesOf(connection, [key])
-  if (saved === undefined) throw new Error('A saved article cannot be read.')
-  return { ...saved, outcome: found === undefined ? 'created' : 'updated' }
+  saveLinks(connection, { ...row, datePublished: article.datePublished }, links)
+  return Object.assign(Stored.fromValue(saved, revision), { outcome: row.isNew ? 'created' : 'updated' } as const)
 }
 
-/** The texts as they are before the replacement. */
-function textsOf(connection: Connection, key: number): FieldTexts | undefined {
-  return connection.one<FieldTexts>(
-    'select headline, description, article_body as "articleBody" from articles where key = ?',
-    key
-  )
+/** The article as it is served. */
+function documentOf(
+  { article, extraction, at }: ArticleSave,
+  counts: Article['counts'],
+  before: Article | null
+): Article {
+  return {
+    id: article.id,
+    headline: article.headline,
+    description: article.description,
+    author: article.author.map(({ name }) => ({ name })),
+    publisher: article.publisher,
+    articleSection: article.articleSection,
+    keywords: article.keywords,
+    url: article.url,
+    inLanguage: article.inLanguage,
+    inLanguageSource: article.inLanguageSource,
+    datePublished: article.datePublished,
+    datePublishedSource: article.datePublishedSource,
+    dateModified: article.dateModified,
+    articleBody: article.articleBody,
+    extraction,
+    wordCount: countWords(article.articleBody),
+    counts,
+    createdAt: before?.createdAt ?? at,
+    updatedAt: at
+  }
+}
+
+interface ArticleRow {
+  readonly key: number
+  readonly published: string
+  readonly isNew: boolean
 }
 
 function writeArticle(
   connection: Connection,
-  article: IdentifiedArticle,
-  {
+  { article, checksum, extractor, provided }: ArticleSave,
+  { key, published, isNew, revision, document }: ArticleRow & { readonly revision: number; readonly document: string }
+): void {
+  const searchKey = isNew
+    ? freeSearchKey(connection, 'articles', published, key)
+    : keptSearchKey(connection, key, published)
+  const columns = {
+    key,
+    revision,
     checksum,
-    published,
-    provided,
-    reading,
-    extractor,
-    at
-  }: Record<'checksum' | 'published' | 'provided' | 'extractor' | 'at', string> & { readonly reading: string | null }
-): number {
-  return connection.key(upsert, {
-    id: article.id,
-    revision: nextRevision(connection),
-    checksum,
-    headline: article.headline,
     headlineSort: headlineSortKey(article.headline),
-    description: article.description,
     publisher: article.publisher,
     section: article.articleSection,
-    keywords: JSON.stringify(article.keywords),
-    url: article.url,
     language: article.inLanguage,
-    languageSource: article.inLanguageSource,
     datePublished: article.datePublished,
-    datePublishedSource: article.datePublishedSource,
-    dateModified: article.dateModified,
     published,
-    wordCount: countWords(article.articleBody),
-    reading,
     extractor,
-    provided,
-    at,
-    articleBody: article.articleBody
-  })
+    provided: JSON.stringify(provided),
+    searchKey,
+    ref: JSON.stringify(refOf(article)),
+    document
+  }
+  if (isNew) connection.run(insert, { ...columns, id: article.id })
+  else connection.run(update, columns)
+  connection.late.index('articles', searchKey, article.headline, article.description, article.articleBody)
 }
 
-function saveAuthors(connection: Connection, key: number, { author }: IdentifiedArticle, published: string): void {
-  connection.run('delete from authors where article_key = ?', key)
+/** The search key that a stored article keeps, unless its date is another now; its texts are taken out of the index. */
+function keptSearchKey(connection: Connection, key: number, published: string): bigint {
+  const row = connection.one<{ search_key: string; published: string }>(
+    'select cast(search_key as text) as search_key, published from articles where key = ?',
+    key
+  )
+  if (row === undefined) return freeSearchKey(connection, 'articles', published, key)
+  connection.late.unindex('articles', BigInt(row.search_key))
+  return row.published === published ? BigInt(row.search_key) : freeSearchKey(connection, 'articles', published, key)
+}
+
+function writeAuthors(connection: Connection, { key, published }: ArticleRow, { author }: IdentifiedArticle): void {
   author.forEach(({ name }, ordinal) => {
     connection.run(
       'insert into authors (article_key, ordinal, name, published) values (?, ?, ?, ?)',
@@ -127,46 +164,28 @@ function saveAuthors(connection: Connection, key: number, { author }: Identified
   })
 }
 
-/** Joins the article's entities with the stored ones and writes their mentions. */
-function saveEntities(
+/** Joins the article's entities with the stored ones: whom its ids mean, and the mentions of each. */
+function joinEntities(
   connection: Connection,
   entities: readonly EntityAnnotation[],
   source: Source
-): { resolve: ResolveEntity; declared: readonly number[] } {
-  const { article } = source
-  connection.run('delete from mentions where article_key = ?', article)
-  const keys = new Map<string, number | null>()
+): { resolve: ResolveEntity; declared: ReadonlyMap<number, readonly Mention[]> } {
+  const known = new Map<string, KnownEntity | null>()
+  const mentions = new Map<number, readonly Mention[]>()
   for (const entity of entities) {
-    const key = joinEntity(connection, entity, source)
-    keys.set(entity.id, key)
-    if (key !== null) writeMentions(connection, article, key, entity)
+    const joined = joinEntity(connection, entity, source)
+    known.set(entity.id, joined)
+    if (joined !== null) mentions.set(joined.key, mergedMentions(mentions.get(joined.key) ?? [], entity.mentions))
   }
   // Quotes and events may refer to entities that the article itself does not list.
   const resolve: ResolveEntity = id => {
-    const known = keys.get(id)
-    if (known !== undefined) return known
-    const split = splitKey(connection, article, id)
-    const key = split === undefined ? (entityKey(connection, id) ?? null) : split
-    keys.set(id, key)
-    return key
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const split = splitKey(connection, source.article, id)
+    const found =
+      split === undefined ? knownEntity(connection, id) : split === null ? null : entityOfKey(connection, split)
+    known.set(id, found)
+    return found
   }
-  return { resolve, declared: [...keys.values()].filter(key => key !== null) }
-}
-
-function writeMentions(connection: Connection, article: number, entity: number, { mentions }: EntityAnnotation): void {
-  for (const mention of mentions) {
-    connection.run(
-      `insert into mentions (article_key, entity_key, position, kind, field, start, "end", exact)
-       values (?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict (entity_key, article_key, position, "end") do nothing`,
-      article,
-      entity,
-      positionOf(mention),
-      mention.kind,
-      mention.field,
-      mention.start,
-      mention.end,
-      mention.exact
-    )
-  }
+  return { resolve, declared: mentions }
 }

@@ -1,14 +1,13 @@
 import type { ArticleStore } from '../store.ts'
+import { Stored } from '../stored.ts'
 import { removeArticle } from './article-entities.ts'
-import { articlesOf } from './article-rows.ts'
+import { layerOf } from './article-layers.ts'
+import { articleById } from './article-rows.ts'
 import { listArticles } from './articles-list.ts'
 import { countOutdatedArticles, outdatedArticles } from './articles-outdated.ts'
 import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
-import { entitiesInArticle } from './entity-rows.ts'
-import { eventsOfArticle, timeExpressionsOf } from './event-rows.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
-import { quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
 
 export function articleStore(connection: Connection): ArticleStore {
   /** What hangs on an article, null where there is none of that id. */
@@ -21,7 +20,7 @@ export function articleStore(connection: Connection): ArticleStore {
 
   return {
     save: save => connection.write(() => saveArticle(connection, save)),
-    get: id => ofArticle(id, key => articlesOf(connection, [key])[0] ?? null),
+    get: (id, include = []) => connection.read(() => articleById(connection, id, include)),
     checksum: id =>
       connection.read(
         () => connection.one<{ checksum: string }>('select checksum from articles where id = ?', id)?.checksum ?? null
@@ -41,10 +40,9 @@ export function articleStore(connection: Connection): ArticleStore {
         removeArticle(connection, found.key)
         return true
       }),
-    quotes: id =>
-      ofArticle(id, key => quotesOf(connection, quoteKeysOfArticle(connection, key)).map(({ value }) => value)),
-    entities: id => ofArticle(id, key => entitiesInArticle(connection, key)),
-    timeline: id => ofArticle(id, key => eventsOfArticle(connection, key)),
-    timeExpressions: id => ofArticle(id, key => timeExpressionsOf(connection, key))
+    quotes: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'quotes', key))),
+    entities: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'entities', key))),
+    timeline: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'timeline', key))),
+    timeExpressions: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'timeExpressions', key)))
   }
 }

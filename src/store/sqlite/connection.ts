@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
+import { LateWork } from './late-work.ts'
 
-export type Value = string | number | null
+export type Value = string | number | bigint | null
 type Values = readonly (Value | Readonly<Record<string, Value>>)[]
 
 /**
@@ -18,6 +19,8 @@ export interface Connection {
   run(sql: string, ...values: Values): number
   read<T>(work: () => T): Promise<T>
   write<T>(work: () => T): Promise<T>
+  /** What the write at hand leaves to its end. */
+  readonly late: LateWork
 }
 
 // Alternatives in filters vary the text of a statement: the oldest texts are let go, and prepared again when needed.
@@ -57,27 +60,26 @@ async function untilFree<T>(attempt: () => T, deadline: number): Promise<T> {
   }
 }
 
-/** Runs one after the other, so that of many that wait for the lock one at a time tries. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
-  return async work => {
-    const turn = waiting === 0 ? work() : last.then(work, work)
-    last = turn
-    waiting++
-    try {
-      return await turn
-    } finally {
-      waiting--
-    }
-  }
+/** A unit of work that waits for its turn. */
+interface Waiting {
+  readonly work: () => unknown
+  readonly deadline: number
+  resolve(value: unknown): void
+  reject(error: unknown): void
 }
+
+/** For how many ms units of work are taken into one transaction, while everything else in the process waits. */
+const longestTransaction = 15
 
 export function connect(database: Database.Database): Connection {
   database.pragma(`busy_timeout = ${busyTimeout}`)
-  const inTurn = queue()
   const statement = statementsOf(database)
   const transact = database.transaction((work: () => unknown) => work())
+  const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
+  const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
+  const late = new LateWork({ one, run })
+  let waiting: Waiting[] = []
+  let isWriting = false
 
   async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T, deadline: number): Promise<T> {
     try {
@@ -91,16 +93,81 @@ export function connect(database: Database.Database): Connection {
     }
   }
 
+  /** One unit inside a transaction that others share: what fails is undone and fails alone. */
+  function attempt({ work, resolve, reject }: Waiting): () => void {
+    const mark = late.mark()
+    try {
+      const value = transact(work)
+      return () => resolve(value)
+    } catch (error) {
+      if (!database.inTransaction) throw error
+      late.backTo(mark)
+      return () => reject(translated(error))
+    }
+  }
+
+  /** As many of the units that wait as fit in a transaction; the answers are given when it is on the disk. */
+  async function writeSome(): Promise<void> {
+    let taken: Waiting[] = []
+    try {
+      const answers = await unitOfWork(
+        'immediate',
+        () => {
+          const start = performance.now()
+          const given: (() => void)[] = []
+          late.backTo({ texts: [], last: null })
+          taken = []
+          for (let next = waiting[0]; next !== undefined; next = waiting[taken.length]) {
+            if (taken.length > 0 && performance.now() - start > longestTransaction) break
+            taken.push(next)
+            given.push(attempt(next))
+          }
+          late.finish()
+          return given
+        },
+        waiting[0]?.deadline ?? 0
+      )
+      waiting = waiting.slice(taken.length)
+      for (const answer of answers) answer()
+    } catch (error) {
+      // The first may have waited too long; the others are told as soon as it is their turn.
+      const failed = taken.length === 0 ? waiting.slice(0, 1) : taken
+      waiting = waiting.slice(failed.length)
+      for (const { reject } of failed) reject(error)
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    if (isWriting) return
+    isWriting = true
+    try {
+      while (waiting.length > 0) {
+        await writeSome()
+        // Reads that came meanwhile.
+        await turn()
+      }
+    } finally {
+      isWriting = false
+    }
+  }
+
   return {
     all: <Row>(sql: string, ...values: Values) => statement(sql).all(...values) as Row[],
-    one: <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined,
+    one,
     key: (sql, ...values) => (statement(sql).get(...values) as { key: number }).key,
-    run: (sql, ...values) => statement(sql).run(...values).changes,
+    run,
+    late,
     read: work => unitOfWork('deferred', work, performance.now() + patience),
-    write: work => {
-      const deadline = performance.now() + patience
-      return inTurn(() => unitOfWork('immediate', work, deadline))
-    }
+    write: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({
+          work,
+          deadline: performance.now() + patience,
+          resolve: value => resolve(value as T),
+          reject
+        })
+        void writeAll()
+      })
   }
 }
 

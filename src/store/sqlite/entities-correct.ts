@@ -2,7 +2,8 @@ import { foldName } from '../fold.ts'
 import type { EntityCorrection } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { namesOf, writeNames } from './entities-join.ts'
-import { nextRevision, revise } from './revisions.ts'
+import { naming, rename } from './names-told.ts'
+import { nextRevision } from './revisions.ts'
 
 interface EntityRow {
   readonly name: string
@@ -39,25 +40,10 @@ export function correctEntity(connection: Connection, key: number, correction: E
   })
   // The first of the old names is the old current one: unless the aliases are named as well, it goes on as an alias.
   writeNames(connection, key, [name, ...(correction.aliases ?? aliasesAfter(connection, key, row.name, name))])
+  if (correction.name !== undefined || correction.type !== undefined) rename(connection, naming(connection, key))
 }
 
 function aliasesAfter(connection: Connection, key: number, before: string, now: string): readonly string[] {
   const names = namesOf(connection, key)
   return before === now ? names.slice(1) : names
-}
-
-/** Whatever says otherwise of an entity than before has a new revision: quotes by it, passed on by it or about it. */
-export function touchQuotesOf(connection: Connection, key: number): void {
-  const quotes = connection.all<{ key: number }>(
-    `select key from quotes
-     where speaker_key = ? or via_key = ? or key in (select quote_key from quote_about where entity_key = ?)`,
-    key,
-    key,
-    key
-  )
-  revise(
-    connection,
-    'quotes',
-    quotes.map(quote => quote.key)
-  )
 }

@@ -1,20 +1,19 @@
 import type { EntityAnnotation } from '../../document/annotations.ts'
 import { foldName } from '../fold.ts'
 import type { Connection } from './connection.ts'
-import { entityKey, splitKey } from './keys.ts'
+import { entityKey, type KnownEntity, splitKey } from './keys.ts'
 import { nextRevision } from './revisions.ts'
+import { nextKey } from './search-key.ts'
 
 // Entities are joined across articles: by id, through splits and merges; else by the name a person gave one.
 
-interface Joined {
-  readonly key: number
-  readonly name: string
+interface Joined extends KnownEntity {
   readonly description: string | null
   readonly same_as: string
   readonly corrected: string
 }
 
-const select = 'select key, name, description, same_as, corrected from entities where key = ?'
+const select = 'select key, id, type, name, description, same_as, corrected from entities where key = ?'
 
 /** Where an annotation comes from. */
 export interface Source {
@@ -25,12 +24,12 @@ export interface Source {
 }
 
 /**
- * The key of the stored entity that the annotation speaks of, created where it is new; null where it was withdrawn and
+ * The stored entity that the annotation speaks of, created where it is new; null where it was withdrawn and
  * is merely read again. What is handed in comes back for good.
  */
-export function joinEntity(connection: Connection, entity: EntityAnnotation, source: Source): number | null {
+export function joinEntity(connection: Connection, entity: EntityAnnotation, source: Source): KnownEntity | null {
   const split = splitOf(connection, entity.id, source)
-  if (split !== undefined) return split && enriched(connection, split, entity)
+  if (split !== undefined) return split === null ? null : enriched(connection, split, entity)
   const known = entityKey(connection, entity.id)
   if (known !== undefined) return enriched(connection, known, entity)
   if (source.isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
@@ -62,9 +61,14 @@ function isWithdrawn(connection: Connection, id: string): boolean {
   return connection.one('select 1 from withdrawn_entities where id = ?', id) !== undefined
 }
 
-function create(connection: Connection, { id, type, name, description, sameAs, aliases }: EntityAnnotation): number {
-  const key = connection.key(
-    'insert into entities (id, revision, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?, ?) returning key',
+function create(
+  connection: Connection,
+  { id, type, name, description, sameAs, aliases }: EntityAnnotation
+): KnownEntity {
+  const key = nextKey(connection, 'entities')
+  connection.run(
+    'insert into entities (key, id, revision, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    key,
     id,
     nextRevision(connection),
     type,
@@ -73,8 +77,8 @@ function create(connection: Connection, { id, type, name, description, sameAs, a
     description,
     JSON.stringify([...new Set(sameAs)])
   )
-  writeNames(connection, key, [name, ...aliases])
-  return key
+  writeNames(connection, key, [name, ...aliases], true)
+  return { key, id, type, name }
 }
 
 /** Names of an entity, the current one first. */
@@ -85,9 +89,12 @@ export function namesOf(connection: Connection, key: number): readonly string[] 
 }
 
 /** Replaces the names; the first becomes ordinal 0, repeats are left out. */
-export function writeNames(connection: Connection, key: number, names: readonly string[]): void {
-  connection.run('delete from entity_aliases where entity_key = ?', key)
-  ;[...new Set(names)].forEach((name, ordinal) => {
+export function writeNames(connection: Connection, key: number, names: readonly string[], isNew = false): void {
+  const distinct = [...new Set(names)]
+  if (!isNew) {
+    connection.run('delete from entity_aliases where entity_key = ?', key)
+  }
+  distinct.forEach((name, ordinal) => {
     connection.run(
       'insert into entity_aliases (entity_key, ordinal, name, folded) values (?, ?, ?, ?)',
       key,
@@ -96,20 +103,27 @@ export function writeNames(connection: Connection, key: number, names: readonly 
       foldName(name)
     )
   })
+  // Each on a line of its own; whoever finds words of two names together looks at the names one by one.
+  connection.late[isNew ? 'index' : 'reindex']('names', BigInt(key), distinct.join('\n'))
+  if (!isNew || distinct.length > 1) {
+    connection.run('update entities set aliases = ? where key = ?', JSON.stringify(distinct.slice(1)), key)
+  }
 }
 
 /** Adds what the article knows of the entity and nobody said yet. What a person set stays as it was set. */
-function enriched(connection: Connection, key: number, entity: EntityAnnotation): number {
+function enriched(connection: Connection, key: number, entity: EntityAnnotation): KnownEntity | null {
   const row = connection.one<Joined>(select, key)
-  if (row === undefined) return key
-  const corrected = new Set(JSON.parse(row.corrected) as string[])
-  const names = namesOf(connection, key)
-  const more = corrected.has('aliases') ? [] : [entity.name, ...entity.aliases].filter(name => !names.includes(name))
-  const sameAs = JSON.parse(row.same_as) as string[]
-  const moreSameAs = corrected.has('sameAs') ? [] : entity.sameAs.filter(url => !sameAs.includes(url))
-  const isDescribed = row.description !== null || entity.description === null || corrected.has('description')
-  if (more.length === 0 && moreSameAs.length === 0 && isDescribed) return key
-  if (more.length > 0) writeNames(connection, key, [...names, ...more])
+  if (row === undefined) return null
+  const known = { key, id: row.id, type: row.type, name: row.name }
+  const corrected = row.corrected === '[]' ? [] : (JSON.parse(row.corrected) as string[])
+  const told = [entity.name, ...entity.aliases].filter(name => name !== row.name)
+  const names = told.length === 0 || corrected.includes('aliases') ? null : namesOf(connection, key)
+  const more = names === null ? [] : told.filter(name => !names.includes(name))
+  const sameAs = row.same_as === '[]' ? [] : (JSON.parse(row.same_as) as string[])
+  const moreSameAs = corrected.includes('sameAs') ? [] : entity.sameAs.filter(url => !sameAs.includes(url))
+  const isDescribed = row.description !== null || entity.description === null || corrected.includes('description')
+  if (more.length === 0 && moreSameAs.length === 0 && isDescribed) return known
+  if (names !== null && more.length > 0) writeNames(connection, key, [...names, ...more])
   connection.run(
     'update entities set description = ?, same_as = ?, revision = ? where key = ?',
     isDescribed ? row.description : entity.description,
@@ -117,5 +131,5 @@ function enriched(connection: Connection, key: number, entity: EntityAnnotation)
     nextRevision(connection),
     key
   )
-  return key
+  return known
 }

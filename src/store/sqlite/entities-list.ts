@@ -1,11 +1,13 @@
 import type { EntityType } from '../../document/annotations.ts'
 import { foldName, prefixEnd } from '../fold.ts'
-import type { CountMode, Entity, EntityFilter, EntitySort, ListOptions, Page, RelatedEntity } from '../store.ts'
+import type { CountMode, Entity, EntityFilter, EntitySort, ListOptions, RelatedEntity } from '../store.ts'
+import { type Page, Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
+import { inOrderOf } from './documents.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { keyList } from './keys.ts'
 import { invalidQuery } from './match.ts'
-import { branchesFor, type Column, type Fragment, fragment, inOrderOf, oneOf, readPage, type Walk } from './walk.ts'
+import { branchesFor, type Column, type Fragment, fragment, noneOf, oneOf, readPage, type Walk } from './walk.ts'
 
 const nameThenKey: readonly Column[] = [
   { sql: 'e.folded', type: 'string', descends: false },
@@ -28,19 +30,21 @@ export function listEntities(
     filter,
     options,
     walk: entityWalk(filter, options.sort),
-    rows: keys => entitiesOf(connection, keys).map(({ value }) => value)
+    rows: keys => entitiesOf(connection, keys.map(Number))
   })
 }
 
 /** How the list is walked; exported for the tests of query plans. */
-export function entityWalk({ q, type }: EntityFilter, sort: EntitySort): Walk {
+export function entityWalk({ q, type, notType }: EntityFilter, sort: EntitySort): Walk {
   const columns = columnsOf[sort]
   const from = fragment('entities e')
+  const where = noneOf('+e.type', notType)
   if (q !== undefined) {
-    return { branches: [{ from: namedLike(q), where: [] }], where: oneOf('+e.type', type), columns, isSorted: true }
+    const tests = [...oneOf('+e.type', type), ...where]
+    return { branches: [{ from: namedLike(q), where: [] }], where: tests, columns, isSorted: true }
   }
-  if (type === undefined) return { branches: [{ from, where: [] }], where: [], columns }
-  return { branches: branchesFor(type, is => ({ from, where: [is('e.type')] })), where: [], columns }
+  if (type === undefined) return { branches: [{ from, where: [] }], where, columns }
+  return { branches: branchesFor(type, is => ({ from, where: [is('e.type')] })), where, columns }
 }
 
 /** Entities with a name or an alias that begins so: a range of the index of folded names. */
@@ -93,17 +97,15 @@ export function listRelated(
     },
     // The walk has counted already: counting again would cost more than half of the whole.
     rows: (keys, positions) => {
-      const shared = new Map(keys.map((each, at) => [each, -Number(positions[at]?.[0] ?? 0)]))
+      const found = keys.map(Number)
+      const shared = new Map(found.map((each, at) => [each, -Number(positions[at]?.[0] ?? 0)]))
       const rows = connection.all<RelatedRow>(
         'select key, id, type, name from entities where key in (select value from json_each(?))',
-        keyList(keys)
+        keyList(found)
       )
-      return inOrderOf(keys, rows).map(row => ({
-        id: row.id,
-        type: row.type,
-        name: row.name,
-        articles: shared.get(row.key) ?? 0
-      }))
+      return inOrderOf(found, rows).map(({ key: each, id: own, type, name }) =>
+        Stored.fromValue({ id: own, type, name, articles: shared.get(each) ?? 0 })
+      )
     }
   })
 }

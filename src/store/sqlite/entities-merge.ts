@@ -1,12 +1,16 @@
+import type { Mention } from '../../document/annotations.ts'
 import { recount } from './article-entities.ts'
 import type { Connection } from './connection.ts'
-import { touchQuotesOf } from './entities-correct.ts'
 import { namesOf, writeNames } from './entities-join.ts'
+import { keyList } from './keys.ts'
+import { mergedMentions } from './mentions.ts'
+import { naming, rename } from './names-told.ts'
 import { revise } from './revisions.ts'
+import { positionOf } from './spans.ts'
 
 /** Moves everything of one entity to the other and leaves a pointer; for use inside a write. */
 export function mergeEntities(connection: Connection, from: number, into: number, at: string): void {
-  touchQuotesOf(connection, from)
+  const affected = naming(connection, from)
   moveReferences(connection, from, into)
   moveLinks(connection, from, into)
   describe(connection, from, into)
@@ -19,44 +23,74 @@ export function mergeEntities(connection: Connection, from: number, into: number
     at,
     from
   )
+  connection.late.flush()
   connection.run('delete from entities where key = ?', from)
   connection.run('update entities set is_kept = 1 where key = ?', into)
   revise(connection, 'entities', [into])
   recount(connection, into)
+  rename(connection, affected)
 }
 
 function moveReferences(connection: Connection, from: number, into: number): void {
   connection.run('update quotes set speaker_key = ? where speaker_key = ?', into, from)
   connection.run('update quotes set via_key = ? where via_key = ?', into, from)
   // Where a row of the other stands already, the merged one's says nothing more.
-  connection.run('update or ignore mentions set entity_key = ? where entity_key = ?', into, from)
-  connection.run('delete from mentions where entity_key = ?', from)
   connection.run('update or ignore quote_about set entity_key = ? where entity_key = ?', into, from)
   connection.run('delete from quote_about where entity_key = ?', from)
   connection.run('update or ignore event_entities set entity_key = ? where entity_key = ?', into, from)
   connection.run('delete from event_entities where entity_key = ?', from)
 }
 
-// The mentions are there already, without those that both had.
-const moveLink = `
-  insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared)
-  select article_key, ?, published, mentions, quotes, is_declared from article_entities where entity_key = ?
-  on conflict (article_key, entity_key) do update set
-    mentions = (
-      select count(*) from mentions m
-      where m.entity_key = article_entities.entity_key and m.article_key = article_entities.article_key
-    ),
-    quotes = quotes + excluded.quotes,
-    is_declared = max(is_declared, excluded.is_declared)`
+interface SharedRow {
+  readonly article_key: number
+  readonly quotes: number
+  readonly is_declared: number
+  readonly mention_list: string
+  readonly other_list: string
+}
+
+const selectShared = `
+  select f.article_key, f.quotes, f.is_declared, f.mention_list, i.mention_list as other_list
+  from article_entities f
+  cross join article_entities i on i.article_key = f.article_key and i.entity_key = @into
+  where f.entity_key = @from`
+
+const widen = `
+  update article_entities set mentions = ?, mention_list = ?, first_position = ?,
+    quotes = quotes + ?, is_declared = max(is_declared, ?)
+  where article_key = ? and entity_key = ?`
 
 function moveLinks(connection: Connection, from: number, into: number): void {
-  connection.run(moveLink, into, from)
-  connection.run('delete from article_entities where entity_key = ?', from)
+  const shared = connection.all<SharedRow>(selectShared, { from, into })
+  for (const row of shared) {
+    const mentions = mergedMentions(JSON.parse(row.other_list) as Mention[], JSON.parse(row.mention_list) as Mention[])
+    connection.run(
+      widen,
+      mentions.length,
+      JSON.stringify(mentions),
+      mentions[0] === undefined ? null : positionOf(mentions[0]),
+      row.quotes,
+      row.is_declared,
+      row.article_key,
+      into
+    )
+    connection.run('delete from article_entities where article_key = ? and entity_key = ?', row.article_key, from)
+  }
+  connection.run('update article_entities set entity_key = ? where entity_key = ?', into, from)
+  countEntities(
+    connection,
+    shared.map(row => row.article_key)
+  )
+}
+
+/** Writes how many entities these articles name. */
+function countEntities(connection: Connection, articles: readonly number[]): void {
   connection.run(
-    `update articles set
-       entity_count = (select count(*) from article_entities where article_key = articles.key)
-     where key in (select article_key from article_entities where entity_key = ?)`,
-    into
+    `update articles set edition = edition + 1, document = json_replace(
+       document, '$.counts.entities', (select count(*) from article_entities where article_key = articles.key)
+     )
+     where key in (select value from json_each(?))`,
+    keyList(articles)
   )
 }
 
@@ -79,7 +113,11 @@ function describe(connection: Connection, from: number, into: number): void {
 
 /** Takes the entity out for good, with every id that led to it; for use inside a write. */
 export function withdrawEntity(connection: Connection, key: number, at: string): void {
-  touchQuotesOf(connection, key)
+  const affected = naming(connection, key)
+  const articles = connection.all<{ key: number }>(
+    'select article_key as key from article_entities where entity_key = ?',
+    key
+  )
   connection.run(
     `insert into withdrawn_entities (id, withdrawn_at)
      select id, @at from entities where key = @key
@@ -90,6 +128,11 @@ export function withdrawEntity(connection: Connection, key: number, at: string):
   )
   // Its quotes go on under the name it had.
   connection.run(
+    `insert into told_names_fts (rowid, name)
+     select q.key, e.name from quotes q cross join entities e on e.key = q.speaker_key where q.speaker_key = ?`,
+    key
+  )
+  connection.run(
     `update quotes set speaker_key = null, speaker_name = (select name from entities where key = @key)
      where speaker_key = @key`,
     { key }
@@ -98,16 +141,16 @@ export function withdrawEntity(connection: Connection, key: number, at: string):
     `update quotes set via_key = null, via_name = (select name from entities where key = @key) where via_key = @key`,
     { key }
   )
-  connection.run('delete from mentions where entity_key = ?', key)
   connection.run('delete from quote_about where entity_key = ?', key)
   connection.run('delete from event_entities where entity_key = ?', key)
   // Where it had been told apart from another, what is read goes, and not back to the other.
   connection.run('update split_entities set entity_key = null where entity_key = ?', key)
-  connection.run(
-    `update articles set entity_count = entity_count - 1
-     where key in (select article_key from article_entities where entity_key = ?)`,
-    key
-  )
   connection.run('delete from article_entities where entity_key = ?', key)
+  connection.late.flush()
   connection.run('delete from entities where key = ?', key)
+  countEntities(
+    connection,
+    articles.map(row => row.key)
+  )
+  rename(connection, affected)
 }

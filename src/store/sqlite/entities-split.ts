@@ -1,10 +1,13 @@
 import { type Fault, Problem } from '../../errors.ts'
 import { foldName } from '../fold.ts'
 import type { EntitySplit } from '../store.ts'
-import { declaredEntities, relink } from './article-entities.ts'
+import { declaredEntities } from './article-entities.ts'
 import type { Connection } from './connection.ts'
 import { namesOf, writeNames } from './entities-join.ts'
 import { articleKey, entityKey, keyList } from './keys.ts'
+import { mergedMentions } from './mentions.ts'
+import { rename } from './names-told.ts'
+import { relink } from './relink.ts'
 import { nextRevision, revise } from './revisions.ts'
 
 // Two people of one name, told apart article by article. What is moved stays moved because the article keeps, for every
@@ -118,9 +121,10 @@ function takeNames(
   const used = new Set(
     connection
       .all<{ exact: string }>(
-        `select distinct m.exact from json_each(?) a
-         cross join mentions m on m.entity_key = ? and m.article_key = a.value
-         where m.kind = 'name'`,
+        `select distinct m.value ->> '$.exact' as exact from json_each(?) a
+         cross join article_entities l on l.entity_key = ? and l.article_key = a.value
+         cross join json_each(l.mention_list) m
+         where m.value ->> '$.kind' = 'name'`,
         keyList(articles),
         from
       )
@@ -141,8 +145,12 @@ function dropNames(connection: Connection, from: number, gone: ReadonlySet<strin
   if (name !== undefined && kept.length < aliases.length) writeNames(connection, from, [name, ...kept])
 }
 
+const mentioning = `
+  select 1 from article_entities l cross join json_each(l.mention_list) m
+  where l.entity_key = ? and m.value ->> '$.exact' = ? limit 1`
+
 function isUsed(connection: Connection, entity: number, name: string): boolean {
-  return connection.one('select 1 from mentions where entity_key = ? and exact = ? limit 1', entity, name) !== undefined
+  return connection.one(mentioning, entity, name) !== undefined
 }
 
 const speaking = 'update quotes set speaker_key = @into where article_key = @article and speaker_key = @from'
@@ -157,8 +165,6 @@ export const moves = [
   speaking,
   passing,
   // Where a row of the other stands already, this one says nothing more.
-  'update or ignore mentions set entity_key = @into where article_key = @article and entity_key = @from',
-  'delete from mentions where article_key = @article and entity_key = @from',
   `update or ignore quote_about set entity_key = @into where quote_key in ${ofArticle.quotes} and entity_key = @from`,
   `delete from quote_about where quote_key in ${ofArticle.quotes} and entity_key = @from`,
   `update or ignore event_entities set entity_key = @into
@@ -176,30 +182,34 @@ export const moves = [
    on conflict (article_key, entity_id) do nothing`
 ] as const
 
-/** Quotes of the article that name the entity; exported for the tests of query plans. */
-export const quotesNaming = `
-  select q.key from quotes q
-  where q.article_key = @article and (
-    q.speaker_key = @entity or q.via_key = @entity
-    or exists (select 1 from quote_about b where b.quote_key = q.key and b.entity_key = @entity)
-  )`
+/** What of the article names the entity; exported for the tests of query plans. */
+export const namingInArticle = {
+  quotes: `
+    select q.key from quotes q
+    where q.article_key = @article and (
+      q.speaker_key = @entity or q.via_key = @entity
+      or exists (select 1 from quote_about b where b.quote_key = q.key and b.entity_key = @entity)
+    )`,
+  events: `
+    select e.key from events e
+    where e.article_key = @article
+      and exists (select 1 from event_entities x where x.event_key = e.key and x.entity_key = @entity)`
+} as const
 
 function moveArticle(
   connection: Connection,
   { article, from, into }: { article: number; from: number; into: number },
   at: string
 ): void {
-  const quotes = connection.all<{ key: number }>(quotesNaming, { article, entity: from })
-  const declared = declaredEntities(connection, article)
+  const keysOf = (sql: string) => connection.all<{ key: number }>(sql, { article, entity: from }).map(({ key }) => key)
+  const affected = { quotes: keysOf(namingInArticle.quotes), events: keysOf(namingInArticle.events) }
+  const declared = new Map(declaredEntities(connection, article))
   for (const move of moves) connection.run(move, { article, from, into, at })
-  revise(
-    connection,
-    'quotes',
-    quotes.map(({ key }) => key)
-  )
-  relink(
-    connection,
-    article,
-    declared.map(key => (key === from ? into : key))
-  )
+  const moved = declared.get(from)
+  if (moved !== undefined) {
+    declared.delete(from)
+    declared.set(into, mergedMentions(declared.get(into) ?? [], moved))
+  }
+  relink(connection, article, declared)
+  rename(connection, affected)
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../errors.ts'
 import type { Entity, EntityStore, Found } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { correctEntity, touchQuotesOf } from './entities-correct.ts'
+import { correctEntity } from './entities-correct.ts'
 import { listEntities, listRelated } from './entities-list.ts'
 import { mergeEntities, withdrawEntity } from './entities-merge.ts'
 import { splitEntity } from './entities-split.ts'
@@ -36,7 +36,6 @@ export function entityStore(connection: Connection): EntityStore {
         if (found === undefined) return null
         assertExpected(expect, found, id)
         correctEntity(connection, found.key, correction)
-        if (correction.name !== undefined || correction.type !== undefined) touchQuotesOf(connection, found.key)
         return read(found.key)
       }),
     merge: (id, into, expect, at) =>

@@ -1,9 +1,9 @@
-import type { EntityType, Mention, MentionKind } from '../../document/annotations.ts'
-import type { Entity, EntityInArticle, Versioned } from '../store.ts'
+import type { EntityType } from '../../document/annotations.ts'
+import type { Entity, EntityInArticle } from '../store.ts'
+import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { grouped, keyList } from './keys.ts'
-import { type SpanRow, spanFrom } from './span-rows.ts'
-import { inOrderOf } from './walk.ts'
+import { inOrderOf } from './documents.ts'
+import { keyList } from './keys.ts'
 
 interface EntityRow {
   readonly key: number
@@ -11,6 +11,7 @@ interface EntityRow {
   readonly revision: number
   readonly type: EntityType
   readonly name: string
+  readonly aliases: string
   readonly description: string | null
   readonly same_as: string
   readonly articles: number
@@ -20,52 +21,44 @@ interface EntityRow {
   readonly last_seen: string | null
 }
 
-const selectEntities = `
-  select key, id, revision, type, name, description, same_as, articles, mentions, quotes, first_seen, last_seen
-  from entities where key in (select value from json_each(?))`
+const columns = `
+  e.key, e.id, e.revision, e.type, e.name, e.aliases, e.description, e.same_as, e.articles, e.mentions, e.quotes,
+  e.first_seen, e.last_seen`
 
-const selectAliases = `
-  select entity_key, name from entity_aliases
-  where entity_key in (select value from json_each(?)) and ordinal > 0 order by entity_key, ordinal`
+const selectEntities = `select ${columns} from entities e where e.key in (select value from json_each(?))`
 
 /** The entities of these keys, in the same order. */
-export function entitiesOf(connection: Connection, keys: readonly number[]): readonly Versioned<Entity>[] {
-  const list = keyList(keys)
-  const rows = connection.all<EntityRow>(selectEntities, list)
-  const aliases = grouped(
-    connection.all<{ entity_key: number; name: string }>(selectAliases, list),
-    row => row.entity_key
+export function entitiesOf(connection: Connection, keys: readonly number[]): readonly Stored<Entity>[] {
+  const rows = connection.all<EntityRow>(selectEntities, keyList(keys))
+  return inOrderOf(keys, rows).map(row =>
+    Stored.fromJson<Entity>(Buffer.from(`{${membersOf(row)}}`), row.revision, editionOf(row))
   )
-  return inOrderOf(keys, rows).map(row => ({
-    revision: row.revision,
-    value: {
-      id: row.id,
-      type: row.type,
-      name: row.name,
-      aliases: aliases(row.key).map(({ name }) => name),
-      description: row.description,
-      sameAs: JSON.parse(row.same_as) as string[],
-      counts: { articles: row.articles, mentions: row.mentions, quotes: row.quotes },
-      firstSeen: row.first_seen,
-      lastSeen: row.last_seen
-    }
-  }))
 }
 
-const selectMentions = `
-  select entity_key, kind, field, start, "end", exact from mentions where article_key = ? order by position, key`
+// The counts of an entity change with every article that names it, so its JSON is put together when it is asked for,
+// out of parts that are JSON already.
+function membersOf(row: EntityRow): string {
+  return (
+    `"id":${JSON.stringify(row.id)},"type":"${row.type}","name":${JSON.stringify(row.name)},"aliases":${row.aliases},` +
+    `"description":${JSON.stringify(row.description)},"sameAs":${row.same_as},` +
+    `"counts":{"articles":${row.articles},"mentions":${row.mentions},"quotes":${row.quotes}},` +
+    `"firstSeen":${JSON.stringify(row.first_seen)},"lastSeen":${JSON.stringify(row.last_seen)}`
+  )
+}
+
+// What is said of an entity changes with its counts, and with when it was seen.
+const editionOf = ({ articles, mentions, quotes, first_seen, last_seen }: EntityRow) =>
+  [articles, mentions, quotes, first_seen, last_seen].join('.').replace(/[^\d.]/g, '')
+
+const selectInArticle = `
+  select ${columns}, l.mention_list from article_entities l cross join entities e on e.key = l.entity_key
+  where l.article_key = ? order by l.first_position is null, l.first_position, l.entity_key`
 
 /** The article's entities, by first mention; those without one come last. */
-export function entitiesInArticle(connection: Connection, article: number): readonly EntityInArticle[] {
-  const rows = connection.all<SpanRow & { entity_key: number; kind: MentionKind }>(selectMentions, article)
-  const linked = connection.all<{ entity_key: number }>(
-    'select entity_key from article_entities where article_key = ? order by entity_key',
-    article
-  )
-  const keys = [...new Set([...rows, ...linked].map(row => row.entity_key))]
-  const mentions = grouped(rows, row => row.entity_key)
-  return entitiesOf(connection, keys).map(({ value }, index) => ({
-    ...value,
-    mentions: mentions(keys[index] ?? 0).map((row): Mention => ({ ...spanFrom(row), kind: row.kind }))
-  }))
+export function entitiesInArticle(connection: Connection, article: number): readonly Stored<EntityInArticle>[] {
+  return connection
+    .all<EntityRow & { mention_list: string }>(selectInArticle, article)
+    .map(row =>
+      Stored.fromJson<EntityInArticle>(Buffer.from(`{${membersOf(row)},"mentions":${row.mention_list}}`), row.revision)
+    )
 }

@@ -1,84 +1,143 @@
 import type { EventAnnotation, TimeExpression } from '../../document/annotations.ts'
+import type { EntityRef, Event } from '../store.ts'
 import type { Connection } from './connection.ts'
-import type { ResolveEntity } from './quotes-save.ts'
-import { positionOf } from './span-rows.ts'
+import type { KnownEntity, ResolveEntity } from './keys.ts'
+import { freeSearchKey, nextKey } from './search-key.ts'
+import { positionOf, spanFrom } from './spans.ts'
 
-const upsert = `
-  insert into events (id, article_key, position, edtf, earliest, latest, precision, status, text,
-    span_field, span_start, span_end, span_exact, expression_field, expression_start, expression_end, expression_exact,
-    expression_type, expression_value, anchor, confidence, provenance)
-  values (@id, @article, @position, @edtf, @earliest, @latest, @precision, @status, @text,
-    @spanField, @spanStart, @spanEnd, @spanExact, @expressionField, @expressionStart, @expressionEnd, @expressionExact,
-    @expressionType, @expressionValue, @anchor, @confidence, @provenance)
-  on conflict (id) do update set
-    position = excluded.position, edtf = excluded.edtf, earliest = excluded.earliest, latest = excluded.latest,
-    precision = excluded.precision, status = excluded.status, text = excluded.text,
-    span_field = excluded.span_field, span_start = excluded.span_start, span_end = excluded.span_end,
-    span_exact = excluded.span_exact,
-    expression_field = excluded.expression_field, expression_start = excluded.expression_start,
-    expression_end = excluded.expression_end, expression_exact = excluded.expression_exact,
-    expression_type = excluded.expression_type, expression_value = excluded.expression_value,
-    anchor = excluded.anchor, confidence = excluded.confidence, provenance = excluded.provenance
-  returning key`
-
-/** Replaces the article's events. An event keeps its key as long as it keeps its id. */
-export function saveEvents(
-  connection: Connection,
-  article: number,
-  events: readonly EventAnnotation[],
-  resolve: ResolveEntity
-): void {
-  const byId = new Map(events.toReversed().map(event => [event.id, event]))
-  connection.run(
-    'delete from events where article_key = ? and id not in (select value from json_each(?))',
-    article,
-    JSON.stringify([...byId.keys()])
-  )
-  for (const event of [...byId.values()].toReversed()) writeEvent(connection, article, event, resolve)
+/** An event whose entities are resolved. */
+export interface ResolvedEvent extends Omit<EventAnnotation, 'participants' | 'places'> {
+  readonly participants: readonly KnownEntity[]
+  readonly places: readonly KnownEntity[]
 }
 
-function writeEvent(connection: Connection, article: number, event: EventAnnotation, resolve: ResolveEntity): void {
-  const { span, expression } = event
-  const key = connection.key(upsert, {
-    id: event.id,
-    article,
-    position: positionOf(expression),
-    edtf: event.edtf,
+/** Of events with one id the first counts. */
+export function resolvedEvents(events: readonly EventAnnotation[], resolve: ResolveEntity): readonly ResolvedEvent[] {
+  const known = (ids: readonly string[]) => {
+    const entities = ids.flatMap(id => resolve(id) ?? [])
+    return [...new Map(entities.map(entity => [entity.key, entity])).values()]
+  }
+  const seen = new Set<string>()
+  return events.flatMap(event => {
+    if (seen.has(event.id)) return []
+    seen.add(event.id)
+    return [{ ...event, participants: known(event.participants), places: known(event.places) }]
+  })
+}
+
+/** How many bits the days between an event's first and its last take. */
+export function reachOf(earliest: string, latest: string): number {
+  const days = Math.round((Date.parse(latest) - Date.parse(earliest)) / 86_400_000)
+  return days <= 0 ? 0 : Math.ceil(Math.log2(1 + days))
+}
+
+/** The longest that an event may reach: from the year 0 to 9999. */
+export const furthestReach = 22
+
+const insert = `
+  insert into events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, document)
+  values (@key, @id, @article, @searchKey, @position, @earliest, @latest, @precision, @status, @reach, @document)`
+
+const update = `
+  update events set search_key = @searchKey, position = @position, earliest = @earliest, latest = @latest,
+    precision = @precision, status = @status, reach = @reach, document = @document
+  where key = @key`
+
+interface EventRow {
+  readonly key: number
+  readonly search_key: string
+  readonly earliest: string
+}
+
+const find = 'select key, cast(search_key as text) as search_key, earliest from events where id = ?'
+
+export interface DatedArticle {
+  readonly key: number
+  readonly isNew: boolean
+}
+
+/** Replaces the article's events. An event keeps its key as long as it keeps its id. */
+export function saveEvents(connection: Connection, article: DatedArticle, events: readonly ResolvedEvent[]): void {
+  if (!article.isNew) {
+    connection.late.flush()
+    connection.run(
+      'delete from events where article_key = ? and id not in (select value from json_each(?))',
+      article.key,
+      JSON.stringify(events.map(({ id }) => id))
+    )
+  }
+  let free = events.length === 0 ? 0 : nextKey(connection, 'events')
+  for (const event of events) {
+    if (writeEvent(connection, article, event, free)) free++
+  }
+}
+
+/** The event as it is served, but for its ids and its article. */
+function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'article'> {
+  const { edtf, earliest, latest, precision, status, text, span, expression, anchor, confidence, provenance } = event
+  return {
+    edtf,
+    earliest,
+    latest,
+    precision,
+    status,
+    text,
+    span: spanFrom(span),
+    expression: { ...spanFrom(expression), type: expression.type, value: expression.value },
+    anchor,
+    participants: event.participants.map(refOf),
+    places: event.places.map(refOf),
+    confidence,
+    provenance
+  }
+}
+
+const refOf = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
+
+function writeEvent(connection: Connection, article: DatedArticle, event: ResolvedEvent, free: number): boolean {
+  const before = article.isNew ? undefined : connection.one<EventRow>(find, event.id)
+  const key = before?.key ?? free
+  const searchKey =
+    before !== undefined && before.earliest === event.earliest
+      ? BigInt(before.search_key)
+      : freeSearchKey(connection, 'events', `${event.earliest}T00:00:00Z`, key)
+  const row = {
+    key,
+    searchKey,
+    position: positionOf(event.expression),
     earliest: event.earliest,
     latest: event.latest,
     precision: event.precision,
     status: event.status,
-    text: event.text,
-    spanField: span.field,
-    spanStart: span.start,
-    spanEnd: span.end,
-    spanExact: span.exact,
-    expressionField: expression.field,
-    expressionStart: expression.start,
-    expressionEnd: expression.end,
-    expressionExact: expression.exact,
-    expressionType: expression.type,
-    expressionValue: expression.value,
-    anchor: event.anchor,
-    confidence: event.confidence,
-    provenance: event.provenance
-  })
-  connection.run('delete from event_entities where event_key = ?', key)
-  const inRole = (role: 'participant' | 'place', ids: readonly string[]) => {
-    const keys = new Set(ids.flatMap(id => resolve(id) ?? []))
-    ;[...keys].forEach((entity, ordinal) => {
+    reach: reachOf(event.earliest, event.latest),
+    document: JSON.stringify(documentOf(event))
+  }
+  if (before === undefined) {
+    connection.run(insert, { ...row, id: event.id, article: article.key })
+  } else {
+    connection.late.unindex('events', BigInt(before.search_key))
+    connection.run('delete from event_entities where event_key = ?', key)
+    connection.run(update, row)
+  }
+  connection.late.index('events', searchKey, event.text)
+  writeEntities(connection, key, event)
+  return before === undefined
+}
+
+function writeEntities(connection: Connection, key: number, { earliest, participants, places }: ResolvedEvent): void {
+  const inRole = (role: 'participant' | 'place', entities: readonly KnownEntity[]) =>
+    entities.forEach((entity, ordinal) => {
       connection.run(
         'insert into event_entities (event_key, role, entity_key, ordinal, earliest) values (?, ?, ?, ?, ?)',
         key,
         role,
-        entity,
+        entity.key,
         ordinal,
-        event.earliest
+        earliest
       )
     })
-  }
-  inRole('participant', event.participants)
-  inRole('place', event.places)
+  inRole('participant', participants)
+  inRole('place', places)
 }
 
 /** Replaces the article's time expressions, kept in the order given. */
@@ -87,20 +146,19 @@ export function saveTimeExpressions(
   article: number,
   expressions: readonly TimeExpression[]
 ): void {
-  connection.run('delete from time_expressions where article_key = ?', article)
-  expressions.forEach(({ field, start, end, exact, type, value, edtf }, ordinal) => {
-    connection.run(
-      `insert into time_expressions (article_key, ordinal, field, start, "end", exact, type, value, edtf)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      article,
-      ordinal,
-      field,
-      start,
-      end,
-      exact,
-      type,
-      value,
-      edtf
-    )
-  })
+  const told = expressions.map(({ field, start, end, exact, type, value, edtf }) => ({
+    field,
+    start,
+    end,
+    exact,
+    type,
+    value,
+    edtf
+  }))
+  connection.run(
+    `insert into article_time_expressions (article_key, expressions) values (?, ?)
+     on conflict (article_key) do update set expressions = excluded.expressions`,
+    article,
+    JSON.stringify(told)
+  )
 }

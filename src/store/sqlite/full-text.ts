@@ -1,8 +1,8 @@
 import { type ColumnsOf, matchOf } from './match.ts'
 import type { Index } from './search.ts'
-import { fragment } from './walk.ts'
+import { type Fragment, fragment } from './walk.ts'
 
-// The full text indexes of migrations/sqlite, as searches ask them.
+// The full text indexes of migrations/sqlite, as searches ask them. Keys are search keys, which ascend with dates.
 
 /** Columns of articles_fts by their scopes. */
 export const articleColumns = {
@@ -10,6 +10,9 @@ export const articleColumns = {
   description: 'description',
   body: 'article_body'
 } as const satisfies ColumnsOf
+
+const since = (column: string, least: bigint | null): Fragment =>
+  least === null ? fragment('') : fragment(` and ${column} >= ?`, least)
 
 /** The texts of articles, or some of their columns. */
 export function articleTexts(columns: readonly string[] | null): Index {
@@ -21,11 +24,15 @@ export function articleTexts(columns: readonly string[] | null): Index {
         matchOf(node, columns, articleColumns)
       ),
     // A word in the headline says more than one in the body.
-    ranks: node =>
-      fragment(
-        'select rowid as key, bm25(articles_fts, 4.0, 2.0, 1.0) as rank from articles_fts where articles_fts match ?',
-        matchOf(node, columns, articleColumns)
+    ranks: (node, least) => {
+      const from = since('rowid', least)
+      return fragment(
+        `select rowid as key, bm25(articles_fts, 4.0, 2.0, 1.0) as rank from articles_fts
+         where articles_fts match ?${from.sql}`,
+        matchOf(node, columns, articleColumns),
+        ...from.values
       )
+    }
   }
 }
 
@@ -33,24 +40,50 @@ export function articleTexts(columns: readonly string[] | null): Index {
 export const articlesByQuote: Index = {
   keys: node =>
     fragment(
-      `select article_key as key from quotes where key in
-         (select rowid from quotes_fts where quotes_fts match ?)`,
+      `select a.search_key as key from quotes_fts f
+       cross join quotes q on q.search_key = f.rowid
+       cross join articles a on a.key = q.article_key
+       where quotes_fts match ?`,
       matchOf(node)
     ),
-  ranks: node =>
-    fragment(
-      `select q.article_key as key, min(f.rank) as rank
-       from (select rowid, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ? limit -1) f
-       cross join quotes q on q.key = f.rowid
-       group by q.article_key`,
-      matchOf(node)
+  ranks: (node, least) => {
+    const from = since('rowid', least)
+    return fragment(
+      `select a.search_key as key, min(f.rank) as rank
+       from (select rowid, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?${from.sql} limit -1) f
+       cross join quotes q on q.search_key = f.rowid
+       cross join articles a on a.key = q.article_key
+       group by a.search_key`,
+      matchOf(node),
+      ...from.values
     )
+  }
 }
 
 /** The words of quotes. */
 export const quoteTexts: Index = {
   isDistinct: true,
   keys: node => fragment('select rowid as key from quotes_fts where quotes_fts match ?', matchOf(node)),
-  ranks: node =>
-    fragment('select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?', matchOf(node))
+  ranks: (node, least) => {
+    const from = since('rowid', least)
+    return fragment(
+      `select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?${from.sql}`,
+      matchOf(node),
+      ...from.values
+    )
+  }
+}
+
+/** The texts of events. */
+export const eventTexts: Index = {
+  isDistinct: true,
+  keys: node => fragment('select rowid as key from events_fts where events_fts match ?', matchOf(node)),
+  ranks: (node, least) => {
+    const from = since('rowid', least)
+    return fragment(
+      `select rowid as key, bm25(events_fts) as rank from events_fts where events_fts match ?${from.sql}`,
+      matchOf(node),
+      ...from.values
+    )
+  }
 }

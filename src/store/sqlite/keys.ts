@@ -1,5 +1,5 @@
 import { Problem } from '../../errors.ts'
-import type { Expectation } from '../store.ts'
+import type { EntityRef, Expectation } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 // Ids are for the world, integer keys for joins.
@@ -46,6 +46,26 @@ export function entityKey(connection: Connection, id: string): number | undefine
   )?.key
 }
 
+/** An entity as quotes and events refer to it. */
+export interface KnownEntity extends EntityRef {
+  readonly key: number
+}
+
+/** Whom an id of the annotations means; null where that is nobody. */
+export type ResolveEntity = (id: string) => KnownEntity | null
+
+const selectKnown = 'select key, id, type, name from entities where key = ?'
+
+export function entityOfKey(connection: Connection, key: number): KnownEntity | null {
+  return connection.one<KnownEntity>(selectKnown, key) ?? null
+}
+
+/** An entity by its id or by the id of one that was merged into it. */
+export function knownEntity(connection: Connection, id: string): KnownEntity | null {
+  const key = entityKey(connection, id)
+  return key === undefined ? null : entityOfKey(connection, key)
+}
+
 /**
  * Whom an article means by this id where somebody told two entities apart: null where that one was withdrawn since,
  * undefined where nobody did and the id means what it means everywhere.
@@ -70,13 +90,10 @@ export function articleKeys(connection: Connection, ids: readonly string[]): rea
   return ids.flatMap(id => articleKey(connection, id) ?? [])
 }
 
-/** A list of keys as one value, for `in (select value from json_each(?))`: one statement for any number of them. */
-export function keyList(keys: readonly number[]): string {
-  return JSON.stringify(keys)
-}
-
-/** Rows by the key that `of` reads from them, in the order they come. */
-export function grouped<Row>(rows: readonly Row[], of: (row: Row) => number): (key: number) => readonly Row[] {
-  const groups = Map.groupBy(rows, of)
-  return key => groups.get(key) ?? []
+/**
+ * A list of keys as one value, for `in (select value from json_each(?))`: one statement for any number of them. Search
+ * keys come as text, because numbers do not hold them.
+ */
+export function keyList(keys: readonly (number | string)[]): string {
+  return `[${keys.join(',')}]`
 }

@@ -9,6 +9,7 @@ import { entityStore } from './entities.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { quoteStore } from './quotes.ts'
+import { storeVersion as versionOf } from './revisions.ts'
 import { timelineStore } from './timeline.ts'
 
 export interface OpenOptions {
@@ -45,6 +46,7 @@ function storeOn(database: Database, known: readonly Migration[], path: string):
     entities: entityStore(connection),
     timeline: timelineStore(connection),
     loadedFiles: loadedFileStore(connection),
+    version: () => connection.read(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),
     close: async () => closeDatabase(database)
   }

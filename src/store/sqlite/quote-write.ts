@@ -1,18 +1,22 @@
 import type { Cue, Provenance, QuoteKind } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
+import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
+import type { KnownEntity } from './keys.ts'
 import { nextRevision } from './revisions.ts'
-import { positionOf } from './span-rows.ts'
+import { freeSearchKey } from './search-key.ts'
+import { positionOf, spanFrom } from './spans.ts'
 
 /** A quote whose entities are resolved: what a row of `quotes` and its children say. */
 export interface ResolvedQuote {
   readonly id: string
   readonly kind: QuoteKind
   readonly spans: readonly Span[]
-  readonly speaker: { readonly key: number | null; readonly name: string; readonly mention: Span | null } | null
+  /** `name` is the name as told. */
+  readonly speaker: { readonly entity: KnownEntity | null; readonly name: string; readonly mention: Span | null } | null
   readonly cue: Cue | null
-  readonly via: { readonly key: number | null; readonly name: string } | null
-  readonly about: readonly number[]
+  readonly via: { readonly entity: KnownEntity | null; readonly name: string } | null
+  readonly about: readonly KnownEntity[]
   readonly confidence: number
   readonly provenance: Provenance
   /** What it was read with before a person set other spans; null where nobody did. */
@@ -26,79 +30,124 @@ export interface QuotedArticle {
   readonly publisher: string | null
 }
 
-const upsert = `
-  insert into quotes (id, revision, article_key, published, publisher, position, kind, text, speaker_key, speaker_name,
-    mention_field, mention_start, mention_end, mention_exact, cue_field, cue_start, cue_end, cue_exact, cue_lemma,
-    via_key, via_name, confidence, provenance, original)
-  values (@id, @revision, @article, @published, @publisher, @position, @kind, @text, @speaker, @speakerName,
-    @mentionField, @mentionStart, @mentionEnd, @mentionExact, @cueField, @cueStart, @cueEnd, @cueExact, @cueLemma,
-    @via, @viaName, @confidence, @provenance, @original)
-  on conflict (id) do update set
-    published = excluded.published, publisher = excluded.publisher, position = excluded.position,
-    kind = excluded.kind, text = excluded.text,
-    speaker_key = excluded.speaker_key, speaker_name = excluded.speaker_name,
-    mention_field = excluded.mention_field, mention_start = excluded.mention_start,
-    mention_end = excluded.mention_end, mention_exact = excluded.mention_exact,
-    cue_field = excluded.cue_field, cue_start = excluded.cue_start, cue_end = excluded.cue_end,
-    cue_exact = excluded.cue_exact, cue_lemma = excluded.cue_lemma,
-    via_key = excluded.via_key, via_name = excluded.via_name,
-    confidence = excluded.confidence, provenance = excluded.provenance, original = excluded.original
-  returning key`
-
 /** The words of a quote as they are served and searched. */
 export const textOf = (spans: readonly Span[]) => spans.map(({ exact }) => exact).join(' ')
 
-/** Creates the quote, or replaces what is there under its id and keeps its key and revision. */
-export function writeQuote(connection: Connection, article: QuotedArticle, quote: ResolvedQuote): void {
-  const { speaker, cue, via, spans } = quote
-  const key = connection.key(upsert, {
-    id: quote.id,
-    revision: nextRevision(connection),
-    article: article.key,
+/** The quote as it is served, but for its ids and its article. */
+function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'article'> {
+  const { kind, spans, speaker, cue, via, about, confidence, provenance } = quote
+  return {
+    kind,
+    text: textOf(spans),
+    spans: spans.map(spanFrom),
+    speaker: speaker && { ...named(speaker), mention: speaker.mention && spanFrom(speaker.mention) },
+    cue: cue && { ...spanFrom(cue), lemma: cue.lemma },
+    via: via && named(via),
+    about: distinct(about).map(entity => ({ id: entity.id, type: entity.type, name: entity.name })),
+    confidence,
+    provenance
+  }
+}
+
+/** A name, as the entity goes by today or as told. */
+const named = ({ entity, name }: { entity: KnownEntity | null; name: string }) => ({
+  entityId: entity?.id ?? null,
+  name: entity?.name ?? name
+})
+
+const distinct = (entities: readonly KnownEntity[]) => [...new Map(entities.map(each => [each.key, each])).values()]
+
+const insert = `
+  insert into quotes (key, id, revision, article_key, search_key, published, publisher, position, kind, speaker_key,
+    speaker_name, via_key, via_name, provenance, original, document)
+  values (@key, @id, @revision, @article, @searchKey, @published, @publisher, @position, @kind, @speaker,
+    @speakerName, @via, @viaName, @provenance, @original, @document)`
+
+const update = `
+  update quotes set search_key = @searchKey, published = @published, publisher = @publisher, position = @position,
+    kind = @kind, speaker_key = @speaker, speaker_name = @speakerName, via_key = @via, via_name = @viaName,
+    provenance = @provenance, original = @original, document = @document
+  where key = @key`
+
+/** A row that is there already. */
+export interface QuoteRow {
+  readonly key: number
+  readonly search_key: string
+  readonly published: string
+}
+
+const find = 'select key, cast(search_key as text) as search_key, published from quotes where id = ?'
+
+/**
+ * Creates the quote with this key, or replaces what is there under its id and keeps its key and revision. Answers
+ * whether it took the key.
+ */
+export function writeQuote(
+  connection: Connection,
+  article: QuotedArticle,
+  quote: ResolvedQuote,
+  key: number,
+  isNewArticle = false
+): boolean {
+  const before = isNewArticle ? undefined : connection.one<QuoteRow>(find, quote.id)
+  if (before === undefined) {
+    const searchKey = freeSearchKey(connection, 'quotes', article.published, key)
+    connection.run(insert, {
+      ...columnsOf(article, quote),
+      key,
+      id: quote.id,
+      revision: nextRevision(connection),
+      article: article.key,
+      searchKey
+    })
+    writeChildren(connection, article, key, searchKey, quote)
+    return true
+  }
+  const isMoved = before.published !== article.published
+  const searchKey = isMoved
+    ? freeSearchKey(connection, 'quotes', article.published, before.key)
+    : BigInt(before.search_key)
+  connection.late.unindex('quotes', BigInt(before.search_key))
+  connection.late.unindex('told', BigInt(before.key))
+  connection.run('delete from quote_about where quote_key = ?', before.key)
+  connection.run(update, { ...columnsOf(article, quote), key: before.key, searchKey })
+  writeChildren(connection, article, before.key, searchKey, quote)
+  return false
+}
+
+function columnsOf(article: QuotedArticle, quote: ResolvedQuote) {
+  const { speaker, via, spans, original } = quote
+  return {
     published: article.published,
     publisher: article.publisher,
     position: positionOf(spans[0]),
     kind: quote.kind,
-    text: textOf(spans),
-    speaker: speaker?.key ?? null,
+    speaker: speaker?.entity?.key ?? null,
     speakerName: speaker?.name ?? null,
-    mentionField: speaker?.mention?.field ?? null,
-    mentionStart: speaker?.mention?.start ?? null,
-    mentionEnd: speaker?.mention?.end ?? null,
-    mentionExact: speaker?.mention?.exact ?? null,
-    cueField: cue?.field ?? null,
-    cueStart: cue?.start ?? null,
-    cueEnd: cue?.end ?? null,
-    cueExact: cue?.exact ?? null,
-    cueLemma: cue?.lemma ?? null,
-    via: via?.key ?? null,
+    via: via?.entity?.key ?? null,
     viaName: via?.name ?? null,
-    confidence: quote.confidence,
     provenance: quote.provenance,
-    original: quote.original && JSON.stringify(quote.original)
-  })
-  writeChildren(connection, article, key, quote)
+    original: original && JSON.stringify(original),
+    document: JSON.stringify(documentOf(quote))
+  }
 }
 
-function writeChildren(connection: Connection, article: QuotedArticle, key: number, quote: ResolvedQuote): void {
-  connection.run('delete from quote_spans where quote_key = ?', key)
-  quote.spans.forEach(({ field, start, end, exact }, ordinal) => {
-    connection.run(
-      'insert into quote_spans (quote_key, ordinal, field, start, "end", exact) values (?, ?, ?, ?, ?, ?)',
-      key,
-      ordinal,
-      field,
-      start,
-      end,
-      exact
-    )
-  })
-  connection.run('delete from quote_about where quote_key = ?', key)
-  ;[...new Set(quote.about)].forEach((entity, ordinal) => {
+function writeChildren(
+  connection: Connection,
+  article: QuotedArticle,
+  key: number,
+  searchKey: bigint,
+  { spans, about, speaker }: ResolvedQuote
+): void {
+  connection.late.index('quotes', searchKey, textOf(spans))
+  if (speaker !== null && speaker.entity === null) {
+    connection.late.index('told', BigInt(key), speaker.name)
+  }
+  distinct(about).forEach((entity, ordinal) => {
     connection.run(
       'insert into quote_about (quote_key, entity_key, ordinal, published, article_key) values (?, ?, ?, ?, ?)',
       key,
-      entity,
+      entity.key,
       ordinal,
       article.published,
       article.key

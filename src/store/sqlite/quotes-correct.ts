@@ -1,57 +1,57 @@
 import type { FieldTexts, Span } from '../../document/span.ts'
 import { covers, matchesText } from '../../document/span.ts'
 import { Problem } from '../../errors.ts'
-import type { Quote, QuoteCorrection } from '../store.ts'
-import { declaredEntities, relink } from './article-entities.ts'
+import type { QuoteCorrection } from '../store.ts'
+import { declaredEntities } from './article-entities.ts'
+import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { arePlacedAlike } from './corrections.ts'
-import { entityKey } from './keys.ts'
-import { originalsOf, quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
+import { entityOfKey, type KnownEntity, knownEntity } from './keys.ts'
+import { originalsOf, quotesOf, quotesOfArticle } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
+import { relink, touchArticle } from './relink.ts'
 import { revise } from './revisions.ts'
-import { type SpanRow, spanFrom } from './span-rows.ts'
-
-interface ArticleRow extends FieldTexts {
-  readonly key: number
-  readonly published: string
-  readonly publisher: string | null
-}
+import { positionOf } from './spans.ts'
 
 const selectArticle = `
-  select a.key, a.published, a.publisher, a.headline, a.description, a.article_body as "articleBody"
-  from quotes q join articles a on a.key = q.article_key where q.key = ?`
+  select a.key, a.published from quotes q join articles a on a.key = q.article_key where q.key = ?`
 
 /** Sets what the correction names; for use inside a write. Throws Problem invalidBody and conflict. */
 export function correctQuote(connection: Connection, key: number, correction: QuoteCorrection, at: string): void {
-  const article = connection.one<ArticleRow>(selectArticle, key)
+  const row = connection.one<{ key: number; published: string }>(selectArticle, key)
   const quote = quotesOf(connection, [key])[0]?.value
-  if (article === undefined || quote === undefined) return
+  const article = row && articlesOf(connection, [row.key])[0]?.value
+  if (row === undefined || article === undefined || quote === undefined) return
   assertMatches(article, [
     ...(correction.spans ?? []),
     ...(correction.speaker?.mention ? [correction.speaker.mention] : [])
   ])
-  if (correction.spans !== undefined) assertFree(connection, article.key, key, correction.spans)
-  const resolve = (id: string | null) => (id === null ? null : (entityKey(connection, id) ?? null))
+  if (correction.spans !== undefined) assertFree(connection, row.key, key, correction.spans)
+  const resolve = (id: string | null) => (id === null ? null : knownEntity(connection, id))
   const spans = correction.spans ?? quote.spans
   const kept = quote.speaker && {
-    key: resolve(quote.speaker.entityId),
+    entity: resolve(quote.speaker.entityId),
     name: quote.speaker.name,
     mention: quote.speaker.mention
   }
-  writeQuote(connection, article, {
+  const corrected: ResolvedQuote = {
     id: quote.id,
     kind: correction.kind ?? quote.kind,
     spans,
     speaker: correction.speaker === undefined ? kept : correctedSpeaker(connection, correction.speaker),
     cue: quote.cue,
-    via: quote.via && { key: resolve(quote.via.entityId), name: quote.via.name },
-    about: correction.spans === undefined ? aboutOf(connection, quote) : namedWithin(connection, article.key, spans),
+    via: quote.via && { entity: resolve(quote.via.entityId), name: quote.via.name },
+    about:
+      correction.spans === undefined
+        ? quote.about.flatMap(({ id }) => resolve(id) ?? [])
+        : namedWithin(connection, row.key, spans),
     confidence: 1,
     provenance: 'corrected',
     original: originalsOf(connection, [key]).get(key) ?? (correction.spans === undefined ? null : quote.spans)
-  })
+  }
+  writeQuote(connection, { ...row, publisher: article.publisher }, corrected, key)
   revise(connection, 'quotes', [key])
-  touchArticle(connection, article.key, at)
+  changeArticle(connection, row.key, at)
 }
 
 /** Takes the quote out and remembers it; for use inside a write. */
@@ -66,13 +66,14 @@ export function withdrawQuote(connection: Connection, key: number, at: string): 
     at,
     key
   )
+  connection.late.flush()
   connection.run('delete from quotes where key = ?', key)
-  touchArticle(connection, row.article_key, at)
+  changeArticle(connection, row.article_key, at)
 }
 
-function touchArticle(connection: Connection, article: number, at: string): void {
-  relink(connection, article, declaredEntities(connection, article))
-  connection.run('update articles set updated_at = ? where key = ?', at, article)
+function changeArticle(connection: Connection, article: number, at: string): void {
+  relink(connection, article)
+  touchArticle(connection, article, at)
   revise(connection, 'articles', [article])
 }
 
@@ -88,8 +89,8 @@ function assertMatches(article: FieldTexts, spans: readonly Span[]): void {
 
 /** Two quotes at one place would be the same quote twice. */
 function assertFree(connection: Connection, article: number, key: number, spans: readonly Span[]): void {
-  const others = quoteKeysOfArticle(connection, article).filter(other => other !== key)
-  const there = quotesOf(connection, others).find(({ value }) => arePlacedAlike(value.spans, spans))
+  const others = quotesOfArticle(connection, article).filter(other => other.key !== key)
+  const there = others.find(({ quote }) => arePlacedAlike(quote.value.spans, spans))?.quote
   if (there === undefined) return
   throw new Problem('conflict', `These spans are those of quote ${there.value.id}: withdraw one of the two.`)
 }
@@ -99,29 +100,24 @@ function correctedSpeaker(connection: Connection, speaker: QuoteCorrection['spea
   const { entityId, name, mention } = speaker
   if (entityId === null) {
     const asTold = name ?? mention?.exact
-    return asTold === undefined ? null : { key: null, name: asTold, mention }
+    return asTold === undefined ? null : { entity: null, name: asTold, mention }
   }
-  const key = entityKey(connection, entityId)
-  const entity = connection.one<{ name: string }>('select name from entities where key = ?', key ?? null)
-  if (key === undefined || entity === undefined) {
+  const entity = knownEntity(connection, entityId)
+  if (entity === null) {
     const detail = `There is no entity ${entityId}: name the speaker instead, or an entity that exists.`
     throw new Problem('invalidBody', detail, { errors: [{ pointer: '/speaker/entityId', detail }] })
   }
-  return { key, name: name ?? entity.name, mention }
-}
-
-function aboutOf(connection: Connection, { about }: Quote): readonly number[] {
-  return about.flatMap(({ id }) => entityKey(connection, id) ?? [])
+  return { entity, name: name ?? entity.name, mention }
 }
 
 /** The entities that the article names inside the spans, by first mention. */
-function namedWithin(connection: Connection, article: number, spans: readonly Span[]): readonly number[] {
-  return connection
-    .all<SpanRow & { entity_key: number }>(
-      `select entity_key, field, start, "end", exact from mentions
-       where article_key = ? and kind = 'name' order by position, key`,
-      article
+function namedWithin(connection: Connection, article: number, spans: readonly Span[]): readonly KnownEntity[] {
+  return [...declaredEntities(connection, article)]
+    .flatMap(([key, mentions]) =>
+      mentions
+        .filter(mention => mention.kind === 'name' && spans.some(span => covers(span, mention)))
+        .map(mention => ({ key, position: positionOf(mention) }))
     )
-    .filter(row => spans.some(span => covers(span, spanFrom(row))))
-    .map(row => row.entity_key)
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ key }) => entityOfKey(connection, key) ?? [])
 }

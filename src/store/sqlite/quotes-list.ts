@@ -1,53 +1,68 @@
 import { parseSearch } from '../../search/parse.ts'
 import { publishedBounds } from '../published.ts'
-import type { ListOptions, Page, Quote, QuoteFilter, QuoteSort } from '../store.ts'
+import type { ListOptions, Quote, QuoteFilter, QuoteSort } from '../store.ts'
+import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { quoteTexts } from './full-text.ts'
 import { articleKeys, entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
-import { quotesOf } from './quote-rows.ts'
+import { quotesFound, quotesOf } from './quote-rows.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
 import { type Search, searchOf } from './search.ts'
+import { searchBounds, takeWholeSeconds } from './search-key.ts'
 import { quotesBySpeaker } from './speakers.ts'
 import {
   type Branch,
   branchesFor,
   type Column,
+  counting,
+  existing,
   type Fragment,
   fragment,
-  joined,
+  missing,
+  noneOf,
   oneOf,
   readPage,
   type Walk
 } from './walk.ts'
 
 /** The filter with ids and dates resolved to what the tables hold. */
-interface ResolvedFilter {
+export interface ResolvedFilter {
   readonly filter: QuoteFilter
   readonly search?: Search | undefined
-  readonly articles: readonly number[] | undefined
-  readonly speakers: readonly number[] | undefined
-  readonly about: readonly number[] | undefined
+  readonly articles?: readonly number[] | undefined
+  readonly speakers?: readonly number[] | undefined
+  readonly about?: readonly number[] | undefined
+  readonly notArticles?: readonly number[] | undefined
+  readonly notSpeakers?: readonly number[] | undefined
+  readonly notAbout?: readonly number[] | undefined
   readonly lower?: string | undefined
   readonly upper?: string | undefined
 }
 
-export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
-  const resolved: ResolvedFilter = {
+export function resolvedQuotes(connection: Connection, filter: QuoteFilter): ResolvedFilter {
+  return {
     filter,
     search: filter.q === undefined ? undefined : quoteSearch(connection, filter.q),
     articles: filter.article && articleKeys(connection, filter.article),
     speakers: filter.speaker && entityKeys(connection, filter.speaker),
     about: filter.about && entityKeys(connection, filter.about),
+    notArticles: filter.notArticle && articleKeys(connection, filter.notArticle),
+    notSpeakers: filter.notSpeaker && entityKeys(connection, filter.notSpeaker),
+    notAbout: filter.notAbout && entityKeys(connection, filter.notAbout),
     ...publishedBounds(filter)
   }
-  const walk = quoteWalk(resolved, options.sort)
+}
+
+export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
+  const walk = quoteWalk(connection, resolvedQuotes(connection, filter), options.sort)
+  const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
     resource: 'quotes',
     filter,
     options,
     walk,
-    rows: keys => quotesOf(connection, keys).map(({ value }) => value),
+    rows: keys => (isByKey ? quotesOf(connection, keys.map(Number)) : quotesFound(connection, keys.map(String))),
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
   })
 }
@@ -58,47 +73,59 @@ const readingOrder: readonly Column[] = [
   { sql: 'q.key', type: 'integer', descends: false }
 ]
 
-/** What a search finds, where nothing else is asked of it: its index alone counts that. */
-function allFound(resolved: ResolvedFilter): Fragment | undefined {
-  const isAll = conditions({ ...resolved, search: undefined }, 'q.key').length === 0
-  return isAll ? resolved.search?.found() : undefined
-}
+const inArticles: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
 
 /** How the list is walked; exported for the tests of query plans. */
-export function quoteWalk(resolved: ResolvedFilter, sort: QuoteSort): Walk {
-  if (sort === '-relevance') return relevanceWalk(resolved)
-  const isSearched = resolved.search !== undefined
-  const { table, branches, rest } = isSearched ? everyQuote(resolved) : source(resolved)
+export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort: QuoteSort): Walk {
+  const { search } = resolved
+  if (sort === '-relevance') return relevanceWalk(connection, resolved)
+  if (search !== undefined) {
+    return sort === 'position' ? foundByPosition(resolved, search) : found(resolved, search, sort)
+  }
+  const { table, branches, rest } = source(resolved)
   if (sort === 'position') {
-    const columns: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', descends: false }, ...readingOrder]
     // Along anything but articles, quotes stand in the order of their dates.
-    const isSorted = isSearched || (branches[0]?.where.length ?? 0) > 0
-    return { branches, where: conditions(rest, 'q.key'), columns, isSorted, counted: allFound(resolved) }
+    const isSorted = (branches[0]?.where.length ?? 0) > 0
+    return { branches, where: conditions(rest, '+q', true), columns: inArticles, isSorted }
   }
   const descends = sort === '-datePublished'
-  const columns: readonly Column[] = [
-    { sql: `${table}.published`, type: 'string', descends },
-    { sql: `${table}.article_key`, type: 'integer', descends },
-    ...readingOrder
-  ]
-  if (isSearched) {
-    return { branches, where: conditions(rest, 'q.key'), columns, isSorted: true, counted: allFound(resolved) }
-  }
   return {
     branches,
     // The bounds are the walk's own.
-    where: conditions({ ...rest, lower: undefined, upper: undefined }, 'q.key'),
-    columns,
+    where: conditions(rest, '+q', false),
+    columns: [
+      { sql: `${table}.published`, type: 'string', descends },
+      { sql: `${table}.article_key`, type: 'integer', descends },
+      ...readingOrder
+    ],
     lower: resolved.lower,
     upper: resolved.upper
   }
 }
 
-const everyQuote = (rest: ResolvedFilter): Source => ({
-  table: 'q',
-  branches: [{ from: fragment('quotes q'), where: [] }],
-  rest
-})
+/** What a search finds, in the order of its index, which is that of dates. */
+function found(resolved: ResolvedFilter, search: Search, sort: QuoteSort): Walk {
+  const keys = search.found()
+  const where = existing('quotes r where r.search_key = f.key', conditions(resolved, 'r', !takeWholeSeconds(resolved)))
+  return {
+    branches: [{ from: fragment(`(${keys.sql}) f`, ...keys.values), where: [] }],
+    where,
+    columns: [{ sql: 'f.key', type: 'bigint', descends: sort === '-datePublished' }],
+    ...searchBounds(resolved),
+    ...counting(keys, where, searchBounds(resolved))
+  }
+}
+
+function foundByPosition(resolved: ResolvedFilter, search: Search): Walk {
+  const keys = search.found()
+  const from = fragment(`(${keys.sql}) f cross join quotes q on q.search_key = f.key`, ...keys.values)
+  return {
+    branches: [{ from, where: [] }],
+    where: conditions(resolved, 'q', true),
+    columns: inArticles,
+    isSorted: true
+  }
+}
 
 /** What a list walks along, and what is left to check on the way. */
 interface Source {
@@ -130,14 +157,16 @@ function source(resolved: ResolvedFilter): Source {
   if (filter.kind !== undefined) {
     return { table: 'q', branches: along('q.kind', filter.kind), rest: without('kind') }
   }
-  return everyQuote(resolved)
+  return { table: 'q', branches: [{ from: fragment('quotes q'), where: [] }], rest: resolved }
 }
 
-function relevanceWalk(resolved: ResolvedFilter): Walk {
-  if (resolved.search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
-  const { hits, where } = resolved.search.ranked('h.key')
-  const walk = bestMatches(hits, [...where, ...conditions({ ...resolved, search: undefined }, 'h.key')])
-  return { ...walk, counted: allFound(resolved) }
+function relevanceWalk(connection: Connection, resolved: ResolvedFilter): Walk {
+  const { search, filter } = resolved
+  if (search === undefined) throw invalidQuery('Sorting by relevance needs a search: give q.')
+  const where = existing('quotes r where r.search_key = h.key', conditions(resolved, 'r', true))
+  const { counted, candidates } = found(resolved, search, '-datePublished')
+  const walk = bestMatches(connection, { search, where, newest: 'quotes' }, filter.ranking ?? 'recent')
+  return { ...walk, counted, candidates }
 }
 
 /** Exported for the tests of query plans. */
@@ -146,23 +175,22 @@ export function quoteSearch(connection: Connection, q: string): Search {
   return searchOf(parseSearch(q, ['speaker']), { everywhere: [quoteTexts], own: [], scoped: () => speakers })
 }
 
-/** Everything the filter still asks of the quote with this key. */
-function conditions(resolved: ResolvedFilter, key: string): readonly Fragment[] {
-  const { filter, search, articles, speakers, about, lower, upper } = resolved
-  const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
-    const all = joined(tests, ' and ')
-    return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
-  }
+/** Everything the filter still asks of the quote in this row; a plus before it keeps SQLite on the walk's index. */
+function conditions(resolved: ResolvedFilter, row: string, isBounded: boolean): readonly Fragment[] {
+  const { filter, articles, speakers, about, notArticles, notSpeakers, notAbout, lower, upper } = resolved
+  const named = `quote_about x where x.quote_key = ${row.replace('+', '')}.key`
   return [
-    ...(search === undefined ? [] : [search.isFound(key)]),
-    ...exists(`quotes r where r.key = ${key}`, [
-      ...oneOf('r.article_key', articles),
-      ...oneOf('r.speaker_key', speakers),
-      ...oneOf('r.publisher', filter.publisher),
-      ...oneOf('r.kind', filter.kind),
-      ...(lower === undefined ? [] : [fragment('r.published >= ?', lower)]),
-      ...(upper === undefined ? [] : [fragment('r.published <= ?', upper)])
-    ]),
-    ...exists(`quote_about x where x.quote_key = ${key}`, oneOf('x.entity_key', about))
+    ...oneOf(`${row}.article_key`, articles),
+    ...oneOf(`${row}.speaker_key`, speakers),
+    ...oneOf(`${row}.publisher`, filter.publisher),
+    ...oneOf(`${row}.kind`, filter.kind),
+    ...noneOf(`${row}.article_key`, notArticles),
+    ...noneOf(`${row}.speaker_key`, notSpeakers),
+    ...noneOf(`${row}.publisher`, filter.notPublisher),
+    ...noneOf(`${row}.kind`, filter.notKind),
+    ...(isBounded && lower !== undefined ? [fragment(`${row}.published >= ?`, lower)] : []),
+    ...(isBounded && upper !== undefined ? [fragment(`${row}.published <= ?`, upper)] : []),
+    ...existing(named, oneOf('x.entity_key', about)),
+    ...missing(named, oneOf('x.entity_key', notAbout))
   ]
 }

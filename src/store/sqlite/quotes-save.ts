@@ -2,48 +2,73 @@ import type { QuoteAnnotation } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
 import { Problem } from '../../errors.ts'
 import type { Quote } from '../store.ts'
+import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { allFoundAgain, arePlacedAlike, foundAgain, overlapMostly, type Replacement } from './corrections.ts'
-import { entityKey, keyList } from './keys.ts'
-import { originalsOf, quoteKeysOfArticle, quotesOf } from './quote-rows.ts'
+import { keyList, knownEntity, type ResolveEntity } from './keys.ts'
+import { originalsOf, quotesOfArticle } from './quote-rows.ts'
 import { type QuotedArticle, type ResolvedQuote, writeQuote } from './quote-write.ts'
 import { withoutWithdrawn } from './quotes-withdrawn.ts'
 import { revise } from './revisions.ts'
+import { nextKey } from './search-key.ts'
 
 // The quotes of a replaced article: what people corrected stays, what they withdrew stays away, everything else is as
 // the new annotations say.
 
-export type ResolveEntity = (id: string) => number | null
+/** What an article's quotes are to be, and what they were. */
+export interface QuotesToSave {
+  readonly all: readonly ResolvedQuote[]
+  readonly before: readonly { readonly key: number; readonly quote: Stored<Quote> }[]
+  readonly isNewArticle: boolean
+}
 
-/** Replaces the article's quotes. Throws Problem correctionsAtRisk where the words of a corrected one are gone. */
-export function saveQuotes(
+/**
+ * The quotes that the article is to have; nothing is written but what withdrawals say. `article` is null where it is
+ * new. Throws Problem correctionsAtRisk where the words of a corrected one are gone.
+ */
+export function quotesToSave(
   connection: Connection,
-  row: QuotedArticle,
+  article: number | null,
   replacement: Replacement,
   annotations: readonly QuoteAnnotation[],
   resolve: ResolveEntity
-): void {
-  const keys = quoteKeysOfArticle(connection, row.key)
-  const before = quotesOf(connection, keys).map(({ value }) => value)
-  const originals = originalsOf(connection, keys)
-  const corrected = before.flatMap((quote, index) =>
-    quote.provenance === 'corrected'
-      ? [survivor(connection, replacement, quote, originals.get(keys[index] ?? 0) ?? null)]
-      : []
+): QuotesToSave {
+  const before = article === null ? [] : quotesOfArticle(connection, article)
+  const originals = originalsOf(
+    connection,
+    before.map(({ key }) => key)
+  )
+  const corrected = before.flatMap(({ key, quote: { value } }) =>
+    value.provenance === 'corrected' ? [survivor(connection, replacement, value, originals.get(key) ?? null)] : []
   )
   assertApart(corrected)
   const quotes = new Map(corrected.map(quote => [quote.id, quote]))
   const free = annotations.filter(annotation => !corrected.some(quote => isReadingOf(quote, annotation)))
-  for (const annotation of withoutWithdrawn(connection, row.key, free, replacement)) {
+  const kept = article === null ? free : withoutWithdrawn(connection, article, free, replacement)
+  for (const annotation of kept) {
     const id = freeId(annotation.id, corrected)
     if (!quotes.has(id)) quotes.set(id, { ...resolved(annotation, resolve), id })
   }
-  const gone = keys.filter((_, index) => !quotes.has(before[index]?.id ?? ''))
+  return { all: [...quotes.values()], before, isNewArticle: article === null }
+}
+
+/** Replaces the article's quotes. */
+export function writeQuotes(
+  connection: Connection,
+  article: QuotedArticle,
+  { all, before, isNewArticle }: QuotesToSave
+): void {
+  const ids = new Set(all.map(({ id }) => id))
+  const gone = before.filter(({ quote }) => !ids.has(quote.value.id)).map(({ key }) => key)
   if (gone.length > 0) {
+    connection.late.flush()
     connection.run('delete from quotes where key in (select value from json_each(?))', keyList(gone))
   }
-  for (const quote of quotes.values()) writeQuote(connection, row, quote)
-  if (before.length > 0) countChanges(connection, row.key, before)
+  let free = all.length === 0 ? 0 : nextKey(connection, 'quotes')
+  for (const quote of all) {
+    if (writeQuote(connection, article, quote, free, isNewArticle)) free++
+  }
+  if (before.length > 0) countChanges(connection, article.key, before)
 }
 
 const isReadingOf = ({ spans, original }: ResolvedQuote, annotation: QuoteAnnotation) =>
@@ -71,14 +96,14 @@ function freeId(id: string, corrected: readonly ResolvedQuote[]): string {
 
 function resolved(annotation: QuoteAnnotation, resolve: ResolveEntity): ResolvedQuote {
   const { id, kind, spans, speaker, cue, via, about, confidence, provenance } = annotation
-  const keyOf = (entity: string | null) => (entity === null ? null : resolve(entity))
+  const entityOf = (entity: string | null) => (entity === null ? null : resolve(entity))
   return {
     id,
     kind,
     spans,
-    speaker: speaker && { key: keyOf(speaker.entityId), name: speaker.name, mention: speaker.mention },
+    speaker: speaker && { entity: entityOf(speaker.entityId), name: speaker.name, mention: speaker.mention },
     cue,
-    via: via && { key: keyOf(via.entityId), name: via.name },
+    via: via && { entity: entityOf(via.entityId), name: via.name },
     about: about.flatMap(entity => resolve(entity) ?? []),
     confidence,
     provenance,
@@ -115,21 +140,22 @@ function survivor(
       provenance: quote.provenance
     },
     // Whom a person named, whatever the article means by that id elsewhere.
-    id => entityKey(connection, id) ?? null
+    id => knownEntity(connection, id)
   )
   return { ...kept, original: original && allFoundAgain(replacement, original) }
 }
 
 /** A quote that reads otherwise than before the replacement has a new revision; one that reads the same keeps its own. */
-function countChanges(connection: Connection, article: number, before: readonly Quote[]): void {
-  const content = ({ article: _, ...quote }: Quote) => JSON.stringify(quote)
-  const known = new Map(before.map(quote => [quote.id, content(quote)]))
-  const keys = quoteKeysOfArticle(connection, article)
-  const now = quotesOf(connection, keys).map(({ value }) => value)
-  const changed = keys.filter((_, index) => {
-    const quote = now[index]
-    const was = quote === undefined ? undefined : known.get(quote.id)
-    return quote !== undefined && was !== undefined && was !== content(quote)
+function countChanges(connection: Connection, article: number, before: QuotesToSave['before']): void {
+  const content = ({ value: { article: _, ...quote } }: Stored<Quote>) => JSON.stringify(quote)
+  const known = new Map(before.map(({ key, quote }) => [key, content(quote)]))
+  const changed = quotesOfArticle(connection, article).filter(({ key, quote }) => {
+    const was = known.get(key)
+    return was !== undefined && was !== content(quote)
   })
-  revise(connection, 'quotes', changed)
+  revise(
+    connection,
+    'quotes',
+    changed.map(({ key }) => key)
+  )
 }

@@ -1,7 +1,7 @@
 import type { QuoteStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { assertExpected, versionOf } from './keys.ts'
-import { quotesOf } from './quote-rows.ts'
+import { quoteById, quotesOf } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
 import { listQuotes } from './quotes-list.ts'
 
@@ -9,11 +9,7 @@ export function quoteStore(connection: Connection): QuoteStore {
   const read = (key: number) => quotesOf(connection, [key])[0] ?? null
 
   return {
-    get: id =>
-      connection.read(() => {
-        const found = versionOf(connection, 'quotes', id)
-        return found === undefined ? null : read(found.key)
-      }),
+    get: id => connection.read(() => quoteById(connection, id)),
     list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
     correct: (id, correction, expect, at) =>
       connection.write(() => {

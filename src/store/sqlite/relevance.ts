@@ -1,18 +1,70 @@
 import type { Position } from '../cursor.ts'
+import type { Ranking } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { type Column, type Fragment, fragment, type Walk } from './walk.ts'
+import type { Search } from './search.ts'
+import { dayInSql } from './search-key.ts'
+import { type Column, type Fragment, fragment, joined, type Walk } from './walk.ts'
 
 // bm25 ranks the best match lowest.
 const columns: readonly Column[] = [
   { sql: 'h.rank', type: 'number', descends: false },
-  { sql: 'h.key', type: 'integer', descends: false }
+  { sql: 'h.key', type: 'bigint', descends: false }
 ]
 
-/** A walk along matches, a query for `key` and `rank`, best first. */
-export function bestMatches(matches: Fragment, where: readonly Fragment[]): Walk {
+/** Of a word that a third of all articles have, so many of the newest are ranked: more would not be read either. */
+const ranked = 10_000
+/** Where other filters leave fewer, so many of the newest matches are looked at. */
+const sifted = 40_000
+
+interface Matches {
+  readonly search: Search
+  /** What else is asked of the row `h.key`. */
+  readonly where: readonly Fragment[]
+  readonly newest: 'articles' | 'quotes'
+}
+
+/** A walk along matches, best first. */
+export function bestMatches(
+  connection: Connection,
+  { search, where, newest }: Matches,
+  ranking: Ranking
+): Walk & { readonly ranking: Ranking } {
+  const least = ranking === 'all' ? null : leastKey(connection, search, where.length === 0 ? ranked : sifted)
+  const { hits, where: asked } = search.ranked('h.key', least)
+  const day = lastDay(connection, newest)
+  // Of two equally good matches, one a year older weighs three quarters, one of ten years ago hardly more than half.
+  const weight = `(0.5 + 0.5 * pow(2.0, (${dayInSql('key')} - ?) / 365.0))`
   // Kept in one place, or bm25 would be worked out anew for every comparison.
-  const from = fragment(`(with m as materialized (${matches.sql}) select key, rank from m) h`, ...matches.values)
-  return { branches: [{ from, where: [] }], where, columns, isSorted: true }
+  const from = fragment(
+    `(with m as materialized (${hits.sql}) select key, rank * ${weight} as rank from m) h`,
+    ...hits.values,
+    day
+  )
+  return {
+    branches: [{ from, where: [] }],
+    where: [...asked, ...where],
+    columns,
+    isSorted: true,
+    ranking: least === null ? 'all' : 'recent'
+  }
+}
+
+/** The key of the last match that is still among the newest so many; null where there are not more. */
+function leastKey(connection: Connection, search: Search, count: number): bigint | null {
+  const { sql, values } = search.found()
+  const beyond = `select cast(key as text) as key from (${sql}) order by key desc limit 1 offset ?`
+  const row = connection.one<{ key: string }>(beyond, ...values, count)
+  return row === undefined ? null : BigInt(row.key) + 1n
+}
+
+const lastDays = {
+  articles: `select ${dayInSql('max(search_key)')} as day from articles`,
+  quotes: `select ${dayInSql('max(search_key)')} as day from quotes`
+} as const
+
+/** The day of the newest of all: what is recent is so among what is stored, and not on the day of the question. */
+function lastDay(connection: Connection, table: keyof typeof lastDays): number {
+  return connection.one<{ day: number | null }>(lastDays[table])?.day ?? 0
 }
 
 /**
@@ -24,8 +76,12 @@ export function reanchoredRank(connection: Connection, walk: Walk): (position: P
     const key = position[1]
     const [branch] = walk.branches
     if (branch === undefined || key === undefined) return position
-    const { sql, values } = branch.from
-    const row = connection.one<{ rank: number }>(`select h.rank from ${sql} where h.key = ?`, ...values, key)
+    const { sql, values } = joined([branch.from], '')
+    const row = connection.one<{ rank: number }>(
+      `select h.rank from ${sql} where h.key = cast(? as integer)`,
+      ...values,
+      key
+    )
     return row === undefined ? position : [row.rank, key]
   }
 }

@@ -1,17 +1,13 @@
+import type { Version } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { keyList, type VersionedTable } from './keys.ts'
 
 // Revisions come from one counter for the whole database that never goes back: a number stands for one state of one
-// resource, even where it is deleted and created again. Drawn inside the write, so that what is undone leaves no gap.
-
-/** Draws as many numbers as asked and gives the last. */
-function draw(connection: Connection, count: number): number {
-  return connection.key('update revisions set last = last + ? returning last as key', count)
-}
+// resource, even where it is deleted and created again.
 
 /** The revision of one new or changed row. */
 export function nextRevision(connection: Connection): number {
-  return draw(connection, 1)
+  return connection.late.draw(1)
 }
 
 const update = (table: VersionedTable) => `
@@ -24,5 +20,10 @@ const updates = { articles: update('articles'), quotes: update('quotes'), entiti
 /** Gives each of these rows, which have changed, a revision of its own. */
 export function revise(connection: Connection, table: VersionedTable, keys: readonly number[]): void {
   if (keys.length === 0) return
-  connection.run(updates[table], { before: draw(connection, keys.length) - keys.length, keys: keyList(keys) })
+  connection.run(updates[table], { before: connection.late.draw(keys.length) - keys.length, keys: keyList(keys) })
+}
+
+export function storeVersion(connection: Connection): Version {
+  const row = connection.one<Version>('select changes, origin from revisions where key = 1')
+  return row ?? { changes: 0, origin: '' }
 }

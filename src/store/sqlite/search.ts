@@ -11,8 +11,8 @@ export interface Index {
   keys(node: Expression): Fragment
   /** Whether `keys` answers no key twice. */
   readonly isDistinct?: boolean
-  /** The same with the `rank` of each, the best lowest; every key once. */
-  ranks(node: Expression): Fragment
+  /** The same with the `rank` of each, the best lowest; every key once, and none below `least`. */
+  ranks(node: Expression, least: bigint | null): Fragment
 }
 
 /** What a list offers to searches. */
@@ -27,10 +27,8 @@ export interface Space {
 export interface Search {
   /** A query for `key` alone, every row that is found once. */
   found(): Fragment
-  /** Whether the row with this key is found. */
-  isFound(key: string): Fragment
-  /** A query for `key` and `rank`, and what is left to ask of the row with this key. */
-  ranked(key: string): { readonly hits: Fragment; readonly where: readonly Fragment[] }
+  /** A query for `key` and `rank`, none below `least`, and what is left to ask of the row with this key. */
+  ranked(key: string, least: bigint | null): { readonly hits: Fragment; readonly where: readonly Fragment[] }
 }
 
 export function searchOf(node: Expression, space: Space): Search {
@@ -41,9 +39,8 @@ export function searchOf(node: Expression, space: Space): Search {
       const isDistinct = isWhole(node, space) && others.length === 0 && only?.isDistinct === true
       return isDistinct ? keys : { ...keys, sql: `select distinct key from (${keys.sql})` }
     },
-    isFound: key => among(key, keysOf(node, space)),
-    ranked: key => {
-      const { hits, where } = rankedOf(node, space, key)
+    ranked: (key, least) => {
+      const { hits, where } = rankedOf(node, space, key, least)
       return { hits: best(hits), where }
     }
   }
@@ -109,14 +106,15 @@ function keysOf(node: Expression | Not, space: Space): Fragment {
 function rankedOf(
   node: Expression,
   space: Space,
-  key: string
+  key: string,
+  least: bigint | null
 ): { readonly hits: readonly Fragment[]; readonly where: readonly Fragment[] } {
   if (node.kind === 'term' || isWhole(node, space)) {
-    return { hits: space.everywhere.map(index => index.ranks(node)), where: [] }
+    return { hits: space.everywhere.map(index => index.ranks(node, least)), where: [] }
   }
   switch (node.kind) {
     case 'any': {
-      const ranked = node.of.map(each => rankedOf(each, space, key))
+      const ranked = node.of.map(each => rankedOf(each, space, key, least))
       const isExact = ranked.every(({ where }) => where.length === 0)
       return { hits: ranked.flatMap(({ hits }) => hits), where: isExact ? [] : [among(key, keysOf(node, space))] }
     }
@@ -124,13 +122,13 @@ function rankedOf(
       const { sought, excluded } = parted(node.of, space)
       const [first, ...others] = sought
       if (first === undefined) throw new RangeError('A search says what to look for.')
-      const { hits, where } = rankedOf(first, space, key)
+      const { hits, where } = rankedOf(first, space, key, least)
       const asked = others.map(each => among(key, keysOf(each, space)))
       const refused = excluded.map(each => outside(key, keysOf(each, space)))
       return { hits, where: [...where, ...asked, ...refused] }
     }
     case 'scoped':
-      return { hits: [space.scoped(node.scope).ranks(node.of)], where: [] }
+      return { hits: [space.scoped(node.scope).ranks(node.of, least)], where: [] }
   }
 }
 

@@ -1,34 +1,24 @@
 import { type Expression, isExpression, isNot, type Not, type Term } from '../../search/tree.ts'
 import { isNamed, nameWords } from '../../search/words.ts'
-import { prefixEnd } from '../fold.ts'
 import type { Connection } from './connection.ts'
 import { keyList } from './keys.ts'
 import { matchOf } from './match.ts'
 import { type Index, intersection, union } from './search.ts'
 import { type Fragment, fragment } from './walk.ts'
 
-// Who is meant by the words behind `speaker:`. Names have an index by their beginnings only. What stands inside a name
-// is found by way of the articles: whoever is quoted is named there, so that the index of their texts tells where to
-// look, and the names found there are compared word by word.
+// Who is meant by the words behind `speaker:`: entities by any of their names, and names that quotes tell and no entity
+// goes by. The indexes of names say where to look, and the names found are compared word by word.
 
-/** Names by their first word. */
-export const namesFrom = (end: string | null) =>
-  `select entity_key as key, folded as name from entity_aliases where folded >= ?${end === null ? '' : ' and folded < ?'}`
+export const namesOfEntities = `
+  select n.entity_key as key, n.folded as name
+  from names_fts cross join entity_aliases n on n.entity_key = names_fts.rowid
+  where names_fts match ?`
 
-/** Names of those whom the articles that have the words quote. */
-export const namesInTexts = `
-  select distinct n.entity_key as key, n.folded as name
-  from articles_fts
-  cross join article_entities x on x.article_key = articles_fts.rowid and x.quotes > 0
-  cross join entity_aliases n on n.entity_key = x.entity_key
-  where articles_fts match ? and instr(n.folded, ?) > 0`
-
-/** Speakers that are told and not known, in the articles that have the words. */
-export const toldInTexts = `
+/** Speakers that are told and not known. */
+export const namesTold = `
   select q.key, q.speaker_name as name
-  from articles_fts
-  cross join quotes q on q.article_key = articles_fts.rowid
-  where articles_fts match ? and +q.speaker_key is null and q.speaker_name is not null`
+  from told_names_fts cross join quotes q on q.key = told_names_fts.rowid
+  where told_names_fts match ?`
 
 interface Named {
   readonly key: number
@@ -38,19 +28,15 @@ interface Named {
 /** The speakers of this name: the keys of those that are known, and of quotes by those that are only told. */
 function speakersNamed(connection: Connection, term: Term) {
   const words = nameWords(term.text)
-  const [first] = words
-  if (first === undefined) return { entities: [], quotes: [] }
-  const end = prefixEnd(first)
-  const match = matchOf(term)
+  if (words.length === 0) return { entities: [], quotes: [] }
+  // A name is no word that has other forms.
+  const match = matchOf({ ...term, text: words.join(' ') })
   const keysOf = (rows: readonly Named[]) => [
     ...new Set(rows.filter(({ name }) => isNamed(name, words, term.isPrefix)).map(({ key }) => key))
   ]
   return {
-    entities: keysOf([
-      ...connection.all<Named>(namesFrom(end), first, ...(end === null ? [] : [end])),
-      ...connection.all<Named>(namesInTexts, match, first)
-    ]),
-    quotes: keysOf(connection.all<Named>(toldInTexts, match))
+    entities: keysOf(connection.all<Named>(namesOfEntities, match)),
+    quotes: keysOf(connection.all<Named>(namesTold, match))
   }
 }
 
@@ -60,7 +46,9 @@ const keysIn = '(select value from json_each(?))'
 export const quotesBySpeaker = (connection: Connection) =>
   speakerIndex(connection, ({ entities, quotes }) =>
     fragment(
-      `select key from quotes where speaker_key in ${keysIn} union all select value from json_each(?)`,
+      `select search_key as key from quotes where speaker_key in ${keysIn}
+       union all
+       select search_key from quotes where key in ${keysIn}`,
       keyList(entities),
       keyList(quotes)
     )
@@ -70,9 +58,10 @@ export const quotesBySpeaker = (connection: Connection) =>
 export const articlesBySpeaker = (connection: Connection) =>
   speakerIndex(connection, ({ entities, quotes }) =>
     fragment(
-      `select article_key as key from article_entities where entity_key in ${keysIn} and quotes > 0
+      `select a.search_key as key from article_entities l cross join articles a on a.key = l.article_key
+       where l.entity_key in ${keysIn} and l.quotes > 0
        union all
-       select article_key from quotes where key in ${keysIn}`,
+       select a.search_key from quotes q cross join articles a on a.key = q.article_key where q.key in ${keysIn}`,
       keyList(entities),
       keyList(quotes)
     )
@@ -99,9 +88,10 @@ function speakerIndex(connection: Connection, rows: (speakers: ReturnType<typeof
   return {
     keys,
     // Who says it makes it no better a match.
-    ranks: node => {
+    ranks: (node, least) => {
       const { sql, values } = keys(node)
-      return fragment(`select distinct key, 0.0 as rank from (${sql})`, ...values)
+      const from = least === null ? fragment('') : fragment(' where key >= ?', least)
+      return fragment(`select distinct key, 0.0 as rank from (${sql})${from.sql}`, ...values, ...from.values)
     }
   }
 }

@@ -1,60 +1,113 @@
 import { parseSearch } from '../../search/parse.ts'
-import type { Event, EventFilter, EventSort, ListOptions, Page, TimelineStore } from '../store.ts'
+import type { Event, EventFilter, EventSort, ListOptions, TimelineStore } from '../store.ts'
+import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { eventsOf } from './event-rows.ts'
+import { eventsFound, eventsOf } from './event-rows.ts'
+import { eventTexts } from './full-text.ts'
 import { articleKeys, entityKeys } from './keys.ts'
-import { matchOf } from './match.ts'
-import { type Branch, branchesFor, type Fragment, fragment, joined, oneOf, readPage, type Walk } from './walk.ts'
+import { type Search, searchOf } from './search.ts'
+import { highestKey, lowestKey } from './search-key.ts'
+import {
+  type Branch,
+  branchesFor,
+  counting,
+  existing,
+  type Fragment,
+  fragment,
+  missing,
+  noneOf,
+  oneOf,
+  readPage,
+  type Walk
+} from './walk.ts'
+import { reachingInto } from './windows.ts'
 
 /** The filter with ids resolved to what the tables hold. */
-interface ResolvedFilter {
+export interface ResolvedFilter {
   readonly filter: EventFilter
-  readonly articles: readonly number[] | undefined
-  readonly entities: readonly number[] | undefined
+  readonly search?: Search | undefined
+  readonly articles?: readonly number[] | undefined
+  readonly entities?: readonly number[] | undefined
+  readonly notArticles?: readonly number[] | undefined
+  readonly notEntities?: readonly number[] | undefined
 }
 
 export function timelineStore(connection: Connection): TimelineStore {
   return { list: (filter, options) => connection.read(() => listEvents(connection, filter, options)) }
 }
 
-function listEvents(connection: Connection, filter: EventFilter, options: ListOptions<EventSort>): Page<Event> {
-  const resolved: ResolvedFilter = {
+export function resolvedEvents(connection: Connection, filter: EventFilter): ResolvedFilter {
+  return {
     filter,
+    search: filter.q === undefined ? undefined : eventSearch(filter.q),
     articles: filter.article && articleKeys(connection, filter.article),
-    entities: filter.entity && entityKeys(connection, filter.entity)
+    entities: filter.entity && entityKeys(connection, filter.entity),
+    notArticles: filter.notArticle && articleKeys(connection, filter.notArticle),
+    notEntities: filter.notEntity && entityKeys(connection, filter.notEntity)
   }
+}
+
+/** Events have no fields to look into. Exported for the tests of query plans. */
+export function eventSearch(q: string): Search {
+  return searchOf(parseSearch(q, []), { everywhere: [eventTexts], own: [], scoped: () => eventTexts })
+}
+
+export function listEvents(connection: Connection, filter: EventFilter, options: ListOptions<EventSort>): Page<Event> {
+  const walk = eventWalk(resolvedEvents(connection, filter), options.sort)
+  const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
     resource: 'timeline',
     filter,
     options,
-    walk: eventWalk(resolved, options.sort),
-    rows: keys => eventsOf(connection, keys)
+    walk,
+    rows: keys => (isByKey ? eventsOf(connection, keys.map(Number)) : eventsFound(connection, keys.map(String)))
   })
+}
+
+// Possible: begins by the window's end and ends after its start. Certain: begins and ends inside. When it begins is the
+// walk's own bound, when it ends is asked of each event.
+function endsOf({ from, to, match }: EventFilter): { endsFrom?: string | undefined; endsBy?: string | undefined } {
+  return match === 'possible' ? { endsFrom: from } : { endsBy: to }
 }
 
 /** How the list is walked; exported for the tests of query plans. */
 export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
-  const isSearched = resolved.filter.q !== undefined
-  const { table, key, branches, rest } = isSearched ? everyEvent(resolved) : source(resolved)
+  const { search, filter } = resolved
+  if (search !== undefined) return found(resolved, search, sort)
+  const { table, key, branches, rest } = source(resolved)
   const descends = sort === '-earliest'
-  const { from, to, match } = resolved.filter
-  // Possible: begins by the window's end and ends after its start. Certain: begins and ends inside.
-  const isPossible = match === 'possible'
+  const where = conditions(rest, 'r', endsOf(filter))
   return {
     branches,
-    where: conditions(rest, `${table}.${key}`, {
-      endsFrom: isPossible ? from : undefined,
-      endsBy: isPossible ? undefined : to
-    }),
+    where:
+      table === 'e' ? conditions(rest, 'e', endsOf(filter)) : existing(`events r where r.key = ${table}.${key}`, where),
     columns: [
       { sql: `${table}.earliest`, type: 'string', descends },
       { sql: `${table}.${key}`, type: 'integer', descends }
     ],
-    lower: isPossible ? undefined : from,
-    upper: to,
+    lower: filter.match === 'possible' ? undefined : filter.from,
+    upper: filter.to,
     // An entity may both take part in an event and be its place.
-    repeats: table === 'l',
-    isSorted: isSearched
+    repeats: table === 'l'
+  }
+}
+
+/** What a search finds, in the order of its index, which is that of first days. */
+function found(resolved: ResolvedFilter, search: Search, sort: EventSort): Walk {
+  const { filter } = resolved
+  const keys = search.found()
+  const where = existing('events r where r.search_key = f.key', conditions(resolved, 'r', endsOf(filter)))
+  const from = filter.match === 'possible' ? undefined : filter.from
+  const bounds = {
+    ...(from === undefined ? {} : { lower: lowestKey(`${from}T00:00:00Z`) }),
+    ...(filter.to === undefined ? {} : { upper: highestKey(`${filter.to}T00:00:00Z`) })
+  }
+  return {
+    branches: [{ from: fragment(`(${keys.sql}) f`, ...keys.values), where: [] }],
+    where,
+    columns: [{ sql: 'f.key', type: 'bigint', descends: sort === '-earliest' }],
+    ...bounds,
+    ...counting(keys, where, bounds)
   }
 }
 
@@ -65,13 +118,6 @@ interface Source {
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
 }
-
-const everyEvent = (rest: ResolvedFilter): Source => ({
-  table: 'e',
-  key: 'key',
-  branches: [{ from: fragment('events e'), where: [] }],
-  rest
-})
 
 function source(resolved: ResolvedFilter): Source {
   const { filter, articles, entities } = resolved
@@ -93,6 +139,12 @@ function source(resolved: ResolvedFilter): Source {
     }))
     return { table: 'l', key: 'event_key', branches, rest: { ...resolved, entities: undefined } }
   }
+  if (filter.match === 'possible' && filter.from !== undefined) {
+    return along(
+      reachingInto(filter).map(where => ({ from, where })),
+      resolved
+    )
+  }
   if (filter.precision !== undefined) {
     const branches = branchesFor(filter.precision, is => ({ from, where: [is('e.precision')] }))
     return along(branches, { ...resolved, filter: { ...filter, precision: undefined } })
@@ -101,38 +153,26 @@ function source(resolved: ResolvedFilter): Source {
     const branches = branchesFor(filter.status, is => ({ from, where: [is('e.status')] }))
     return along(branches, { ...resolved, filter: { ...filter, status: undefined } })
   }
-  return everyEvent(resolved)
+  return along([{ from, where: [] }], resolved)
 }
 
-/** Everything the filter still asks of the event with this key. */
+/** Everything the filter still asks of the event in this row. */
 function conditions(
-  { filter, articles, entities }: ResolvedFilter,
-  key: string,
-  { endsFrom, endsBy }: { endsFrom: string | undefined; endsBy: string | undefined }
+  { filter, articles, entities, notArticles, notEntities }: ResolvedFilter,
+  row: string,
+  { endsFrom, endsBy }: { endsFrom?: string | undefined; endsBy?: string | undefined }
 ): readonly Fragment[] {
-  const exists = (source: string, tests: readonly Fragment[]): readonly Fragment[] => {
-    const all = joined(tests, ' and ')
-    return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
-  }
-  const found =
-    filter.q === undefined
-      ? []
-      : [
-          fragment(
-            `${key} in (select rowid from events_fts where events_fts match ?)`,
-            // Events have no fields to look into.
-            matchOf(parseSearch(filter.q, []))
-          )
-        ]
+  const named = `event_entities x where x.event_key = ${row}.key`
   return [
-    ...found,
-    ...exists(`events r where r.key = ${key}`, [
-      ...oneOf('r.article_key', articles),
-      ...oneOf('r.precision', filter.precision),
-      ...oneOf('r.status', filter.status),
-      ...(endsFrom === undefined ? [] : [fragment('r.latest >= ?', endsFrom)]),
-      ...(endsBy === undefined ? [] : [fragment('r.latest <= ?', endsBy)])
-    ]),
-    ...exists(`event_entities x where x.event_key = ${key}`, oneOf('+x.entity_key', entities))
+    ...oneOf(`+${row}.article_key`, articles),
+    ...oneOf(`+${row}.precision`, filter.precision),
+    ...oneOf(`+${row}.status`, filter.status),
+    ...noneOf(`${row}.article_key`, notArticles),
+    ...noneOf(`${row}.precision`, filter.notPrecision),
+    ...noneOf(`${row}.status`, filter.notStatus),
+    ...(endsFrom === undefined ? [] : [fragment(`${row}.latest >= ?`, endsFrom)]),
+    ...(endsBy === undefined ? [] : [fragment(`${row}.latest <= ?`, endsBy)]),
+    ...existing(named, oneOf('+x.entity_key', entities)),
+    ...missing(named, oneOf('+x.entity_key', notEntities))
   ]
 }

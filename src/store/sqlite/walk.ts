@@ -1,5 +1,13 @@
-import { decodeCursor, encodeCursor, listFingerprint, type Position, type PositionType } from '../cursor.ts'
-import type { CountMode, Page, Total } from '../store.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  listFingerprint,
+  type Position,
+  type PositionType,
+  type PositionValue
+} from '../cursor.ts'
+import type { CountMode, Total } from '../store.ts'
+import { Page, type Stored } from '../stored.ts'
 import { type Connection, placeholders, type Value } from './connection.ts'
 
 // A list is a walk along an index: its first page begins at the index's end, each other where the cursor says. No page
@@ -15,10 +23,26 @@ export function fragment(sql: string, ...values: readonly Value[]): Fragment {
   return { sql, values }
 }
 
+/** `expression not in (?, ?)`, which what is unknown meets too; nothing to check where nothing is excluded. */
+export function noneOf(expression: string, values: readonly Value[] | undefined): readonly Fragment[] {
+  if (values === undefined) return []
+  return [fragment(`(${expression} is null or ${expression} not in (${placeholders(values)}))`, ...values)]
+}
+
 /** `expression in (?, ?)`; nothing to check where there are no alternatives. */
 export function oneOf(expression: string, values: readonly Value[] | undefined): readonly Fragment[] {
   return values === undefined ? [] : [fragment(`${expression} in (${placeholders(values)})`, ...values)]
 }
+
+/** That a row of the source meets the tests; nothing to check where there are none. `source` ends in a condition. */
+export function existing(source: string, tests: readonly Fragment[]): readonly Fragment[] {
+  const all = joined(tests, ' and ')
+  return tests.length === 0 ? [] : [{ ...all, sql: `exists (select 1 from ${source} and ${all.sql})` }]
+}
+
+/** That no row of the source meets the tests. */
+export const missing = (source: string, tests: readonly Fragment[]): readonly Fragment[] =>
+  existing(source, tests).map(({ sql, values }) => fragment(`not ${sql}`, ...values))
 
 /** A value that rows are sorted by. The last column of a walk tells any two rows apart. */
 export interface Column {
@@ -42,10 +66,14 @@ export interface Walk {
   readonly where: readonly Fragment[]
   readonly columns: readonly Column[]
   /** Bounds of the first column, inclusive. */
-  readonly lower?: string | undefined
-  readonly upper?: string | undefined
+  readonly lower?: string | bigint | undefined
+  readonly upper?: string | bigint | undefined
   /** A query for as many rows as the walk finds, where one is at hand that looks none of them up. */
   readonly counted?: Fragment | undefined
+  /** What all rows are among, where looking at all of it to count the rows may take too long: a query for `key`. */
+  readonly candidates?: { readonly of: Fragment; readonly where: readonly Fragment[] } | undefined
+  /** Of a list by relevance: whether all matches were ranked. */
+  readonly ranking?: 'all' | 'recent' | undefined
   /** Whether a branch may come upon a row twice. */
   readonly repeats?: boolean
   /** Whether the rows are looked up and sorted whole, because no index holds them in this order. */
@@ -85,9 +113,10 @@ function stretches({ columns, lower, upper, isSorted = false }: Walk, position: 
   if (position === null) return [joined([...from, ...to], ' and ')]
   const found = columns.map((_, index) => {
     const turn = columns.length - 1 - index
-    const steps = columns.slice(0, turn + 1).map(({ sql, descends }, place) => {
+    const steps = columns.slice(0, turn + 1).map(({ sql, type, descends }, place) => {
       const sign = place < turn ? '=' : descends ? '<' : '>'
-      return fragment(`${sql} ${sign} ?`, position[place] ?? '')
+      const value = type === 'bigint' ? 'cast(? as integer)' : '?'
+      return fragment(`${sql} ${sign} ${value}`, position[place] ?? '')
     })
     // The position lies within the bounds, so only the one that the walk is heading for is left to mind.
     const bound = turn > 0 ? [] : first.descends ? from : to
@@ -117,7 +146,9 @@ function branchQuery(walk: Walk, { from, where }: Branch, selected: string, stre
 /** The positions of up to `limit` rows from the cursor on, in order. */
 export function pageQuery(walk: Walk, position: Position | null, limit: number): Fragment {
   const { columns, branches } = walk
-  const selected = columns.map(({ sql }, index) => `${sql} as c${index}`).join(', ')
+  const selected = columns
+    .map(({ sql, type }, index) => `${type === 'bigint' ? `cast(${sql} as text)` : sql} as c${index}`)
+    .join(', ')
   const order = columns.map(({ sql, descends }) => `${sql}${descends ? ' desc' : ''}`).join(', ')
   const pages = branches.flatMap(branch =>
     stretches(walk, position).map(stretch => {
@@ -128,8 +159,14 @@ export function pageQuery(walk: Walk, position: Position | null, limit: number):
   const [only] = pages
   if (only !== undefined && pages.length === 1) return only
   const merged = united(pages)
-  const mergedOrder = columns.map(({ descends }, index) => `${index + 1}${descends ? ' desc' : ''}`).join(', ')
-  return fragment(`${merged.sql} order by ${mergedOrder} limit ?`, ...merged.values, limit)
+  const mergedOrder = columns
+    .map(({ type, descends }, index) => {
+      const column = type === 'bigint' ? `cast(c${index} as integer)` : `c${index}`
+      return `${column}${descends ? ' desc' : ''}`
+    })
+    .join(', ')
+  const all = `select * from (${merged.sql}) order by ${mergedOrder} limit ?`
+  return fragment(all, ...merged.values, limit)
 }
 
 /** One row with `n`: how many rows there are, counted up to `most`. */
@@ -159,16 +196,51 @@ function united(queries: readonly Fragment[]): Fragment {
   )
 }
 
+/**
+ * How what is found is counted: by its index alone where nothing else is asked, else by looking at so many of it.
+ * The conditions are about `f.key`.
+ */
+export function counting(
+  found: Fragment,
+  where: readonly Fragment[],
+  { lower, upper }: { lower?: bigint; upper?: bigint }
+): Pick<Walk, 'counted' | 'candidates'> {
+  const tests = [
+    ...where,
+    ...(lower === undefined ? [] : [fragment('f.key >= ?', lower)]),
+    ...(upper === undefined ? [] : [fragment('f.key <= ?', upper)])
+  ]
+  return tests.length === 0 ? { counted: found } : { candidates: { of: found, where: tests } }
+}
+
 const cap = 10_000
+/** How many candidates a capped count looks at. */
+const patience = 20_000
 
 function total(connection: Connection, walk: Walk, mode: CountMode): Total | null {
   if (mode === 'none') return null
   if (walk.branches.length === 0) return { value: 0, relation: 'exact' }
+  if (mode === 'capped' && walk.candidates !== undefined) return countedAmong(connection, walk.candidates)
   const { sql, values } = countQuery(walk, mode === 'capped' ? cap + 1 : null)
-  const counted = connection.one<{ n: number }>(sql, ...values)?.n ?? 0
-  return mode === 'capped' && counted > cap
-    ? { value: cap, relation: 'atLeast' }
-    : { value: counted, relation: 'exact' }
+  return capped(connection.one<{ n: number }>(sql, ...values)?.n ?? 0, mode === 'capped')
+}
+
+function capped(counted: number, isCapped: boolean): Total {
+  return isCapped && counted > cap ? { value: cap, relation: 'atLeast' } : { value: counted, relation: 'exact' }
+}
+
+/** Counts what meets the conditions among so many candidates; where there are more, it is at least that. */
+function countedAmong(connection: Connection, { of, where }: NonNullable<Walk['candidates']>): Total {
+  const some = fragment(`select key from (${of.sql}) limit ?`, ...of.values, patience + 1)
+  const tests = joined(where, ' and ')
+  const row = connection.one<{ n: number; seen: number }>(
+    `select count(*) as seen, sum(${tests.sql === '' ? '1' : tests.sql}) as n from (${some.sql}) f`,
+    ...tests.values,
+    ...some.values
+  )
+  const { n, seen } = row ?? { n: 0, seen: 0 }
+  const found = capped(n ?? 0, true)
+  return seen > patience ? { value: found.value, relation: 'atLeast' } : found
 }
 
 export interface List<T> {
@@ -177,7 +249,7 @@ export interface List<T> {
   readonly options: { sort: string; limit: number; cursor: string | null; count: CountMode }
   readonly walk: Walk
   /** The rows of these keys, the values of the last column, in the same order; with where the walk came upon each. */
-  readonly rows: (keys: readonly number[], positions: readonly Position[]) => readonly T[]
+  readonly rows: (keys: readonly PositionValue[], positions: readonly Position[]) => readonly Stored<T>[]
   /** Finds the cursor's row again where what it is sorted by has shifted since. */
   readonly reanchored?: (position: Position) => Position
 }
@@ -193,14 +265,12 @@ export function readPage<T>(connection: Connection, list: List<T>): Page<T> {
   const found = walk.branches.length === 0 ? [] : positions(connection, walk, position, options.limit + 1)
   const page = found.slice(0, options.limit)
   const last = page.at(-1)
-  return {
-    rows: list.rows(
-      page.map(values => Number(values.at(-1))),
-      page
-    ),
-    next: found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null,
-    total: total(connection, walk, options.count)
-  }
+  const items = list.rows(
+    page.map(values => values.at(-1) ?? 0),
+    page
+  )
+  const next = found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null
+  return new Page(items, next, total(connection, walk, options.count), walk.ranking ?? null)
 }
 
 function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {
@@ -208,10 +278,4 @@ function positions(connection: Connection, walk: Walk, position: Position | null
   return connection
     .all<Record<string, string | number>>(sql, ...values)
     .map(row => walk.columns.map((_, index) => row[`c${index}`] ?? ''))
-}
-
-/** Puts rows that were read in any order into the order of their keys. */
-export function inOrderOf<Row extends { key: number }>(keys: readonly number[], rows: readonly Row[]): readonly Row[] {
-  const byKey = new Map(rows.map(row => [row.key, row]))
-  return keys.flatMap(key => byKey.get(key) ?? [])
 }

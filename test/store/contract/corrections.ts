@@ -1,5 +1,5 @@
 import { matchesText } from '../../../src/document/span.ts'
-import { cut, story } from '../../support/store.ts'
+import { cut, story, valueIn } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
 
 const denial = {
@@ -38,7 +38,7 @@ export function correctionsLast(check: Check): void {
     const opening = 'An opening that moves every character of the text.'
     const moved = story({ ...bridge, opening })
     await store.articles.save(moved)
-    const quotes = (await store.articles.quotes('bridge')) ?? []
+    const quotes = (await valueIn(store.articles.quotes('bridge'))) ?? []
     t.equal(quotes.length, 2, 'what was extracted again of the same words is dropped')
     const survivor = quotes.find(quote => quote.id === id)
     t.match(survivor, { kind: 'mixed', provenance: 'corrected', speaker: { entityId: 'person-carla-ruiz' } })
@@ -51,7 +51,7 @@ export function correctionsLast(check: Check): void {
     const gone = story({ ...bridge, statements: bridge.statements?.slice(0, 1) ?? [] })
     await failsWith(t, 'correctionsAtRisk', store.articles.save(gone), 'a text without the words')
     t.equal((await store.articles.get('bridge'))?.value.articleBody, moved.article.articleBody, 'nothing was written')
-    t.equal((await store.articles.quotes('bridge'))?.length, 2)
+    t.equal((await valueIn(store.articles.quotes('bridge')))?.length, 2)
     t.equal(await store.quotes.correct('nothing', {}, 'any', later), null)
     t.equal(lund?.provenance, 'extracted')
   })
@@ -103,18 +103,18 @@ export function correctionsLast(check: Check): void {
 
     for (const again of [save, story({ ...bridge, opening: 'Words before it.' })]) {
       await store.articles.save(again)
-      const quotes = (await store.articles.quotes('bridge')) ?? []
+      const quotes = (await valueIn(store.articles.quotes('bridge'))) ?? []
       t.same(
         quotes.map(({ text }) => text.slice(0, 8)),
         ['we thank']
       )
       t.match(quotes[0]?.speaker, { entityId: null, name: 'Bo Eng' })
       t.equal(await store.entities.get('person-bo-eng'), null)
-      t.notOk((await store.articles.entities('bridge'))?.some(({ name }) => name === 'Bo Eng'))
+      t.notOk((await valueIn(store.articles.entities('bridge')))?.some(({ name }) => name === 'Bo Eng'))
     }
     const provided = save.annotations.quotes.map(quote => ({ ...quote, provenance: 'provided' as const }))
     await store.articles.save({ ...save, annotations: { ...save.annotations, quotes: provided } })
-    t.equal((await store.articles.quotes('bridge'))?.length, 2, 'what is handed in is kept')
+    t.equal((await valueIn(store.articles.quotes('bridge')))?.length, 2, 'what is handed in is kept')
   })
 
   check('of two quotes with the same words the one withdrawn goes and the other stays', async (t, store) => {
@@ -122,7 +122,7 @@ export function correctionsLast(check: Check): void {
     await store.articles.save(save)
     const [first] = save.annotations.quotes
     await store.quotes.withdraw(first?.id ?? '', 'any', later)
-    const speakers = async () => (await store.articles.quotes('denial'))?.map(({ speaker }) => speaker?.name)
+    const speakers = async () => (await valueIn(store.articles.quotes('denial')))?.map(({ speaker }) => speaker?.name)
     for (const opening of [
       '',
       'On Monday.',
@@ -148,12 +148,12 @@ export function correctionsLast(check: Check): void {
     const id = save.annotations.quotes[1]?.id ?? ''
     await store.quotes.correct(id, { spans: [cut(save.article, 'her patience')] }, 'any', later)
     await store.articles.save(story({ ...bridge, opening: 'On Sunday.' }))
-    t.equal((await store.articles.quotes('bridge'))?.length, 2)
+    t.equal((await valueIn(store.articles.quotes('bridge')))?.length, 2)
     await store.quotes.withdraw(id, 'any', later)
     for (const opening of ['On Sunday.', 'On Monday. ', '', 'Days before it, everybody had been asked.']) {
       await store.articles.save(story({ ...bridge, opening }))
       t.same(
-        (await store.articles.quotes('bridge'))?.map(({ speaker }) => speaker?.name),
+        (await valueIn(store.articles.quotes('bridge')))?.map(({ speaker }) => speaker?.name),
         ['Ada Lund'],
         opening
       )
@@ -165,7 +165,7 @@ export function correctionsLast(check: Check): void {
     await store.articles.save(save)
     const id = save.annotations.quotes[1]?.id ?? ''
     await store.quotes.correct(id, { spans: [cut(save.article, 'Bo Eng said')] }, 'any', later)
-    const texts = async () => (await store.articles.quotes('bridge'))?.map(({ text }) => text)
+    const texts = async () => (await valueIn(store.articles.quotes('bridge')))?.map(({ text }) => text)
     await store.articles.save(story({ ...bridge, opening: 'On Monday.' }))
     t.same(await texts(), ['the bridge opens in May 2019', 'Bo Eng said'])
     await store.quotes.withdraw(id, 'any', later)
@@ -185,7 +185,7 @@ export function correctionsLast(check: Check): void {
     for (const length of [apart, 95, 10, 2 * apart, apart]) {
       const moved = story({ ...denial, opening: 'x'.repeat(length - 1) })
       await store.articles.save(moved)
-      const quotes = (await store.articles.quotes('denial')) ?? []
+      const quotes = (await valueIn(store.articles.quotes('denial'))) ?? []
       t.same(
         quotes.map(quote => [quote.speaker?.name, quote.provenance, quote.spans]),
         [
@@ -198,7 +198,7 @@ export function correctionsLast(check: Check): void {
       t.not(quotes[0]?.id, id)
     }
     const once = story({ ...denial, statements: denial.statements.slice(1) })
-    const other = (await store.articles.quotes('denial'))?.[0]?.id ?? ''
+    const other = (await valueIn(store.articles.quotes('denial')))?.[0]?.id ?? ''
     await store.quotes.correct(other, { kind: 'mixed' }, 'any', later)
     await failsWith(t, 'correctionsAtRisk', store.articles.save(once), 'the words of one of two are gone')
   })
@@ -212,7 +212,7 @@ export function correctionsLast(check: Check): void {
       story({ id: 'refrain', statements, opening: 'It went on for an hour and a half or more.' })
     )
     t.same(
-      (await store.articles.quotes('refrain'))?.map(({ kind }) => kind),
+      (await valueIn(store.articles.quotes('refrain')))?.map(({ kind }) => kind),
       ['direct', 'direct', 'mixed', 'direct']
     )
   })
@@ -235,7 +235,7 @@ export function correctionsLast(check: Check): void {
     t.match(await store.entities.get(id), {
       found: { value: { name: 'Ada Maria Lund', aliases: ['Ada Lund'], counts: { articles: 2 } } }
     })
-    t.equal((await store.articles.quotes('ferry'))?.[0]?.speaker?.name, 'Ada Maria Lund')
+    t.equal((await valueIn(store.articles.quotes('ferry')))?.[0]?.speaker?.name, 'Ada Maria Lund')
     await store.articles.save(story({ ...undated, statements: [{ speaker: 'Ada Maria Lund', words: 'it is me' }] }))
     t.match(
       await store.entities.get(id),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Problem } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { cut, entity, story } from '../../support/store.ts'
+import { cut, entity, story, valueIn } from '../../support/store.ts'
 import {
   assertCounted,
   bridge,
@@ -58,7 +58,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
   check('a merge moves everything and leaves a pointer', async (t, store) => {
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const [holm, lund, eng] = ['person-dag-holm', 'person-ada-lund', 'person-bo-eng']
-    const quote = (await store.articles.quotes('bridge'))?.find(({ text }) => text.startsWith('we thank'))
+    const quote = (await valueIn(store.articles.quotes('bridge')))?.find(({ text }) => text.startsWith('we thank'))
     const before = {
       entity: await revisionOf(store, lund),
       quote: (await store.quotes.get(quote?.id ?? ''))?.revision
@@ -97,7 +97,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
       { found: { value: { counts: { articles: 3, mentions: 4, quotes: 4 } } } },
       'later articles join it'
     )
-    t.equal((await store.articles.entities('bridge'))?.filter(({ type }) => type === 'person').length, 2)
+    t.equal((await valueIn(store.articles.entities('bridge')))?.filter(({ type }) => type === 'person').length, 2)
     await store.entities.withdraw(holm, 'any', later)
     for (const id of [eng, lund, holm]) t.equal(await store.entities.get(id), null, `${id} is withdrawn`)
     await store.articles.save(story(bridge))
@@ -115,7 +115,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     await store.articles.save(both)
     await store.entities.merge(alike.id, 'person-ada-lund', 'any', later)
     for (const name of ['merged', 'saved again']) {
-      const [lund] = (await store.articles.entities('bridge')) ?? []
+      const [lund] = (await valueIn(store.articles.entities('bridge'))) ?? []
       t.equal(lund?.mentions.length, 2, name)
       t.match(lund, { name: 'Ada Lund', counts: { articles: 1, mentions: 2, quotes: 1 } }, name)
       await store.articles.save(both)

@@ -1,8 +1,10 @@
 import type { Test } from 'tap'
 import type { Article } from '../../../src/document/article.ts'
 import { Problem, type ProblemCode } from '../../../src/errors.ts'
-import type { ListOptions, Page, Store } from '../../../src/store/store.ts'
+import type { ListOptions, Store } from '../../../src/store/store.ts'
+import type { Page } from '../../../src/store/stored.ts'
 import type { Story } from '../../support/store.ts'
+import { valueIn } from '../../support/store.ts'
 
 // What the parts of the contract share: three articles, and ways to ask of a list.
 
@@ -115,8 +117,8 @@ export async function assertCounted(store: Store): Promise<void> {
   const read = await Promise.all(
     articles.map(async (article: Article) => ({
       article,
-      quotes: (await store.articles.quotes(article.id)) ?? [],
-      entities: (await store.articles.entities(article.id)) ?? []
+      quotes: (await valueIn(store.articles.quotes(article.id))) ?? [],
+      entities: (await valueIn(store.articles.entities(article.id))) ?? []
     }))
   )
   for (const { id, counts, firstSeen, lastSeen } of rows) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Test } from 'tap'
 import { Problem } from '../../../src/errors.ts'
 import type { EntitySplit, Store } from '../../../src/store/store.ts'
-import { cut, entity, type Story, story } from '../../support/store.ts'
+import { cut, entity, type Story, story, valueIn } from '../../support/store.ts'
 import { assertCounted, type Check, failsWith, idsOf, later, page, revisionOf } from './given.ts'
 
 const lund = 'person-ada-lund'
@@ -25,7 +25,7 @@ const match = told('match', '2019-04-03')
 const all = [bridge, goals, match]
 
 const namesIn = async (store: Store, article: string) =>
-  ((await store.articles.entities(article)) ?? []).map(({ id }) => id).toSorted()
+  ((await valueIn(store.articles.entities(article))) ?? []).map(({ id }) => id).toSorted()
 
 /** All that the articles say of two entities, by article: as speaker, as whom it is about, as participant. */
 async function assertParted(t: Test, store: Store, first: readonly string[], other: readonly string[], name: string) {
@@ -84,8 +84,8 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
   check('a split takes all that its articles have of an entity to another, for good', async (t, store) => {
     for (const each of all) await store.articles.save(story(each))
     const before = await revisionOf(store, lund)
-    const [spoken, about] = (await store.articles.quotes('goals')) ?? []
-    const untouched = (await store.quotes.get((await store.articles.quotes('match'))?.[0]?.id ?? ''))?.revision
+    const [spoken, about] = (await valueIn(store.articles.quotes('goals'))) ?? []
+    const untouched = (await store.quotes.get((await valueIn(store.articles.quotes('match')))?.[0]?.id ?? ''))?.revision
     const revisions = await Promise.all(
       [spoken, about].map(async quote => (await store.quotes.get(quote?.id ?? ''))?.revision)
     )
@@ -100,7 +100,10 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
         'its quotes say otherwise than before'
       )
     }
-    t.equal((await store.quotes.get((await store.articles.quotes('match'))?.[0]?.id ?? ''))?.revision, untouched)
+    t.equal(
+      (await store.quotes.get((await valueIn(store.articles.quotes('match')))?.[0]?.id ?? ''))?.revision,
+      untouched
+    )
     await assertParted(t, store, ['bridge', 'match'], ['goals'], 'split')
     t.same(await namesIn(store, 'goals'), [second, 'person-bo-eng'])
 
@@ -144,7 +147,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     const split = await store.entities.split(lund, { articles: ['goals'], ...description }, 'any', later)
     t.match(split?.value, { ...description, id: second, aliases: ['Ada Lund', 'Dr Lund'] })
     t.match(await store.entities.get(lund), { found: { value: { name: 'Ada Lund', aliases: [] } } })
-    t.equal((await store.articles.quotes('goals'))?.[0]?.speaker?.name, 'Ada Lund (striker)')
+    t.equal((await valueIn(store.articles.quotes('goals')))?.[0]?.speaker?.name, 'Ada Lund (striker)')
     await store.articles.save(story(goals))
     t.match((await store.entities.get(second)) ?? {}, { found: { value: description } }, 'and stays set')
     await store.articles.save(
@@ -190,7 +193,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
   check('whom a person named as the speaker of a quote stays, in an article that means the other', async (t, store) => {
     for (const each of all) await store.articles.save(story(each))
     await store.entities.split(lund, { articles: ['goals'] }, 'any', later)
-    const id = (await store.articles.quotes('goals'))?.[0]?.id ?? ''
+    const id = (await valueIn(store.articles.quotes('goals')))?.[0]?.id ?? ''
     await store.quotes.correct(id, { speaker: { entityId: lund, name: null, mention: null } }, 'any', later)
     await store.articles.save(story({ ...goals, opening: 'On Monday.' }))
     t.equal((await store.quotes.get(id))?.value.speaker?.entityId, lund)
@@ -227,7 +230,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     await store.entities.withdraw(second, 'any', later)
     await store.articles.save(story({ ...goals, opening: 'On Monday.' }))
     t.same(await namesIn(store, 'goals'), ['person-bo-eng'])
-    t.match((await store.articles.quotes('goals'))?.[0]?.speaker, { entityId: null, name: 'Ada Lund' })
+    t.match((await valueIn(store.articles.quotes('goals')))?.[0]?.speaker, { entityId: null, name: 'Ada Lund' })
     await store.articles.save({ ...story(goals), provided: ['entities'] })
     t.same(await namesIn(store, 'goals'), [lund, 'person-bo-eng'], 'unless it is handed in again')
     await store.entities.split(lund, { articles: ['match'] }, 'any', later)
@@ -264,7 +267,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     }
     await store.articles.save({ ...save, annotations, provided, isReread: true })
     t.same(
-      (await store.articles.quotes('goals'))?.map(({ speaker, about }) => [
+      (await valueIn(store.articles.quotes('goals')))?.map(({ speaker, about }) => [
         speaker?.entityId,
         about.map(({ id }) => id)
       ]),
@@ -274,7 +277,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
       ]
     )
     t.same(
-      (await store.articles.timeline('goals'))?.[0]?.participants.map(({ id }) => id),
+      (await valueIn(store.articles.timeline('goals')))?.[0]?.participants.map(({ id }) => id),
       [second]
     )
     await assertCounted(store)
@@ -430,7 +433,7 @@ async function assertModelled(store: Store, model: Model): Promise<void> {
   }
   for (const [article, speakers] of model.texts) {
     const ids = speakers.map(name => model.meant(article, idOf(name)))
-    const quotes = (await store.articles.quotes(article)) ?? []
+    const quotes = (await valueIn(store.articles.quotes(article))) ?? []
     same(
       quotes.map(({ speaker }) => speaker?.entityId),
       ids,
@@ -441,13 +444,13 @@ async function assertModelled(store: Store, model: Model): Promise<void> {
       speakers.map((_, n) => ids[n - 1] ?? null),
       `about of ${article}`
     )
-    const events = (await store.articles.timeline(article)) ?? []
+    const events = (await valueIn(store.articles.timeline(article))) ?? []
     same(
       events.map(({ participants }) => participants[0]?.id),
       ids,
       `participants of ${article}`
     )
-    const entities = (await store.articles.entities(article)) ?? []
+    const entities = (await valueIn(store.articles.entities(article))) ?? []
     same(entities.map(({ id }) => id).toSorted(), [...new Set(ids)].toSorted(), `entities of ${article}`)
   }
   for (const id of model.ids()) {

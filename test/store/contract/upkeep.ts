@@ -15,13 +15,13 @@ export function upkeepWorks(check: Check): void {
     async (t, store) => {
       for (const id of ['c', 'a', 'b']) await store.articles.save({ ...story({ id }), provided: ['quotes'] })
       const ids = async (extractor: string, after: string | null, limit = 10) =>
-        (await store.articles.outdated(extractor, after, limit)).map(({ value }) => value.id)
+        (await store.articles.outdated(extractor, after, limit)).map(({ article }) => article.value.id)
       t.same(await ids('test 1', null), [])
       t.same(await ids('test 2', null), ['a', 'b', 'c'])
       t.same(await ids('test 2', 'a', 1), ['b'])
       t.equal(await store.articles.countOutdated('test 2'), 3)
       const [first] = await store.articles.outdated('test 2', null, 1)
-      t.match(first, { revision: Number, provided: ['quotes'], checksum: /^[0-9a-f]+$/ })
+      t.match(first, { article: { revision: Number }, provided: ['quotes'], checksum: /^[0-9a-f]+$/ })
 
       const before = (await store.articles.get('a'))?.revision
       await store.articles.passOver('a', 'test 2')

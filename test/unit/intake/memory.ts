@@ -2,6 +2,7 @@ import type { Annotations } from '../../../src/document/annotations.ts'
 import { type Article, countWords } from '../../../src/document/article.ts'
 import { Problem } from '../../../src/errors.ts'
 import type { ArticleSave, ArticleStore, EntityStore, LoadedFileStore, Versioned } from '../../../src/store/store.ts'
+import { Stored } from '../../../src/store/stored.ts'
 
 interface Row {
   readonly save: ArticleSave
@@ -47,8 +48,9 @@ export function memoryStore(): MemoryStore {
           updatedAt: at
         }
         const revision = (before?.revision ?? 0) + 1
-        rows.set(article.id, { save, saved: { value, revision } })
-        return { outcome: before === undefined ? 'created' : 'updated', value, revision }
+        const saved = Stored.fromValue(value, revision)
+        rows.set(article.id, { save, saved })
+        return Object.assign(saved, { outcome: before === undefined ? ('created' as const) : ('updated' as const) })
       },
       get: async id => rows.get(id)?.saved ?? null,
       checksum: async id => rows.get(id)?.save.checksum ?? null,

@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { tickingClock } from '../../support/app.ts'
 import { extract } from '../../support/extract.ts'
 import { nothing } from '../../support/nothing.ts'
+import { valueIn } from '../../support/store.ts'
 import { story } from '../../support/story.ts'
 
 const blind: Extractor = async () => nothing
@@ -44,10 +45,10 @@ t.test('what another extractor read is read again; what was handed in stays', as
     { id: 'whole', outcome: 'passedOver' }
   ])
   t.ok((await store.articles.get('one'))?.value.counts.quotes)
-  const given = await store.articles.quotes('given')
+  const given = await valueIn(store.articles.quotes('given'))
   t.match(given, [{ provenance: 'provided', text: 'Safety comes first.', speaker: { name: 'a mason' } }])
-  t.ok((await store.articles.entities('given'))?.length, 'the layers that were not handed in are read')
-  t.same(await store.articles.quotes('whole'), [])
+  t.ok((await valueIn(store.articles.entities('given')))?.length, 'the layers that were not handed in are read')
+  t.same(await valueIn(store.articles.quotes('whole')), [])
   t.same(await all(reextract(intake, { all: false, signal })), [], 'it is done')
   t.equal((await all(reextract(intake, { all: true, signal }))).length, 5)
 })
@@ -55,7 +56,7 @@ t.test('what another extractor read is read again; what was handed in stays', as
 t.test('what people corrected and withdrew stays', async t => {
   const { store, intake } = await archive(t)
   await all(reextract(intake, { all: false, signal }))
-  const [first, second] = (await store.articles.quotes('one')) ?? []
+  const [first, second] = (await valueIn(store.articles.quotes('one'))) ?? []
   t.ok(first && second)
   const at = '2026-02-01T00:00:00.000Z'
   await store.quotes.correct(

@@ -1,4 +1,5 @@
-import type { CountMode, ListOptions, Page, Store } from '../../../../src/store/store.ts'
+import type { CountMode, ListOptions, Store } from '../../../../src/store/store.ts'
+import type { Page } from '../../../../src/store/stored.ts'
 import type { Known } from '../corpus/corpus.ts'
 
 /** Something that the service is asked all day. */

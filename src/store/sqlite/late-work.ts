@@ -1,0 +1,116 @@
+// What a transaction leaves to its end, because it is cheaper done there once: the number of the last revision, and
+// the full text indexes. Those write a piece of their own whenever a row comes that is not behind the one before it
+// (fts5_index.c, sqlite3Fts5IndexBeginWrite), and whenever another statement that may have to be undone follows: in the
+// order of their keys and at the end, a thousand rows are one piece.
+
+/** Statements of one connection. */
+export interface Statements {
+  one<Row>(sql: string, ...values: readonly (string | number | bigint | null)[]): Row | undefined
+  run(sql: string, ...values: readonly (string | number | bigint | null)[]): number
+}
+
+const inserts = {
+  articles: 'insert into articles_fts (rowid, headline, description, article_body) values (?, ?, ?, ?)',
+  quotes: 'insert into quotes_fts (rowid, text) values (?, ?)',
+  events: 'insert into events_fts (rowid, text) values (?, ?)',
+  names: 'insert into names_fts (rowid, names) values (?, ?)',
+  told: 'insert into told_names_fts (rowid, name) values (?, ?)'
+} as const
+
+const deletes = {
+  articles: 'delete from articles_fts where rowid = ?',
+  quotes: 'delete from quotes_fts where rowid = ?',
+  events: 'delete from events_fts where rowid = ?',
+  names: 'delete from names_fts where rowid = ?',
+  told: 'delete from told_names_fts where rowid = ?'
+} as const
+
+/** What has a full text index: articles, quotes and events by search key, names of entities, and of quotes, by key. */
+export type Indexed = keyof typeof inserts
+
+const tables = ['articles', 'quotes', 'events', 'names', 'told'] as const satisfies readonly Indexed[]
+
+interface Text {
+  readonly table: Indexed
+  readonly key: bigint
+  readonly fields: readonly (string | null)[]
+  /** Whether the row may have a text already. */
+  readonly isAgain: boolean
+}
+
+/** How a transaction stood, to go back to where a part of it fails. */
+export interface Mark {
+  readonly texts: readonly Text[]
+  readonly last: number | null
+}
+
+export class LateWork {
+  readonly #statements: Statements
+  #texts: readonly Text[] = []
+  #more: Text[] = []
+  #last: number | null = null
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Draws as many revisions as asked and gives the last. */
+  draw(count: number): number {
+    this.#last ??= this.#statements.one<{ last: number }>('select last from revisions')?.last ?? 0
+    this.#last += count
+    return this.#last
+  }
+
+  index(table: Indexed, key: bigint, ...fields: readonly (string | null)[]): void {
+    this.#more.push({ table, key, fields, isAgain: false })
+  }
+
+  /** The same for a row that may have a text already. */
+  reindex(table: Indexed, key: bigint, ...fields: readonly (string | null)[]): void {
+    this.#more.push({ table, key, fields, isAgain: true })
+  }
+
+  /** Takes a row out of an index. What waits is written first, for it may be that row. */
+  unindex(table: Indexed, key: bigint): void {
+    this.flush()
+    this.#statements.run(deletes[table], key)
+  }
+
+  mark(): Mark {
+    this.#texts = [...this.#texts, ...this.#more]
+    this.#more = []
+    return { texts: this.#texts, last: this.#last }
+  }
+
+  /** Forgets what came after the mark, and counts as waiting again what was written since and is undone now. */
+  backTo({ texts, last }: Mark): void {
+    this.#texts = texts
+    this.#more = []
+    this.#last = last
+  }
+
+  /** Writes the texts that wait. Whoever deletes rows that have texts does this first. */
+  flush(): void {
+    const { texts } = this.mark()
+    this.#texts = []
+    for (const table of tables) {
+      const own = texts.filter(text => text.table === table)
+      for (const { key, isAgain } of own) if (isAgain) this.#statements.run(deletes[table], key)
+      // Of several texts of one row the last counts.
+      const last = [...new Map(own.map(text => [text.key, text])).values()]
+      for (const { key, fields } of last.sort((a, b) => (a.key < b.key ? -1 : 1))) {
+        this.#statements.run(inserts[table], key, ...fields)
+      }
+    }
+  }
+
+  /** Everything that is left, at the end of a transaction. */
+  finish(): void {
+    this.flush()
+    this.#statements.run(
+      'update revisions set last = coalesce(?, last), changes = changes + 1 where key = 1',
+      this.#last
+    )
+    this.#last = null
+  }
+}
