@@ -2,6 +2,7 @@ import {
   Day,
   fieldsOf,
   format,
+  highlight,
   List,
   ListOfNames,
   paging,
@@ -47,6 +48,7 @@ export const articleQuery = {
   toldFrom: Day('Articles that speak of something that may have happened on this day or later.', '2019-04-01'),
   toldTo: Day('Articles that speak of something that may have happened on this day or before.', '2019-04-30'),
   ...ranking,
+  ...highlight,
   ...sortOf(
     articleSorts,
     '-datePublished',

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { EntityInArticle, EntityInput } from '../entities/schema.ts'
-import { closed, Ignored, ListOf, Nullable, OneOf, ProblemDocument, RefTo } from '../http/schema.ts'
+import { closed, highlights, Ignored, ListOf, Nullable, OneOf, ProblemDocument, RefTo } from '../http/schema.ts'
 import { Quote, QuoteInput } from '../quotes/schema.ts'
 import { layers } from '../store/store.ts'
 import { Event, EventInput, TimeExpression } from '../timeline/schema.ts'
@@ -70,7 +70,8 @@ export const Article = Type.Object(
     ),
     timeExpressions: Type.Optional(
       Type.Array(RefTo(TimeExpression), { description: 'With `include=timeExpressions`; every one found.' })
-    )
+    ),
+    ...highlights
   },
   { $id: 'Article', ...closed, description: 'A stored text and what is known about it.' }
 )
@@ -79,7 +80,7 @@ export type Article = Static<typeof Article>
 /** What can be embedded in an article. */
 export const articleIncludes = layers
 export const articleFields = Object.keys(Article.properties).filter(
-  name => !(articleIncludes as readonly string[]).includes(name)
+  name => name !== 'highlights' && !(articleIncludes as readonly string[]).includes(name)
 ) as (keyof Article)[]
 
 export const ArticleList = ListOf('ArticleList', Article, 'A page of articles.')
@@ -136,7 +137,8 @@ export const ArticleInput = Type.Object(
     counts: Ignored,
     extraction: Ignored,
     createdAt: Ignored,
-    updatedAt: Ignored
+    updatedAt: Ignored,
+    highlights: Ignored
   },
   { $id: 'ArticleInput', ...closed, description: 'An article to take in.' }
 )

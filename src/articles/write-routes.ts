@@ -5,6 +5,7 @@ import { expectationOf, refuseToReplace, sendStored } from '../http/conditional.
 import { ifMatch } from '../http/parameters.ts'
 import { answer, emptyAnswer, orLines, problemAnswers, removalProblems, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
+import { inTurn } from '../intake/in-turn.ts'
 import { takeIn } from '../intake/take-in.ts'
 import {
   articleDefaults,
@@ -62,8 +63,9 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
       const addressOf = (id: string) => `${app.publicPath}/articles/${encodeURIComponent(id)}`
       const lines = linesOf(request)
       if (lines !== null) {
-        return answerLines(request, reply, lines, app.bodyLimit, async value => {
-          const { outcome, saved } = await takeIn(withDefaults(readInput(value), request.query), intake)
+        const takeInOrder = inTurn(intake)
+        return answerLines(request, reply, lines, app.bodyLimit, async (value, before) => {
+          const { outcome, saved } = await takeInOrder(withDefaults(readInput(value), request.query), before)
           const { id } = saved.value
           return { status: outcome === 'created' ? 201 : 200, id, url: addressOf(id) }
         })

@@ -8,10 +8,17 @@ export interface PagingQuery {
   readonly limit?: number
   readonly cursor?: string
   readonly count?: CountMode
+  readonly highlight?: boolean
 }
 
 export function listOptions<S extends string>(query: PagingQuery, sort: S): ListOptions<S> {
-  return { sort, limit: query.limit ?? 20, cursor: query.cursor ?? null, count: query.count ?? 'capped' }
+  return {
+    sort,
+    limit: query.limit ?? 20,
+    cursor: query.cursor ?? null,
+    count: query.count ?? 'capped',
+    highlight: query.highlight
+  }
 }
 
 export interface ListBody<T> {
@@ -28,10 +35,10 @@ export function sendPage<T>(
   limit: number,
   current: Version
 ): FastifyReply {
-  const { items, next, total, ranking } = page
+  const { items, next, total, notes } = page
   const nextUrl = next === null ? null : addressWithCursor(request, next)
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
-  const envelope = { page: { limit, next, nextUrl }, total, ...(ranking === null ? {} : { ranking }) }
+  const envelope = { page: { limit, next, nextUrl }, total, ...notes }
   const rest = JSON.stringify(envelope).slice(1)
   return sendStanding(request, reply, Buffer.concat([opening, listJson(items), Buffer.from(`,${rest}`)]), current)
 }
@@ -72,6 +79,6 @@ export function pickStored<T extends object>(
 /** The page with the named members of its rows only. */
 export function pickPage<T extends object>(page: Page<T>, names: readonly string[] | undefined): Page<Partial<T>> {
   if (names === undefined) return page
-  const items = page.items.map(item => pickStored(item, names))
-  return new Page(items, page.next, page.total, page.ranking)
+  const items = page.items.map(item => pickStored(item, [...names, 'highlights']))
+  return new Page(items, page.next, page.total, page.notes)
 }

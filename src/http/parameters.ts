@@ -103,6 +103,18 @@ export const ranking = {
   )
 }
 
+export const highlight = {
+  highlight: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of ' +
+        'the words, and as HTML with `<mark>`, everything else escaped. Needs `q`.',
+      ...example(true)
+    })
+  )
+}
+
 export const published = {
   publishedFrom: DateOrDateTime(
     'Published at or after this date or date-time (UTC where it names no offset).',

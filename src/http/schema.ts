@@ -2,6 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox'
 import { entityTypes } from '../document/annotations.ts'
 import { fields } from '../document/span.ts'
 import { type ProblemCode, problems } from '../errors.ts'
+import { rankings } from '../store/store.ts'
 
 /** A `$ref` to a schema that has an `$id`, which keeps the static type that a bare Type.Ref loses. */
 export function RefTo<T extends TSchema>(schema: T) {
@@ -74,12 +75,47 @@ export const PageInfo = Type.Object(
   { $id: 'PageInfo', ...closed, description: 'Where the list goes on.' }
 )
 
+export const Sampled = Type.Object(
+  { counted: Type.Integer({ minimum: 0 }), of: Type.Integer({ minimum: 0 }) },
+  {
+    $id: 'Sampled',
+    ...closed,
+    description:
+      'Counts were told from so many out of all, evenly taken, and multiplied. Absent where all were counted.'
+  }
+)
+
 /** The envelope of every list, as a component of its own: `QuoteList`, … */
 export function ListOf<T extends TSchema>($id: string, item: T, description: string) {
   return Type.Object(
-    { data: Type.Array(RefTo(item)), page: RefTo(PageInfo), total: Nullable(RefTo(Total)) },
+    {
+      data: Type.Array(RefTo(item)),
+      page: RefTo(PageInfo),
+      total: Nullable(RefTo(Total)),
+      ranking: Type.Optional(
+        OneOf(rankings, { description: 'Of a list by relevance: whether all matches were ranked, or the most recent.' })
+      ),
+      sampled: Type.Optional(RefTo(Sampled))
+    },
     { $id, ...closed, description }
   )
+}
+
+export const Highlight = Type.Object(
+  {
+    field: OneOf(fields),
+    start: Type.Integer({ minimum: 0 }),
+    end: Type.Integer({ minimum: 0 }),
+    exact: Type.String(),
+    marks: Type.Array(RefTo(Span), { description: 'Where the words that were looked for stand in the field.' }),
+    html: Type.String({ description: '`exact` with `<mark>` around the marks; all else is escaped.' })
+  },
+  { $id: 'Highlight', ...closed, description: 'A piece of a text that has what a search looked for.' }
+)
+
+/** What rows have where a list was asked for it. */
+export const highlights = {
+  highlights: Type.Optional(Type.Array(RefTo(Highlight), { description: 'Where `highlight=true` asks for it.' }))
 }
 
 export const FaultSchema = Type.Object(
@@ -110,10 +146,12 @@ export type ProblemDocument = Static<typeof ProblemDocument>
 
 export const sharedSchemas: readonly TSchema[] = [
   Span,
+  Highlight,
   EntityRef,
   ArticleRef,
   Total,
   PageInfo,
+  Sampled,
   FaultSchema,
   ProblemDocument
 ]

@@ -2,6 +2,7 @@ import { quoteKinds } from '../document/annotations.ts'
 import {
   fieldsOf,
   format,
+  highlight,
   List,
   ListOfNames,
   paging,
@@ -34,6 +35,7 @@ export const quoteQuery = {
   notArticle: Without('articles (ids)', 'an-article-id'),
   notPublisher: Without('publishers', 'The Jerusalem Post'),
   ...ranking,
+  ...highlight,
   ...published,
   ...sortOf(
     quoteSorts,

@@ -1,6 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { provenances, quoteKinds } from '../document/annotations.ts'
-import { ArticleRef, closed, EntityRef, Ignored, ListOf, Nullable, OneOf, place, RefTo, Span } from '../http/schema.ts'
+import {
+  ArticleRef,
+  closed,
+  EntityRef,
+  highlights,
+  Ignored,
+  ListOf,
+  Nullable,
+  OneOf,
+  place,
+  RefTo,
+  Span
+} from '../http/schema.ts'
 
 export const Speaker = Type.Object(
   {
@@ -36,13 +48,14 @@ export const Quote = Type.Object(
     about: Type.Array(RefTo(EntityRef), { description: 'Entities named inside the words.' }),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
     provenance: OneOf(provenances, { description: 'Read by the extractor, provided with the article, or corrected.' }),
-    article: RefTo(ArticleRef)
+    article: RefTo(ArticleRef),
+    ...highlights
   },
   { $id: 'Quote', ...closed, description: 'A statement attributed to a source, tied to its characters.' }
 )
 export type Quote = Static<typeof Quote>
 
-export const quoteFields = Object.keys(Quote.properties) as (keyof Quote)[]
+export const quoteFields = Object.keys(Quote.properties).filter(name => name !== 'highlights') as (keyof Quote)[]
 
 export const QuoteList = ListOf('QuoteList', Quote, 'A page of quotes.')
 export type QuoteList = Static<typeof QuoteList>

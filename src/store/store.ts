@@ -13,6 +13,7 @@ import type {
 } from '../document/annotations.ts'
 import type { Article, ArticleRef, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
+import type { Fragment } from '../search/highlight.ts'
 import type { Page, Stored } from './stored.ts'
 
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
@@ -27,7 +28,7 @@ export interface EntityRef {
 }
 
 /** A quote as served: names and references joined from the store. */
-export interface Quote {
+export interface Quote extends Shown {
   readonly id: string
   readonly articleId: string
   readonly kind: QuoteKind
@@ -65,7 +66,7 @@ export interface RelatedEntity extends EntityRef {
   readonly articles: number
 }
 
-export interface Event {
+export interface Event extends Shown {
   readonly id: string
   readonly articleId: string
   readonly edtf: string
@@ -106,6 +107,8 @@ export interface ListOptions<Sort extends string> {
   readonly limit: number
   readonly cursor: string | null
   readonly count: CountMode
+  /** Each row with where it has what `q` looks for, as a member `highlights`; Problem invalidQuery without `q`. */
+  readonly highlight?: boolean | undefined
 }
 
 /** Both ends inclusive, RFC 3339 dates or date-times; a date-only upper bound includes its whole day (UTC). */
@@ -207,8 +210,21 @@ export const layers = ['quotes', 'entities', 'timeline', 'timeExpressions'] as c
 /** What is read from an article. */
 export type Layer = (typeof layers)[number]
 
+/** A piece of a row's text that has what was looked for. */
+export type Highlight = Fragment
+
+/** What a row of a list has where `highlight` asks for it. */
+export interface Shown {
+  readonly highlights?: readonly Highlight[]
+}
+
+/** `include`: the layers that each article comes with. */
+export interface ArticleListOptions extends ListOptions<ArticleSort> {
+  readonly include?: readonly Layer[] | undefined
+}
+
 /** An article with some of what was read from it. */
-export interface ArticleWithLayers extends Article {
+export interface ArticleWithLayers extends Article, Shown {
   readonly quotes?: readonly Quote[]
   readonly entities?: readonly EntityInArticle[]
   readonly timeline?: readonly Event[]
@@ -264,10 +280,7 @@ export interface ArticleStore {
   countOutdated(extractor: string): Promise<number>
   /** The checksum it was saved with; null where there is no such article. */
   checksum(id: string): Promise<string | null>
-  list(
-    filter: ArticleFilter,
-    options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
-  ): Promise<Page<ArticleWithLayers>>
+  list(filter: ArticleFilter, options: ArticleListOptions): Promise<Page<ArticleWithLayers>>
   /** False where there is none. */
   remove(id: string, expect: Expectation): Promise<boolean>
   /** In reading order, complete; null where there is no such article. */

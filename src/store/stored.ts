@@ -51,24 +51,26 @@ export function listJson(items: readonly Stored<unknown>[]): Buffer {
   return Buffer.concat(parts)
 }
 
+/** What a list says of how it was made, where that is less than everything. */
+export interface Notes {
+  /** Of a list by relevance: whether all matches were ranked, or the most recent. */
+  readonly ranking?: 'all' | 'recent' | undefined
+  /** Of counts that are told by a part: how many articles were counted, and how many there are. */
+  readonly sampled?: { readonly counted: number; readonly of: number } | undefined
+}
+
 /** One page of a list. */
 export class Page<T> {
   readonly items: readonly Stored<T>[]
   readonly next: string | null
   readonly total: Total | null
-  /** Which matches a list by relevance ranked; null for other lists. */
-  readonly ranking: 'all' | 'recent' | null
+  readonly notes: Notes
 
-  constructor(
-    items: readonly Stored<T>[],
-    next: string | null,
-    total: Total | null,
-    ranking: 'all' | 'recent' | null = null
-  ) {
+  constructor(items: readonly Stored<T>[], next: string | null, total: Total | null, notes: Notes = {}) {
     this.items = items
     this.next = next
     this.total = total
-    this.ranking = ranking
+    this.notes = notes
   }
 
   /** What the items say. */

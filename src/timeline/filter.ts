@@ -1,6 +1,17 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
-import { Day, fieldsOf, format, List, ListOfNames, paging, Search, sortOf, Without } from '../http/parameters.ts'
+import {
+  Day,
+  fieldsOf,
+  format,
+  highlight,
+  List,
+  ListOfNames,
+  paging,
+  Search,
+  sortOf,
+  Without
+} from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
 import { type EventFilter, eventSorts } from '../store/store.ts'
 import { eventFields } from './schema.ts'
@@ -25,6 +36,7 @@ export const eventQuery = {
   notPrecision: ListOfNames(precisions, 'Leaves out precisions, by comma.', ['year', 'decade']),
   notStatus: ListOfNames(eventStatuses, 'Leaves out statuses, by comma.', ['negated']),
   q: Search('Events whose text has', '', 'meeting OR talks'),
+  ...highlight,
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
   ...paging,

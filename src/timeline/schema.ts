@@ -1,6 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { anchors, eventStatuses, precisions, provenances, timexTypes } from '../document/annotations.ts'
-import { ArticleRef, closed, EntityRef, Ignored, ListOf, Nullable, OneOf, place, RefTo, Span } from '../http/schema.ts'
+import {
+  ArticleRef,
+  closed,
+  EntityRef,
+  highlights,
+  Ignored,
+  ListOf,
+  Nullable,
+  OneOf,
+  place,
+  RefTo,
+  Span
+} from '../http/schema.ts'
 
 const timex = {
   ...place,
@@ -44,13 +56,14 @@ export const Event = Type.Object(
     places: Type.Array(RefTo(EntityRef)),
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
     provenance: OneOf(provenances),
-    article: RefTo(ArticleRef)
+    article: RefTo(ArticleRef),
+    ...highlights
   },
   { $id: 'Event', ...closed, description: 'Something the text places in time.' }
 )
 export type Event = Static<typeof Event>
 
-export const eventFields = Object.keys(Event.properties) as (keyof Event)[]
+export const eventFields = Object.keys(Event.properties).filter(name => name !== 'highlights') as (keyof Event)[]
 
 export const EventList = ListOf('EventList', Event, 'A page of the timeline.')
 export type EventList = Static<typeof EventList>

@@ -66,3 +66,50 @@ t.test('/extract answers lines, too, and stores nothing', async t => {
   t.match(linesOf(response.body), [{ line: 1, status: 200, extraction: { headline: story.headline } }])
   t.equal((await app.inject('/articles')).json().total.value, 0)
 })
+
+t.test('lines that need what lines before them bring are what they would be one by one', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const quoting = (id: string, entityId: string) => ({
+    id,
+    headline: `Story ${id}`,
+    articleBody: 'The mayor said the bridge is safe.',
+    quotes: [
+      {
+        spans: [{ field: 'articleBody', start: 15, end: 33, exact: 'the bridge is safe' }],
+        speaker: { name: 'The mayor', entityId }
+      }
+    ]
+  })
+  const bringing = (id: string, name: string) => ({
+    id,
+    headline: `Story ${id}`,
+    articleBody: 'Ines Falk is the mayor.',
+    entities: [{ id: 'person-mayor', type: 'person', name }]
+  })
+  const payload = [
+    ...Array.from({ length: 30 }, (_, n) => ({ ...story, id: `filler-${n}`, headline: `Filler ${n}` })),
+    bringing('brings', 'Ines Falk'),
+    quoting('refers', 'person-mayor'),
+    bringing('brings-too', 'I. Falk'),
+    quoting('astray', 'person-nobody'),
+    { ...story, id: 'brings' },
+    bringing('brings', 'Ines Falk')
+  ]
+    .map(line => JSON.stringify(line))
+    .join('\n')
+  const response = await app.inject({ method: 'POST', url: '/articles', headers, payload })
+  const answers = linesOf(response.body)
+  t.same(
+    answers.map(({ line }) => line),
+    Array.from({ length: 36 }, (_, n) => n + 1)
+  )
+  t.match(answers.slice(30), [
+    { status: 201, id: 'brings' },
+    { status: 201, id: 'refers' },
+    { status: 201, id: 'brings-too' },
+    { status: 422, problem: { code: 'invalidBody' } },
+    { status: 409, problem: { code: 'conflict' } },
+    { status: 200, id: 'brings' }
+  ])
+  t.equal((await app.inject('/entities/person-mayor')).json().name, 'Ines Falk', 'the first names it')
+})

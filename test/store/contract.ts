@@ -5,6 +5,8 @@ import { correctionsLast } from './contract/corrections.ts'
 import { entitiesAreJoined } from './contract/entities.ts'
 import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
+import { highlightsShow } from './contract/highlights.ts'
+import { relevanceWeighs } from './contract/relevance.ts'
 import { searchesHold } from './contract/searches.ts'
 import { splitsHold } from './contract/splits.ts'
 import { upkeepWorks } from './contract/upkeep.ts'
@@ -23,6 +25,8 @@ export function storeContract(t: Test, open: () => Promise<Store>): void {
   filtersNarrow(check)
   walksAreWhole(check)
   searchesHold(check)
+  relevanceWeighs(check)
+  highlightsShow(check)
   correctionsLast(check)
   entitiesAreJoined(check, open)
   splitsHold(check, open)

@@ -146,12 +146,12 @@ t.test('quotes are found through an index for every filter and sort', async t =>
 
 t.test('entities are found through an index for every filter and sort', async t => {
   for (const sort of entitySorts) {
-    assertWalks(t, `nothing, ${sort}`, entityWalk({}, sort))
-    assertWalks(t, `type, ${sort}`, entityWalk({ type: ['person'] }, sort))
-    assertWalks(t, `two types, ${sort}`, entityWalk({ type: ['person', 'place'] }, sort))
-    const search = entityWalk({ q: 'Ada' }, sort)
+    assertWalks(t, `nothing, ${sort}`, entityWalk(connection, {}, sort))
+    assertWalks(t, `type, ${sort}`, entityWalk(connection, { type: ['person'] }, sort))
+    assertWalks(t, `two types, ${sort}`, entityWalk(connection, { type: ['person', 'place'] }, sort))
+    const search = entityWalk(connection, { q: 'Ada' }, sort)
     assertWalks(t, `q, ${sort}`, search, true)
-    const range = 'SEARCH entity_aliases USING COVERING INDEX entity_aliases_by_folded (folded>? AND folded<?)'
+    const range = 'SEARCH n USING COVERING INDEX entity_aliases_by_folded (folded>? AND folded<?)'
     t.ok(planOf(search, false).includes(range), 'a prefix is a range of the index')
   }
 })

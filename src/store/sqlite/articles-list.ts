@@ -1,13 +1,15 @@
 import { parseSearch } from '../../search/parse.ts'
 import { scopes } from '../../search/scopes.ts'
 import { publishedBounds } from '../published.ts'
-import type { ArticleFilter, ArticleSort, ArticleWithLayers, Layer, ListOptions, SearchField } from '../store.ts'
+import type { ArticleFilter, ArticleListOptions, ArticleSort, ArticleWithLayers, Quote, SearchField } from '../store.ts'
 import type { Page } from '../stored.ts'
 import { articlesFound, articlesWithLayers } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { articleColumns, articlesByQuote, articleTexts } from './full-text.ts'
-import { entityKeys } from './keys.ts'
+import { highlightedArticles } from './highlights.ts'
+import { articleKey, entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
+import { quotesOfArticle } from './quote-rows.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
 import { type Search, type Space, searchOf } from './search.ts'
 import { searchBounds, takeWholeSeconds } from './search-key.ts'
@@ -59,9 +61,10 @@ export function resolvedArticles(connection: Connection, filter: ArticleFilter):
 export function listArticles(
   connection: Connection,
   filter: ArticleFilter,
-  options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
+  options: ArticleListOptions
 ): Page<ArticleWithLayers> {
-  const { include = [] } = options
+  const { include = [], highlight = false } = options
+  const shown = highlight ? highlightedArticles(filter, id => quotesOfId(connection, id)) : null
   const walk = articleWalk(connection, resolvedArticles(connection, filter), options.sort)
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
@@ -69,12 +72,19 @@ export function listArticles(
     filter,
     options,
     walk,
-    rows: keys =>
-      isByKey
+    rows: keys => {
+      const items = isByKey
         ? articlesWithLayers(connection, keys.map(Number), include)
-        : articlesFound(connection, keys.map(String), include),
+        : articlesFound(connection, keys.map(String), include)
+      return shown === null ? items : items.map(shown)
+    },
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
   })
+}
+
+function quotesOfId(connection: Connection, id: string): readonly Quote[] {
+  const key = articleKey(connection, id)
+  return key === undefined ? [] : quotesOfArticle(connection, key).map(({ quote }) => quote.value)
 }
 
 /** How the list is walked; exported for the tests of query plans. */

@@ -4,6 +4,7 @@ import type { ListOptions, Quote, QuoteFilter, QuoteSort } from '../store.ts'
 import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { quoteTexts } from './full-text.ts'
+import { highlightedQuotes } from './highlights.ts'
 import { articleKeys, entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
 import { quotesFound, quotesOf } from './quote-rows.ts'
@@ -56,13 +57,17 @@ export function resolvedQuotes(connection: Connection, filter: QuoteFilter): Res
 
 export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
   const walk = quoteWalk(connection, resolvedQuotes(connection, filter), options.sort)
+  const shown = options.highlight ? highlightedQuotes(filter.q) : null
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
     resource: 'quotes',
     filter,
     options,
     walk,
-    rows: keys => (isByKey ? quotesOf(connection, keys.map(Number)) : quotesFound(connection, keys.map(String))),
+    rows: keys => {
+      const items = isByKey ? quotesOf(connection, keys.map(Number)) : quotesFound(connection, keys.map(String))
+      return shown === null ? items : items.map(shown)
+    },
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
   })
 }

@@ -4,6 +4,7 @@ import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { eventsFound, eventsOf } from './event-rows.ts'
 import { eventTexts } from './full-text.ts'
+import { highlightedEvents } from './highlights.ts'
 import { articleKeys, entityKeys } from './keys.ts'
 import { type Search, searchOf } from './search.ts'
 import { highestKey, lowestKey } from './search-key.ts'
@@ -54,13 +55,17 @@ export function eventSearch(q: string): Search {
 
 export function listEvents(connection: Connection, filter: EventFilter, options: ListOptions<EventSort>): Page<Event> {
   const walk = eventWalk(resolvedEvents(connection, filter), options.sort)
+  const shown = options.highlight ? highlightedEvents(filter.q) : null
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
   return readPage(connection, {
     resource: 'timeline',
     filter,
     options,
     walk,
-    rows: keys => (isByKey ? eventsOf(connection, keys.map(Number)) : eventsFound(connection, keys.map(String)))
+    rows: keys => {
+      const items = isByKey ? eventsOf(connection, keys.map(Number)) : eventsFound(connection, keys.map(String))
+      return shown === null ? items : items.map(shown)
+    }
   })
 }
 

@@ -270,7 +270,8 @@ export function readPage<T>(connection: Connection, list: List<T>): Page<T> {
     page
   )
   const next = found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null
-  return new Page(items, next, total(connection, walk, options.count), walk.ranking ?? null)
+  const notes = walk.ranking === undefined ? {} : { ranking: walk.ranking }
+  return new Page(items, next, total(connection, walk, options.count), notes)
 }
 
 function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {

@@ -29,6 +29,26 @@ export function filtersNarrow(check: Check): void {
       [{ publishedTo: '2019-05-03' }, ['ferry', 'bridge']],
       [{ publishedFrom: '2019-05-03T01:30:00Z', publishedTo: '2019-05-03T01:30:00Z' }, ['ferry']],
       [{ publishedFrom: '2019-05-03T03:30:01+02:00' }, []],
+      [{ notPublisher: ['Herald'] }, ['bridge', 'undated']],
+      [{ notPublisher: ['Herald', 'Daily Post'] }, []],
+      [{ publisher: ['Daily Post', 'Herald'], notPublisher: ['Herald'] }, ['bridge', 'undated']],
+      [{ notAuthor: ['Ola Rasmussen'] }, ['ferry', 'undated']],
+      [{ notSection: ['World'] }, ['bridge', 'undated']],
+      [{ notLanguage: ['sv'] }, ['bridge', 'undated']],
+      [{ notEntity: ['place-oslo'] }, ['ferry']],
+      [{ notEntity: ['nobody'] }, ['ferry', 'bridge', 'undated']],
+      [{ notSpeaker: ['person-ada-lund'] }, ['undated']],
+      [{ notSpeaker: ['person-carla-ruiz'], entity: ['person-carla-ruiz'] }, ['bridge']],
+      [{ toldFrom: '2019-05-01', toldTo: '2019-05-01' }, ['ferry', 'bridge']],
+      [{ toldFrom: '2019-05-02' }, ['bridge']],
+      [{ toldTo: '2019-04-30' }, []],
+      [{ q: 'the', notPublisher: ['Herald'] }, ['bridge', 'undated']],
+      [{ q: 'the', notEntity: ['place-oslo'], toldFrom: '2019-05-01' }, ['ferry']],
+      [{ q: 'said', publishedFrom: '2019-05-03T01:30:00.500Z' }, []],
+      [{ q: 'said', publishedTo: '2019-05-03T01:29:59.999Z' }, ['bridge']],
+      [{ q: 'ferries' }, ['ferry']],
+      [{ q: 'bridges OR painting' }, ['bridge', 'undated']],
+      [{ q: '"bridges"' }, []],
       [{ q: 'bridge' }, ['bridge']],
       [{ q: 'BRIDGE riv*' }, ['bridge']],
       [{ q: '"made its last"' }, ['ferry']],
@@ -89,6 +109,13 @@ export function filtersNarrow(check: Check): void {
         { publisher: ['Daily Post', 'Herald'], speaker: ['person-ada-lund'], publishedTo: '2019-04-30' },
         ['the bridge']
       ],
+      [{ notSpeaker: ['person-ada-lund'] }, ['we thank', 'Ubuntu 20']],
+      [{ notAbout: ['person-carla-ruiz', 'person-ubuntu'] }, ['the ferry', 'the bridge']],
+      [{ notKind: ['direct'] }, []],
+      [{ notKind: ['mixed'], notArticle: ['bridge'] }, ['the ferry', 'Ubuntu 20']],
+      [{ notPublisher: ['Herald'] }, ['the bridge', 'we thank', 'Ubuntu 20']],
+      [{ q: 'the', notPublisher: ['Herald'] }, ['the bridge', 'Ubuntu 20']],
+      [{ q: 'trips OR opening' }, ['the ferry', 'the bridge']],
       [{ q: 'patience' }, ['we thank']],
       [{ q: 'the', speaker: ['person-ada-lund'], kind: ['direct'] }, ['the ferry', 'the bridge']]
     ]
@@ -131,6 +158,8 @@ export function filtersNarrow(check: Check): void {
     t.same(await names({}, '-quotes'), ['Ada Lund', 'Bo Eng', 'Dag Holm', 'Bergen', 'Carla Ruiz', 'Oslo', 'Ubuntu'])
     t.same(await names({ type: ['place'] }, 'name'), ['Bergen', 'Oslo'])
     t.same(await names({ type: ['place', 'person'], q: 'b' }, 'name'), ['Bergen', 'Bo Eng'])
+    t.same(await names({ notType: ['person'] }, 'name'), ['Bergen', 'Oslo'])
+    t.same(await names({ notType: ['place'], q: 'b' }, 'name'), ['Bo Eng'])
     t.same(await names({ q: 'ÁDA  lu' }, 'name'), ['Ada Lund'])
     t.same(await names({ q: '%' }, 'name'), [])
     t.same(await names({ q: '_da' }, 'name'), [])
@@ -150,6 +179,12 @@ export function filtersNarrow(check: Check): void {
       [{ to: '2019-05-10', match: 'certain' }, ['2019-05-01']],
       [{ from: '2019-05-01', to: '2019-05-31', match: 'certain' }, ['2019-05', '2019-05-01']],
       [{ from: '2019-06-01' }, []],
+      [{ notEntity: ['place-bergen'] }, ['2019-05']],
+      [{ notArticle: ['bridge'] }, ['2019-05-01']],
+      [{ notPrecision: ['day'] }, ['2019-05']],
+      [{ notStatus: ['planned'] }, ['2019-05-01']],
+      [{ from: '2019-05-10', notPrecision: ['day'] }, ['2019-05']],
+      [{ q: 'opens OR trip', notStatus: ['planned'] }, ['2019-05-01']],
       [{ entity: ['place-bergen'] }, ['2019-05-01']],
       [{ entity: ['place-bergen', 'person-ada-lund', 'place-oslo'] }, ['2019-05', '2019-05-01']],
       [{ article: ['bridge'] }, ['2019-05']],
