@@ -61,12 +61,3 @@ export const refOf = ({ id, headline, publisher, datePublished, url }: Identifie
   datePublished,
   url
 })
-
-/** Words by Unicode word segmentation (UAX #29), which also counts scripts without spaces. */
-export function countWords(text: string): number {
-  let count = 0
-  for (const segment of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
-    if (segment.isWordLike) count++
-  }
-  return count
-}

@@ -1,5 +1,6 @@
 import type { Annotations, QuoteAnnotation } from '../../document/annotations.ts'
-import { countWords } from '../../document/article.ts'
+import type {} from '../../document/article.ts'
+import { countWords } from '../../document/count-words.ts'
 import { quoteId } from '../../document/id.ts'
 import { fields, spanOf } from '../../document/span.ts'
 import { type Segmented, textOf } from '../document.ts'

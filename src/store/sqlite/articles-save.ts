@@ -1,5 +1,6 @@
 import type { EntityAnnotation, Mention } from '../../document/annotations.ts'
-import { type Article, countWords, type IdentifiedArticle, refOf } from '../../document/article.ts'
+import { type Article, type IdentifiedArticle, refOf } from '../../document/article.ts'
+import { countWords } from '../../document/count-words.ts'
 import { headlineSortKey } from '../fold.ts'
 import { publishedInstant } from '../published.ts'
 import type { ArticleSave, Layer, Saved } from '../store.ts'

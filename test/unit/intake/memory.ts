@@ -1,5 +1,6 @@
 import type { Annotations } from '../../../src/document/annotations.ts'
-import { type Article, countWords } from '../../../src/document/article.ts'
+import type { Article } from '../../../src/document/article.ts'
+import { countWords } from '../../../src/document/count-words.ts'
 import { Problem } from '../../../src/errors.ts'
 import type { ArticleSave, ArticleStore, EntityStore, LoadedFileStore, Versioned } from '../../../src/store/store.ts'
 import { Stored } from '../../../src/store/stored.ts'
