@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
 import { LateWork } from './late-work.ts'
+import { writeAheadLog } from './write-ahead-log.ts'
 
 export type Value = string | number | bigint | null
 type Values = readonly (Value | Readonly<Record<string, Value>>)[]
@@ -78,6 +79,7 @@ export function connect(database: Database.Database): Connection {
   const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
+  const log = writeAheadLog(database)
   let waiting: Waiting[] = []
   let isWriting = false
 
@@ -143,6 +145,7 @@ export function connect(database: Database.Database): Connection {
     try {
       while (waiting.length > 0) {
         await writeSome()
+        if (database.open) await log.settle()
         // Reads that came meanwhile.
         await turn()
       }
