@@ -61,6 +61,8 @@ export async function buildApp({ config, logger, examples = committed, ...servic
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
     forceCloseConnections: 'idle',
+    // What arrives on an open connection while the service closes is answered (server.ts).
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     // Ids are made of headlines and may be long.

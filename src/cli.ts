@@ -2,21 +2,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildApp, readArticleInput } from './app.ts'
-import { readTexts } from './articles/texts.ts'
 import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
-import { createExtractorPool } from './extractor-pool.ts'
-import { inThread } from './intake/extractor.ts'
-import { loadFolder } from './intake/folder.ts'
-import { type Reread, reextract as reextractAll } from './intake/reextract.ts'
-import { loadExtract } from './models.ts'
-import { renderOpenapi } from './openapi-file.ts'
+import type { ExtractorPool } from './extractor-pool.ts'
+import type { Reread } from './intake/reextract.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, listen, untilSignal } from './server.ts'
-import { migrateSqlite, migrationStatus } from './store/sqlite/migrate.ts'
-import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
+import { type Orders, ordersOfPrimary, superviseWorkers } from './workers.ts'
+
+// What takes memory and time to load (the framework, the store, extraction) is imported where it is used: the process
+// that only watches over workers needs none of it.
 
 const usage = `usage: dateline <command>
 
@@ -65,6 +61,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+const openStore = async ({ databasePath }: Config): Promise<Store> =>
+  (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath })
+
+const openPool = async ({ extractThreads, workers }: Config): Promise<ExtractorPool> =>
+  // Of several processes most read no text for long, and their models would be half of their memory.
+  (await import('./extractor-pool.ts')).createExtractorPool({ threads: extractThreads, ready: workers === 1 ? 1 : 0 })
+
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 function refuseArguments(rest: readonly string[]): void {
@@ -73,14 +76,29 @@ function refuseArguments(rest: readonly string[]): void {
 
 async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel, process.stdout.isTTY === true)
-  const store = await openSqliteStore({ path: config.databasePath })
-  const pool = createExtractorPool(config)
+  const orders = ordersOfPrimary()
+  if (orders !== null || config.workers === 1) return answerRequests(config, logger, orders)
+  logger.info(...greeting(config))
+  return superviseWorkers(config, logger)
+}
+
+const greeting = ({ databasePath }: Config) =>
+  [{ version, node: process.version }, `Dateline ${version}; the database is ${databasePath}`] as const
+
+type Logger = ReturnType<typeof createLogger>
+
+/** The service in this process, which is alone or one of several. */
+async function answerRequests(config: Config, logger: Logger, orders: Orders | null): Promise<void> {
+  if (orders === null) logger.info(...greeting(config))
+  const stopped = orders?.stopped ?? untilSignal()
+  const store = await openStore(config)
+  const pool = await openPool(config)
   try {
-    logger.info({ version, node: process.version }, `Dateline ${version}; the database is ${config.databasePath}`)
+    const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, ...services })
-    const stopped = untilSignal()
-    if (config.dataPath !== null) {
+    if (config.dataPath !== null && orders?.isFirst !== false) {
+      const { loadFolder } = await import('./intake/folder.ts')
       const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })
       for (const { path, reason } of loaded.failed) logger.error({ path, reason }, `${path} is not loaded: ${reason}`)
       logger.info(
@@ -88,17 +106,23 @@ async function serve(config: Config): Promise<void> {
         `${config.dataPath}: ${loaded.loaded} articles loaded, ${loaded.unchanged} were there`
       )
     }
+    const announce = (address: string) =>
+      orders === null ? `The API is at ${address}` : `Worker process ${process.pid} listens at ${address}`
     const release = [() => pool.close(), () => store.close()]
-    const listening = await listen(app, { ...config, release })
-    logger.info(`Swagger UI is at ${listening.address}/docs`)
-    const signal = await stopped
-    logger.info(`${signal}: finishing the requests in flight`)
+    const listening = await listen(app, { ...config, announce, release })
+    if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
+    orders?.listening(listening.address)
+    const reason = await stopped
+    const level = orders === null ? 'info' : 'debug'
+    logger[level](`${reason}: finishing the requests in flight`)
     await listening.close()
-    logger.info('Closed')
+    logger[level]('Closed')
   } catch (error) {
     await pool.close()
     await store.close()
     throw asSetupError(error, config)
+  } finally {
+    orders?.leave()
   }
 }
 
@@ -114,6 +138,7 @@ function asSetupError(error: unknown, { host, port }: Config): unknown {
 
 async function migrate({ databasePath }: Config, argv: readonly string[]): Promise<void> {
   const { status } = options(argv, { status: { type: 'boolean' } }).values
+  const { migrateSqlite, migrationStatus } = await import('./store/sqlite/migrate.ts')
   if (status === true) {
     for (const { version: number, name, appliedAt } of await migrationStatus({ path: databasePath })) {
       print(`${number}  ${name}  ${appliedAt === null ? 'pending' : `applied ${appliedAt}`}`)
@@ -124,7 +149,7 @@ async function migrate({ databasePath }: Config, argv: readonly string[]): Promi
   print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
 }
 
-async function extractFiles({ workers }: Config, argv: readonly string[]): Promise<void> {
+async function extractFiles(config: Config, argv: readonly string[]): Promise<void> {
   const named = {
     'date-published': { type: 'string' },
     publisher: { type: 'string' },
@@ -139,7 +164,9 @@ async function extractFiles({ workers }: Config, argv: readonly string[]): Promi
     ...(typeof values.url === 'string' ? { url: values.url } : {}),
     ...(typeof values.language === 'string' ? { inLanguage: values.language } : {})
   }
-  const pool = createExtractorPool({ workers })
+  const { readArticleInput } = await import('./app.ts')
+  const { readTexts } = await import('./articles/texts.ts')
+  const pool = await openPool(config)
   let failed = 0
   try {
     for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
@@ -156,10 +183,11 @@ async function extractFiles({ workers }: Config, argv: readonly string[]): Promi
   if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
 }
 
-async function reextract({ databasePath, workers }: Config, argv: readonly string[]): Promise<void> {
+async function reextract(config: Config, argv: readonly string[]): Promise<void> {
   const { all } = options(argv, { all: { type: 'boolean' } }).values
-  const store = await openSqliteStore({ path: databasePath })
-  const pool = createExtractorPool({ workers })
+  const { reextract: reextractAll } = await import('./intake/reextract.ts')
+  const store = await openStore(config)
+  const pool = await openPool(config)
   const stop = new AbortController()
   untilSignal().then(() => stop.abort())
   const tally: Record<Reread['outcome'], number> = { read: 0, passedOver: 0, failed: 0 }
@@ -190,6 +218,9 @@ const openapiPaths = { document: 'openapi.yaml', examples: 'src/http/examples.js
 
 async function openapi(argv: readonly string[]): Promise<void> {
   const { write, check } = options(argv, { write: { type: 'boolean' }, check: { type: 'boolean' } }).values
+  const { loadExtract } = await import('./models.ts')
+  const { inThread } = await import('./intake/extractor.ts')
+  const { renderOpenapi } = await import('./openapi-file.ts')
   const rendered = await withScratchStore(async store => {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
@@ -209,6 +240,7 @@ async function openapi(argv: readonly string[]): Promise<void> {
 
 async function withScratchStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-'))
+  const { openSqliteStore } = await import('./store/sqlite/open.ts')
   const store = await openSqliteStore({ path: join(folder, 'dateline.db') })
   try {
     return await use(store)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SetupError } from './errors.ts'
 import { packageRoot } from './package-root.ts'
@@ -15,8 +16,10 @@ export interface Config {
   /** Folder whose articles are loaded at start; null for none. */
   readonly dataPath: string | null
   readonly logLevel: LogLevel
-  /** Extraction threads. */
+  /** Processes that answer requests; 1 is this process alone. */
   readonly workers: number
+  /** Extraction threads of a process. */
+  readonly extractThreads: number
   /** Bytes of one article's body, and of one line of an NDJSON body. */
   readonly bodyLimit: number
   /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
@@ -40,6 +43,14 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     }
     return value
   }
+}
+
+function workerCount(text: string): number {
+  if (text === 'auto') return availableParallelism()
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < 1 || value > 64)
+    throw new RangeError('must be auto or a whole number from 1 to 64')
+  return value
 }
 
 function readPublicUrl(text: string): string {
@@ -78,7 +89,12 @@ export const settings = {
       return level
     }
   },
-  WORKERS: { description: 'Threads that extract.', standard: '1', read: wholeNumber(1, 64) },
+  WORKERS: {
+    description: 'Processes that answer requests; `auto` is one for each processor.',
+    standard: '1',
+    read: workerCount
+  },
+  EXTRACT_THREADS: { description: 'Threads that extract, in each process.', standard: '1', read: wholeNumber(1, 64) },
   MAX_BODY_BYTES: {
     description: 'Largest article body, and largest line of an NDJSON body, in bytes; larger is 413.',
     standard: String(4 * 1024 * 1024),
@@ -118,6 +134,7 @@ export function readConfig(environment: Environment): Config {
     dataPath: read('DATA_PATH', settings.DATA_PATH),
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
     workers: read('WORKERS', settings.WORKERS),
+    extractThreads: read('EXTRACT_THREADS', settings.EXTRACT_THREADS),
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS)

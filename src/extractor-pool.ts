@@ -11,7 +11,10 @@ export interface ExtractorPool {
 }
 
 export interface PoolOptions {
-  readonly workers: number
+  /** Threads at most; 4 for each processor are the limit. */
+  readonly threads: number
+  /** Threads that stay ready while there is nothing to read; each holds its models, and takes a second to start. */
+  readonly ready?: number
   /** Milliseconds that one document may take, counted from when a thread begins with it. */
   readonly timeLimit?: number
   /** Documents that may wait for a thread; more are refused with Problem unavailable. */
@@ -28,13 +31,13 @@ const standardWorker = new URL(`./extractor-worker.${extension}`, import.meta.ur
  * takes too long or breaks its thread is Problem extractionFailed; the thread is replaced.
  */
 export function createExtractorPool(options: PoolOptions): ExtractorPool {
-  const { timeLimit = 30_000, maxQueue = 1000, worker = standardWorker } = options
-  const threads = Math.min(options.workers, 4 * availableParallelism())
+  const { ready = 1, timeLimit = 30_000, maxQueue = 1000, worker = standardWorker } = options
+  const threads = Math.min(options.threads, 4 * availableParallelism())
   const pool = new Piscina<IdentifiedArticle, Extraction>({
     filename: worker.href,
-    minThreads: 1,
+    minThreads: ready,
     maxThreads: threads,
-    idleTimeout: 60_000
+    idleTimeout: 300_000
   })
   // Documents wait here and not in the pool's own queue, where their time would already run.
   const waiting: (() => void)[] = []

@@ -1,3 +1,5 @@
+import { Server as NetServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import pretty from 'pino-pretty'
@@ -24,20 +26,48 @@ export interface ListenOptions {
   readonly host: string
   readonly port: number
   readonly closeTimeout: number
+  /** What is logged when the service can be reached at an address. */
+  readonly announce: (address: string) => string
   /** What is released when no request can need it any more, in order. */
   readonly release: readonly (() => Promise<void>)[]
 }
 
-export async function listen(app: App, { host, port, closeTimeout, release }: ListenOptions): Promise<Listening> {
-  const address = await app.listen({ host, port, listenTextResolver: where => `The API is at ${where}` })
+/** Milliseconds that a connection without a request stays open while the service closes. */
+const lastCall = 300
+const sweepEvery = 100
+
+export async function listen(app: App, options: ListenOptions): Promise<Listening> {
+  const { host, port, closeTimeout, announce, release } = options
+  const { server } = app
+  const address = await app.listen({ host, port, listenTextResolver: announce })
+
+  /**
+   * A connection that is cut while the client's next request is on its way is a request lost: so connections stay open
+   * for a moment, and every answer says that it is the last on its connection (RFC 9112 §9.6).
+   */
+  async function sayGoodbye(): Promise<void> {
+    server.prependListener('request', (_request, reply) => {
+      reply.shouldKeepAlive = false
+    })
+    const closed = new Promise<void>(resolve => server.once('close', resolve))
+    // The close of http.Server would cut idle connections at once; this one only stops accepting new ones.
+    NetServer.prototype.close.call(server)
+    await Promise.race([closed, pause(Math.min(lastCall, closeTimeout))])
+  }
+
   let closing: Promise<void> | null = null
   const close = async () => {
     // Connections that keep a request open past the limit are cut, or one slow client would hold the process.
-    const cut = setTimeout(() => app.server.closeAllConnections(), closeTimeout)
+    const cut = setTimeout(() => server.closeAllConnections(), closeTimeout)
+    let sweep: NodeJS.Timeout | undefined
     try {
+      await sayGoodbye()
+      // One whose answer began before the close is kept by the client, and idle when the answer has ended.
+      sweep = setInterval(() => server.closeIdleConnections(), sweepEvery)
       await app.close()
     } finally {
       clearTimeout(cut)
+      clearInterval(sweep)
       for (const step of release) await step()
     }
   }
@@ -50,14 +80,18 @@ export async function listen(app: App, { host, port, closeTimeout, release }: Li
   }
 }
 
-/** Resolves when the process is asked to end. A second signal ends it at once. */
-export function untilSignal(): Promise<NodeJS.Signals> {
+/** Resolves when the process is asked to end. A second signal ends it at once, after what `abandon` does. */
+export function untilSignal(abandon: () => void = () => {}): Promise<NodeJS.Signals> {
   return new Promise(resolve => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        resolve(signal)
-        process.once(signal, () => process.exit(1))
-      })
+    let isAsked = false
+    const onSignal = (signal: NodeJS.Signals) => {
+      if (isAsked) {
+        abandon()
+        process.exit(1)
+      }
+      isAsked = true
+      resolve(signal)
     }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
   })
 }

@@ -11,6 +11,7 @@ const source = join(packageRoot, 'src')
  */
 const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
+  [/^workers\.ts$/, /^(config|errors|server)\.ts$/],
   [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
   [/^openapi-file\.ts$/, /^app\.ts$|^(http|intake)\//],
   [

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { readConfig, settings } from '../../src/config.ts'
@@ -6,7 +7,7 @@ import { packageRoot } from '../../src/package-root.ts'
 
 t.test('without an environment every setting has its standard value', async t => {
   const config = readConfig({})
-  t.match(config, { host: '127.0.0.1', port: 3000, logLevel: 'info', workers: 1, publicUrl: '' })
+  t.match(config, { host: '127.0.0.1', port: 3000, logLevel: 'info', workers: 1, extractThreads: 1, publicUrl: '' })
   t.equal(config.dataPath, join(packageRoot, 'data'))
 })
 
@@ -23,6 +24,14 @@ t.test('settings are read from their variables; an empty one counts as unset', a
     { host: '0.0.0.0', port: 0, databasePath: '/tmp/x.db', logLevel: 'silent', dataPath: null, workers: 1 }
   )
   t.equal(readConfig({ PUBLIC_URL: 'https://example.org/news/' }).publicUrl, 'https://example.org/news')
+})
+
+t.test('as many processes answer requests as are asked for, or as there are processors', async t => {
+  t.equal(readConfig({ WORKERS: '3' }).workers, 3)
+  t.equal(readConfig({ WORKERS: 'auto' }).workers, availableParallelism())
+  for (const WORKERS of ['0', '65', 'all', '-1', '1.5']) {
+    t.throws(() => readConfig({ WORKERS }), { message: /WORKERS must be auto or a whole number from 1 to 64/ }, WORKERS)
+  }
 })
 
 t.test('every fault is named at once, in one line', async t => {

@@ -6,7 +6,7 @@ import { nothing } from '../support/nothing.ts'
 const worker = new URL('../support/workers/odd.ts', import.meta.url)
 
 function poolFor(t: Test, options: Partial<PoolOptions> = {}) {
-  const pool = createExtractorPool({ workers: 1, worker, ...options })
+  const pool = createExtractorPool({ threads: 1, worker, ...options })
   t.teardown(() => pool.close())
   return (headline: string) => pool.extract(readArticle({ headline, articleBody: 'A text.' }))
 }
