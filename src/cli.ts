@@ -7,7 +7,7 @@ import { SetupError } from './errors.ts'
 import type { ExtractorPool } from './extractor-pool.ts'
 import type { Reread } from './intake/reextract.ts'
 import { packageRoot, version } from './package-root.ts'
-import { createLogger, listen, untilSignal } from './server.ts'
+import { createLogger, type Log, listen, untilSignal } from './server.ts'
 import type { Store } from './store/store.ts'
 import { type Orders, ordersOfPrimary, superviseWorkers } from './workers.ts'
 
@@ -75,21 +75,24 @@ function refuseArguments(rest: readonly string[]): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const logger = createLogger(config.logLevel, process.stdout.isTTY === true)
+  const log = createLogger(config.logLevel, process.stdout.isTTY === true)
   const orders = ordersOfPrimary()
-  if (orders !== null || config.workers === 1) return answerRequests(config, logger, orders)
-  logger.info(...greeting(config))
-  return superviseWorkers(config, logger)
+  try {
+    if (orders === null) {
+      const { databasePath } = config
+      log.logger.info({ version, node: process.version }, `Dateline ${version}; the database is ${databasePath}`)
+    }
+    if (orders === null && config.workers > 1) await superviseWorkers(config, log)
+    else await answerRequests(config, log, orders)
+  } finally {
+    await log.written()
+    orders?.leave()
+  }
 }
 
-const greeting = ({ databasePath }: Config) =>
-  [{ version, node: process.version }, `Dateline ${version}; the database is ${databasePath}`] as const
-
-type Logger = ReturnType<typeof createLogger>
-
 /** The service in this process, which is alone or one of several. */
-async function answerRequests(config: Config, logger: Logger, orders: Orders | null): Promise<void> {
-  if (orders === null) logger.info(...greeting(config))
+async function answerRequests(config: Config, log: Log, orders: Orders | null): Promise<void> {
+  const { logger } = log
   const stopped = orders?.stopped ?? untilSignal()
   const store = await openStore(config)
   const pool = await openPool(config)
@@ -111,6 +114,7 @@ async function answerRequests(config: Config, logger: Logger, orders: Orders | n
     const release = [() => pool.close(), () => store.close()]
     const listening = await listen(app, { ...config, announce, release })
     if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
+    await log.written()
     orders?.listening(listening.address)
     const reason = await stopped
     const level = orders === null ? 'info' : 'debug'
@@ -121,8 +125,6 @@ async function answerRequests(config: Config, logger: Logger, orders: Orders | n
     await pool.close()
     await store.close()
     throw asSetupError(error, config)
-  } finally {
-    orders?.leave()
   }
 }
 

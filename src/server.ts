@@ -6,14 +6,36 @@ import pretty from 'pino-pretty'
 import type { LogLevel } from './config.ts'
 import type { App } from './http/app-type.ts'
 
-/** JSON lines, or readable ones where a person watches. No bodies and no header fields are ever logged. */
-export function createLogger(level: LogLevel, isTerminal: boolean): FastifyBaseLogger {
-  const base = { pid: process.pid }
-  if (!isTerminal) return pino({ level, base })
-  return pino(
-    { level, base: null },
-    pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
-  )
+export interface Log {
+  readonly logger: FastifyBaseLogger
+  /** Resolves when every line so far is written. */
+  written(): Promise<void>
+}
+
+/**
+ * JSON lines, or readable ones where a person watches. No bodies and no header fields are ever logged.
+ *
+ * JSON lines are written by the threadpool, some at a time and twice a second, because a system call a line is a good part
+ * of what a request costs. Pino writes the rest when the process ends by itself, by process.exit or after a fatal line. No
+ * piece is larger than a pipe takes as a whole (pipe(7), PIPE_BUF), so that processes which share one never mix lines.
+ */
+export function createLogger(level: LogLevel, isTerminal: boolean): Log {
+  if (isTerminal) {
+    const readable = pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
+    return { logger: pino({ level, base: null }, readable), written: async () => {} }
+  }
+  const destination = pino.destination({ dest: 1, sync: false, minLength: 3072, maxWrite: 4096, periodicFlush: 500 })
+  return {
+    logger: pino({ level, base: { pid: process.pid } }, destination),
+    written: () =>
+      new Promise(resolve => {
+        destination.flush(() => {
+          // What came while a write was under way, which flush does not wait for.
+          destination.flushSync()
+          resolve()
+        })
+      })
+  }
 }
 
 export interface Listening {

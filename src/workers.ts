@@ -1,8 +1,7 @@
 import cluster, { type Worker } from 'node:cluster'
-import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import { SetupError } from './errors.ts'
-import { untilSignal } from './server.ts'
+import { type Log, untilSignal } from './server.ts'
 
 // Several processes answer requests over one database file. The primary process holds the port and hands connections
 // round; it opens no database and loads no model. It starts one worker, which migrates the database and loads the folder
@@ -31,7 +30,7 @@ const pauseAfter = (deaths: number) => (deaths === 0 ? 0 : Math.min(100 * 2 ** (
  */
 export async function superviseWorkers(
   { workers: count, closeTimeout }: Pick<Config, 'workers' | 'closeTimeout'>,
-  logger: FastifyBaseLogger
+  { logger, written }: Log
 ): Promise<void> {
   cluster.schedulingPolicy = cluster.SCHED_RR
   const births = new Map<Worker, number>()
@@ -117,6 +116,7 @@ export async function superviseWorkers(
     phase = 'serving'
     logger.info({ workers: count }, `The API is at ${address}`)
     logger.info(`Swagger UI is at ${address}/docs`)
+    await written()
   }
   await allEnded
   if (failure !== null) throw failure

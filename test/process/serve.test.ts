@@ -37,6 +37,38 @@ t.test('requests are logged without what they carry, health checks not at all', 
   )
 })
 
+for (const workers of ['1', '2']) {
+  t.test(`with WORKERS=${workers} every request has its line soon, and none is lost at a signal`, async t => {
+    const environment = { DATABASE_PATH: join(t.testdir({}), 'a.db'), WORKERS: workers }
+    const { address, log, child, ended } = await serve(t, environment)
+    const ask = async () => {
+      const response = await fetch(`${address}/articles?limit=1`)
+      await response.arrayBuffer()
+      return response.headers.get('x-request-id')
+    }
+    const isLogged = (id: string | null) => log.some(({ requestId }) => requestId === id)
+    const first = await ask()
+    await new Promise(resolve => setTimeout(resolve, 1000))
+    t.ok(isLogged(first), 'within a second')
+    const ids = (await Promise.all(Array.from({ length: 40 }, async () => [await ask(), await ask()]))).flat()
+    child.kill('SIGTERM')
+    t.equal(await ended, 0)
+    t.same(
+      ids.filter(id => !isLogged(id)),
+      []
+    )
+    t.equal(log.filter(({ path }) => path === '/articles').length, ids.length + 1, 'one each')
+    t.equal(log.at(-1)?.msg, 'Closed')
+  })
+}
+
+t.test('what is said before the end is there when the service cannot start', async t => {
+  const environment = { DATABASE_PATH: join(t.testdir({}), 'a.db'), DATA_PATH: '/nowhere', PORT: '0' }
+  const { status, stdout } = await runToEnd(['serve'], environment)
+  t.equal(status, 1)
+  t.match(stdout, /"msg":"Dateline .*"}\n$/)
+})
+
 function openRequest(address: string): { sent: ClientRequest; answer: Promise<IncomingMessage> } {
   const sent = request(`${address}/articles`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } })
   return { sent, answer: once(sent, 'response').then(([message]) => message as IncomingMessage) }
