@@ -12,6 +12,7 @@ import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
 import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
+import { compressAnswers } from './http/compression.ts'
 import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
@@ -85,6 +86,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   logRequests(app)
   app.addHook('onRequest', requireHost)
+  compressAnswers(app)
   app.addHook('onRequest', negotiate)
   app.addHook('preValidation', readQuery)
   app.addHook('preValidation', requireMediaType)
