@@ -12,6 +12,7 @@ import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
 import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
+import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
 import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
@@ -48,7 +49,7 @@ export const components = [
 export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
 
 export interface AppOptions extends Services {
-  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl'>
+  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl' | 'cacheControl'>
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
@@ -87,6 +88,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   logRequests(app)
   app.addHook('onRequest', requireHost)
   compressAnswers(app)
+  controlCaches(app, config.cacheControl)
   app.addHook('onRequest', negotiate)
   app.addHook('preValidation', readQuery)
   app.addHook('preValidation', requireMediaType)

@@ -24,6 +24,8 @@ export interface Config {
   readonly bodyLimit: number
   /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
   readonly publicUrl: string
+  /** Cache-Control of reads of what writes change. */
+  readonly cacheControl: string
   /** Milliseconds that requests in flight get to finish when the service closes. */
   readonly closeTimeout: number
 }
@@ -59,6 +61,16 @@ function readPublicUrl(text: string): string {
     throw new RangeError('must be a path such as /news or an http(s) address')
   }
   return text.replace(/\/+$/, '')
+}
+
+/** RFC 9111 §5.2: directives by comma, each a name with or without a value. */
+function cacheDirectives(text: string): string {
+  const directive = /^\s*[\w-]+(?:=(?:[\w-]+|"[\w, -]*"))?\s*$/
+  const parts = text.match(/(?:[^,"]|"[^"]*")+/g) ?? []
+  if (parts.length === 0 || !parts.every(part => directive.test(part))) {
+    throw new RangeError('must be cache directives such as max-age=60, stale-while-revalidate=300')
+  }
+  return parts.map(part => part.trim()).join(', ')
 }
 
 function present(text: string): string {
@@ -106,6 +118,13 @@ export const settings = {
     standard: '',
     read: readPublicUrl
   },
+  CACHE_CONTROL: {
+    description:
+      'Cache-Control of articles, quotes, entities and events, such as `max-age=60, stale-while-revalidate=300`: readers ' +
+      'may then see for that long what has been changed since.',
+    standard: 'no-cache',
+    read: cacheDirectives
+  },
   CLOSE_TIMEOUT_MS: {
     description: 'Milliseconds that requests in flight get to finish on SIGTERM or SIGINT.',
     standard: '8000',
@@ -137,6 +156,7 @@ export function readConfig(environment: Environment): Config {
     extractThreads: read('EXTRACT_THREADS', settings.EXTRACT_THREADS),
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
+    cacheControl: read('CACHE_CONTROL', settings.CACHE_CONTROL),
     closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)

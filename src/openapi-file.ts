@@ -21,7 +21,10 @@ const articleBodies = {
   'application/x-ndjson': JSON.stringify(story)
 }
 
-const settings = { config: { bodyLimit: 1024 * 1024, publicUrl: '' }, logger: pino({ level: 'silent' }) }
+const settings = {
+  config: { bodyLimit: 1024 * 1024, publicUrl: '', cacheControl: 'no-cache' },
+  logger: pino({ level: 'silent' })
+}
 
 export interface OpenapiFiles {
   /** The document as YAML. */

@@ -17,6 +17,7 @@ export function healthRoutes(app: App, { store }: Services): void {
     '/health/live',
     {
       logLevel,
+      config: { cache: 'never' },
       schema: {
         operationId: 'getLiveness',
         summary: 'Is the process alive?',
@@ -28,13 +29,14 @@ export function healthRoutes(app: App, { store }: Services): void {
         }
       }
     },
-    async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' })
+    async () => ({ status: 'ok' as const })
   )
 
   app.get(
     '/health/ready',
     {
       logLevel,
+      config: { cache: 'never' },
       schema: {
         operationId: 'getReadiness',
         summary: 'Can it serve?',
@@ -46,9 +48,9 @@ export function healthRoutes(app: App, { store }: Services): void {
         }
       }
     },
-    async (_request, reply) => {
+    async () => {
       await store.ready()
-      return reply.header('cache-control', 'no-store').send({ status: 'ok' })
+      return { status: 'ok' as const }
     }
   )
 }

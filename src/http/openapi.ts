@@ -78,6 +78,9 @@ export async function describeApi(app: App, version: string, components: readonl
   app.addHook('onRequest', async (request, reply) => {
     if (request.url === '/docs') return reply.redirect('docs/', 302)
   })
+  app.addHook('onRoute', route => {
+    if (route.url.startsWith('/docs')) route.config = { ...route.config, cache: 'document' }
+  })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     logLevel: 'warn',
@@ -132,10 +135,9 @@ export function yamlOf(document: unknown): string {
 }
 
 export function openapiRoutes(app: App): void {
-  app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) =>
-    sendJson(request, reply, app.swagger())
-  )
-  app.get('/openapi.yaml', { schema: { hide: true } }, async (request, reply) =>
+  const options = { schema: { hide: true }, config: { cache: 'document' } } as const
+  app.get('/openapi.json', options, async (request, reply) => sendJson(request, reply, app.swagger()))
+  app.get('/openapi.yaml', options, async (request, reply) =>
     sendText(request, reply, yamlOf(app.swagger()), { type: 'application/yaml; charset=utf-8' })
   )
 }

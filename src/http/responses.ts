@@ -6,7 +6,7 @@ const headerDescriptions = {
   ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
   Link: 'The next page, `rel="next"` (RFC 8288).',
   Location: 'Where the resource is.',
-  'Cache-Control': 'Caches ask again before they use a stored answer.',
+  'Cache-Control': 'How long caches may use a stored answer without asking again.',
   'X-Request-Id': 'The request’s id, as in the logs.'
 } as const
 type HeaderName = keyof typeof headerDescriptions

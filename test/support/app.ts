@@ -31,12 +31,13 @@ export interface SetupOptions {
   readonly seed?: boolean
   readonly bodyLimit?: number
   readonly publicUrl?: string
+  readonly cacheControl?: string
   readonly services?: Partial<Services>
 }
 
 /** The service over a database file of its own, closed when the test ends. */
 export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup> {
-  const { seed = true, bodyLimit = 1024 * 1024, publicUrl = '' } = options
+  const { seed = true, bodyLimit = 1024 * 1024, publicUrl = '', cacheControl = 'no-cache' } = options
   const store = await openSqliteStore({ path: join(t.testdir({}), 'dateline.db') })
   const services: Services = {
     store,
@@ -45,7 +46,8 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     now: tickingClock(),
     ...options.services
   }
-  const app = await buildApp({ config: { bodyLimit, publicUrl }, logger: pino({ level: 'silent' }), ...services })
+  const config = { bodyLimit, publicUrl, cacheControl }
+  const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services })
   t.teardown(async () => {
     await app.close()
     await store.close()

@@ -34,6 +34,16 @@ t.test('as many processes answer requests as are asked for, or as there are proc
   }
 })
 
+t.test('what caches are told is made of directives', async t => {
+  const read = (text: string) => readConfig({ CACHE_CONTROL: text }).cacheControl
+  t.equal(read(''), 'no-cache')
+  t.equal(read('public,max-age=60 ,stale-while-revalidate=300'), 'public, max-age=60, stale-while-revalidate=300')
+  t.equal(read('private="x-a, x-b", max-age=5'), 'private="x-a, x-b", max-age=5')
+  for (const text of [',', 'max age', 'max-age=', 'a\r\nset-cookie: b', 'max-age="5']) {
+    t.throws(() => read(text), { message: /CACHE_CONTROL must be cache directives/ }, text)
+  }
+})
+
 t.test('every fault is named at once, in one line', async t => {
   const environment = { PORT: '70000', LOG_LEVEL: 'loud', WORKERS: 'two', MAX_BODY_BYTES: '-1', PUBLIC_URL: 'news' }
   try {

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long caches may keep the route's answers; `data` where a route does not say, and is a read with a validator. */
+    readonly cache?: CachePolicy
+  }
+}
+
+/**
+ * `data` is what writes change, `document` what only another version of the service changes, `never` what is true at
+ * the moment only.
+ */
+export type CachePolicy = 'data' | 'document' | 'never'
+
+/** What conditional requests set on every read: the mark of an answer that is data. */
+const revalidate = 'no-cache'
+
+/**
+ * Sets Cache-Control (RFC 9111 §5.2) on successful reads by the policy of their route, where `data` is what the operator
+ * says. A failure is never kept: what is missing may come the next moment, and the request id is of this one.
+ */
+export function controlCaches(app: FastifyInstance, data: string): void {
+  const values: Readonly<Record<CachePolicy, string>> = { data, document: 'public, max-age=3600', never: 'no-store' }
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { method, routeOptions } = request
+    const { statusCode } = reply
+    if (method !== 'GET' && method !== 'HEAD') return done(null, payload)
+    if (statusCode >= 400) reply.header('cache-control', values.never)
+    else if (statusCode === 200 || statusCode === 206 || statusCode === 304) {
+      const policy = routeOptions.config.cache ?? (reply.getHeader('cache-control') === revalidate ? 'data' : null)
+      if (policy !== null) reply.header('cache-control', values[policy])
+    }
+    done(null, payload)
+  })
+}
