@@ -286,23 +286,56 @@ alter table events drop column anchor;
 alter table events drop column confidence;
 alter table events drop column provenance;
 
-create unique index articles_by_search_key on articles (search_key);
-create unique index quotes_by_search_key on quotes (search_key);
-create unique index events_by_search_key on events (search_key);
--- What a search asks of each article that it finds, without the article.
-create index articles_as_found on articles (search_key, publisher, section, language, published);
-create index events_by_reach on events (reach, earliest);
-
--- Along one column the others are read from its index.
+-- Indexes. An article that comes in touches a page of each of them for every row, and dates come in any order: so there
+-- are few, and the columns that lists are filtered by along the way stand in them. What is common is found soon along
+-- the dates; what is rare has an index of its own rows.
+drop index articles_by_published;
 drop index articles_by_publisher;
 drop index articles_by_section;
 drop index articles_by_language;
+drop index articles_by_headline;
+drop index articles_by_publisher_headline;
+drop index articles_by_section_headline;
+drop index articles_by_language_headline;
+create index articles_by_published on articles (published, key, publisher, section, language);
 create index articles_by_publisher on articles (publisher, published, key, section, language);
 create index articles_by_section on articles (section, published, key, publisher, language);
 create index articles_by_language on articles (language, published, key, publisher, section);
+create index articles_by_headline on articles (headline_sort, key, publisher, section, language);
+-- What a search asks of each article that it finds, without the article. No two have one search key: whoever writes one
+-- looks for it here.
+create index articles_as_found on articles (search_key, publisher, section, language, published);
 
+drop index quotes_by_published;
+drop index quotes_by_kind;
 drop index quotes_by_speaker;
+create index quotes_by_published on quotes (published, article_key, kind);
 create index quotes_by_speaker on quotes (speaker_key, published, article_key, search_key);
+create index quotes_by_search_key on quotes (search_key);
+
+drop index events_by_earliest;
+drop index events_by_precision;
+drop index events_by_status;
+create index events_by_time on events (search_key, latest, reach, precision, status);
+create index events_far_reaching on events (reach, search_key) where reach > 5;
+create index events_of_rare_precision on events (precision, search_key)
+  where precision in ('time', 'week', 'quarter', 'season', 'decade', 'interval');
+create index events_of_rare_status on events (status, search_key)
+  where status in ('ongoing', 'planned', 'possible', 'negated');
+
+drop index entities_by_articles;
+drop index entities_by_quotes;
+drop index entities_by_name;
+drop index entities_by_type_articles;
+drop index entities_by_type_quotes;
+drop index entities_by_type_name;
+create index entities_by_articles on entities (fewer_articles, folded, key, type);
+create index entities_by_quotes on entities (fewer_quotes, folded, key, type);
+create index entities_by_name on entities (folded, key, type);
+
+drop index article_entities_by_entity;
+drop index article_entities_by_speaker;
+create index article_entities_by_entity on article_entities (entity_key, published, article_key, quotes);
 
 -- Goes up with every write: what was answered before is the answer still as long as it stands.
 alter table revisions add column changes integer not null default 0;

@@ -93,7 +93,7 @@ export function articleWalk(connection: Connection, resolved: ResolvedFilter, so
   if (sort === '-relevance') return relevanceWalk(connection, resolved)
   if (search !== undefined)
     return sort === 'headline' ? foundByHeadline(resolved, search) : found(resolved, search, sort)
-  return sort === 'headline' ? headlineWalk(resolved) : dateWalk(resolved, sort === '-datePublished')
+  return sort === 'headline' ? headlineWalk(connection, resolved) : dateWalk(resolved, sort === '-datePublished')
 }
 
 /** What a search finds, in the order of its index, which is that of dates. */
@@ -191,15 +191,31 @@ function columnBranches(filter: ArticleFilter): { branches: readonly Branch[]; r
   return { branches: [wholeTable], rest: filter }
 }
 
-function headlineWalk(resolved: ResolvedFilter): Walk {
+/** So many articles are looked up and sorted; of more, some come soon along the headlines. */
+const gathered = 2000
+
+function headlineWalk(connection: Connection, resolved: ResolvedFilter): Walk {
   const { filter, speakers, entities } = resolved
-  // Few articles share an entity or an author, so those are looked up and sorted.
+  const where = conditions(resolved, articleRow, true)
+  // Few articles share an entity or an author.
   if (speakers !== undefined || entities !== undefined || filter.author !== undefined) {
-    const where = conditions(resolved, articleRow, true)
     return { branches: [linked(resolved)], where, columns: byHeadline, isSorted: true }
   }
   const { branches, rest } = columnBranches(filter)
-  return { branches, where: conditions({ ...resolved, filter: rest }, articleRow, true), columns: byHeadline }
+  const isSelective = rest !== filter && branches.every(branch => !isMany(connection, branch))
+  if (!isSelective) return { branches: [wholeTable], where, columns: byHeadline }
+  return {
+    branches,
+    where: conditions({ ...resolved, filter: rest }, articleRow, true),
+    columns: byHeadline,
+    isSorted: true
+  }
+}
+
+function isMany(connection: Connection, { from, where }: Branch): boolean {
+  const tests = joined(where, ' and ')
+  const beyond = `select 1 from ${from.sql} where ${tests.sql} limit 1 offset ?`
+  return connection.one(beyond, ...from.values, ...tests.values, gathered) !== undefined
 }
 
 function linked({ filter, speakers, entities }: ResolvedFilter): Branch {

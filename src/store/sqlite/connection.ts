@@ -81,6 +81,8 @@ export function connect(database: Database.Database): Connection {
   const late = new LateWork({ one, run })
   const log = writeAheadLog(database)
   let waiting: Waiting[] = []
+  /** How many of them the transaction at hand has taken. */
+  let taken = 0
   let isWriting = false
 
   async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T, deadline: number): Promise<T> {
@@ -108,32 +110,48 @@ export function connect(database: Database.Database): Connection {
     }
   }
 
-  /** As many of the units that wait as fit in a transaction; the answers are given when it is on the disk. */
+  // To undo one unit alone SQLite keeps every page that it changes, and hardly any unit fails: so the units run without
+  // that, and all of them once more with it where one does.
+  const hopefully = ({ work, resolve }: Waiting): (() => void) => {
+    const value = work()
+    return () => resolve(value)
+  }
+
+  /** Units from the front of the queue in one transaction; what they are answered when it is on the disk. */
+  async function transactionOf(most: number, run: (unit: Waiting) => () => void): Promise<readonly (() => void)[]> {
+    return unitOfWork(
+      'immediate',
+      () => {
+        const start = performance.now()
+        const answers: (() => void)[] = []
+        late.backTo({ texts: [], last: null })
+        taken = 0
+        for (let next = waiting[0]; next !== undefined && taken < most; next = waiting[taken]) {
+          if (taken > 0 && performance.now() - start > longestTransaction) break
+          taken++
+          answers.push(run(next))
+        }
+        late.finish()
+        return answers
+      },
+      waiting[0]?.deadline ?? 0
+    )
+  }
+
+  /** As many of the units that wait as fit in a transaction. */
   async function writeSome(): Promise<void> {
-    let taken: Waiting[] = []
+    taken = 0
     try {
-      const answers = await unitOfWork(
-        'immediate',
-        () => {
-          const start = performance.now()
-          const given: (() => void)[] = []
-          late.backTo({ texts: [], last: null })
-          taken = []
-          for (let next = waiting[0]; next !== undefined; next = waiting[taken.length]) {
-            if (taken.length > 0 && performance.now() - start > longestTransaction) break
-            taken.push(next)
-            given.push(attempt(next))
-          }
-          late.finish()
-          return given
-        },
-        waiting[0]?.deadline ?? 0
-      )
-      waiting = waiting.slice(taken.length)
+      const answers = await transactionOf(Number.POSITIVE_INFINITY, hopefully).catch((error: unknown) => {
+        // Nobody else has a part in what failed.
+        if (taken <= 1) throw error
+        return transactionOf(taken, attempt)
+      })
+      waiting = waiting.slice(answers.length)
       for (const answer of answers) answer()
     } catch (error) {
-      // The first may have waited too long; the others are told as soon as it is their turn.
-      const failed = taken.length === 0 ? waiting.slice(0, 1) : taken
+      // Where the lock was not to be had, the first has waited long enough; the others are told when it is their turn.
+      const failed = waiting.slice(0, Math.max(1, taken))
       waiting = waiting.slice(failed.length)
       for (const { reject } of failed) reject(error)
     }

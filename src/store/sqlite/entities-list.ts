@@ -4,17 +4,7 @@ import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { invalidQuery } from './match.ts'
-import {
-  branchesFor,
-  type Column,
-  existing,
-  type Fragment,
-  fragment,
-  noneOf,
-  oneOf,
-  readPage,
-  type Walk
-} from './walk.ts'
+import { type Column, existing, type Fragment, fragment, noneOf, oneOf, readPage, type Walk } from './walk.ts'
 
 const nameThenKey: readonly Column[] = [
   { sql: 'e.folded', type: 'string', descends: false },
@@ -45,13 +35,12 @@ export function listEntities(
 export function entityWalk(connection: Connection, { q, type, notType }: EntityFilter, sort: EntitySort): Walk {
   const columns = columnsOf[sort]
   const from = fragment('entities e')
-  const where = noneOf('+e.type', notType)
+  // Types are few: whichever is asked for is met soon.
+  const where = [...oneOf('+e.type', type), ...noneOf('+e.type', notType)]
   if (q !== undefined) {
-    const tests = [...oneOf('+e.type', type), ...where]
-    return namedLike(connection, { range: rangeOf(q), tests, columns, isByName: sort === 'name' })
+    return namedLike(connection, { range: rangeOf(q), tests: where, columns, isByName: sort === 'name' })
   }
-  if (type === undefined) return { branches: [{ from, where: [] }], where, columns }
-  return { branches: branchesFor(type, is => ({ from, where: [is('e.type')] })), where, columns }
+  return { branches: [{ from, where: [] }], where, columns }
 }
 
 /** A range of the index of folded names. */

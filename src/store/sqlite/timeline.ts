@@ -11,6 +11,7 @@ import { highestKey, lowestKey } from './search-key.ts'
 import {
   type Branch,
   branchesFor,
+  type Column,
   counting,
   existing,
   type Fragment,
@@ -21,7 +22,7 @@ import {
   readPage,
   type Walk
 } from './walk.ts'
-import { reachingInto } from './windows.ts'
+import { dayStart, reachingInto } from './windows.ts'
 
 /** The filter with ids resolved to what the tables hold. */
 export interface ResolvedFilter {
@@ -75,25 +76,49 @@ function endsOf({ from, to, match }: EventFilter): { endsFrom?: string | undefin
   return match === 'possible' ? { endsFrom: from } : { endsBy: to }
 }
 
+const byDay = (column: string, descends: boolean): Column => ({ sql: column, type: 'bigint', descends })
+
 /** How the list is walked; exported for the tests of query plans. */
 export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
   const { search, filter } = resolved
   if (search !== undefined) return found(resolved, search, sort)
-  const { table, key, branches, rest } = source(resolved)
-  const descends = sort === '-earliest'
-  const where = conditions(rest, 'r', endsOf(filter))
+  if (resolved.entities !== undefined) return entityWalk(resolved, resolved.entities, sort)
+  const { branches, rest } = source(resolved)
   return {
     branches,
-    where:
-      table === 'e' ? conditions(rest, 'e', endsOf(filter)) : existing(`events r where r.key = ${table}.${key}`, where),
+    where: conditions(rest, 'e', endsOf(filter)),
+    columns: [byDay('e.search_key', sort === '-earliest')],
+    ...boundsOf(filter)
+  }
+}
+
+/** The days on which what is sought begins, as bounds of search keys. */
+function boundsOf({ match, from, to }: EventFilter): { lower?: bigint; upper?: bigint } {
+  const first = match === 'possible' ? undefined : from
+  return {
+    ...(first === undefined ? {} : { lower: lowestKey(dayStart(first)) }),
+    ...(to === undefined ? {} : { upper: highestKey(dayStart(to)) })
+  }
+}
+
+/** Along the events of an entity, which may both take part in one and be its place. */
+function entityWalk(resolved: ResolvedFilter, entities: readonly number[], sort: EventSort): Walk {
+  const { filter } = resolved
+  const descends = sort === '-earliest'
+  const tests = conditions({ ...resolved, entities: undefined }, 'r', endsOf(filter))
+  return {
+    branches: branchesFor(entities, is => ({
+      from: fragment('event_entities l'),
+      where: [is('l.entity_key')]
+    })),
+    where: existing('events r where r.key = l.event_key', tests),
     columns: [
-      { sql: `${table}.earliest`, type: 'string', descends },
-      { sql: `${table}.${key}`, type: 'integer', descends }
+      { sql: 'l.earliest', type: 'string', descends },
+      { sql: 'l.event_key', type: 'integer', descends }
     ],
     lower: filter.match === 'possible' ? undefined : filter.from,
     upper: filter.to,
-    // An entity may both take part in an event and be its place.
-    repeats: table === 'l'
+    repeats: true
   }
 }
 
@@ -102,15 +127,11 @@ function found(resolved: ResolvedFilter, search: Search, sort: EventSort): Walk 
   const { filter } = resolved
   const keys = search.found()
   const where = existing('events r where r.search_key = f.key', conditions(resolved, 'r', endsOf(filter)))
-  const from = filter.match === 'possible' ? undefined : filter.from
-  const bounds = {
-    ...(from === undefined ? {} : { lower: lowestKey(`${from}T00:00:00Z`) }),
-    ...(filter.to === undefined ? {} : { upper: highestKey(`${filter.to}T00:00:00Z`) })
-  }
+  const bounds = boundsOf(filter)
   return {
     branches: [{ from: fragment(`(${keys.sql}) f`, ...keys.values), where: [] }],
     where,
-    columns: [{ sql: 'f.key', type: 'bigint', descends: sort === '-earliest' }],
+    columns: [byDay('f.key', sort === '-earliest')],
     ...bounds,
     ...counting(keys, where, bounds)
   }
@@ -118,47 +139,39 @@ function found(resolved: ResolvedFilter, search: Search, sort: EventSort): Walk 
 
 /** What a list walks along, and what is left to check on the way. */
 interface Source {
-  readonly table: 'e' | 'l'
-  readonly key: string
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
 }
 
+// Days, months and years are most of all, and so is what is past: those are met soon along the time. The others have
+// an index each, which the conditions have to name word for word (https://www.sqlite.org/partialindex.html).
+const rarePrecisions: ReadonlySet<string> = new Set(['time', 'week', 'quarter', 'season', 'decade', 'interval'])
+const rareStatuses: ReadonlySet<string> = new Set(['ongoing', 'planned', 'possible', 'negated'])
+const isRarePrecision = fragment("e.precision in ('time', 'week', 'quarter', 'season', 'decade', 'interval')")
+const isRareStatus = fragment("e.status in ('ongoing', 'planned', 'possible', 'negated')")
+
 function source(resolved: ResolvedFilter): Source {
-  const { filter, articles, entities } = resolved
-  const from = fragment('events e')
-  const along = (branches: readonly Branch[], rest: ResolvedFilter): Source => ({
-    table: 'e',
-    key: 'key',
-    branches,
-    rest
-  })
+  const { filter, articles } = resolved
+  const { precision, status } = filter
+  const along = (index: string) => fragment(`events e indexed by ${index}`)
   if (articles !== undefined) {
-    const branches = branchesFor(articles, is => ({ from, where: [is('e.article_key')] }))
-    return along(branches, { ...resolved, articles: undefined })
+    const branches = branchesFor(articles, is => ({ from: along('events_by_article'), where: [is('e.article_key')] }))
+    return { branches, rest: { ...resolved, articles: undefined } }
   }
-  if (entities !== undefined) {
-    const branches = branchesFor(entities, is => ({
-      from: fragment('event_entities l'),
-      where: [is('l.entity_key')]
-    }))
-    return { table: 'l', key: 'event_key', branches, rest: { ...resolved, entities: undefined } }
+  if (precision?.every(each => rarePrecisions.has(each))) {
+    const from = along('events_of_rare_precision')
+    const branches = branchesFor(precision, is => ({ from, where: [is('e.precision'), isRarePrecision] }))
+    return { branches, rest: { ...resolved, filter: { ...filter, precision: undefined } } }
+  }
+  if (status?.every(each => rareStatuses.has(each))) {
+    const from = along('events_of_rare_status')
+    const branches = branchesFor(status, is => ({ from, where: [is('e.status'), isRareStatus] }))
+    return { branches, rest: { ...resolved, filter: { ...filter, status: undefined } } }
   }
   if (filter.match === 'possible' && filter.from !== undefined) {
-    return along(
-      reachingInto(filter).map(where => ({ from, where })),
-      resolved
-    )
+    return { branches: reachingInto(filter.from), rest: resolved }
   }
-  if (filter.precision !== undefined) {
-    const branches = branchesFor(filter.precision, is => ({ from, where: [is('e.precision')] }))
-    return along(branches, { ...resolved, filter: { ...filter, precision: undefined } })
-  }
-  if (filter.status !== undefined) {
-    const branches = branchesFor(filter.status, is => ({ from, where: [is('e.status')] }))
-    return along(branches, { ...resolved, filter: { ...filter, status: undefined } })
-  }
-  return along([{ from, where: [] }], resolved)
+  return { branches: [{ from: along('events_by_time'), where: [] }], rest: resolved }
 }
 
 /** Everything the filter still asks of the event in this row. */
@@ -170,8 +183,8 @@ function conditions(
   const named = `event_entities x where x.event_key = ${row}.key`
   return [
     ...oneOf(`+${row}.article_key`, articles),
-    ...oneOf(`+${row}.precision`, filter.precision),
-    ...oneOf(`+${row}.status`, filter.status),
+    ...oneOf(`${row}.precision`, filter.precision),
+    ...oneOf(`${row}.status`, filter.status),
     ...noneOf(`${row}.article_key`, notArticles),
     ...noneOf(`${row}.precision`, filter.notPrecision),
     ...noneOf(`${row}.status`, filter.notStatus),

@@ -1,6 +1,7 @@
-import type { ArticleFilter, EventFilter } from '../store.ts'
+import type { ArticleFilter } from '../store.ts'
 import { furthestReach } from './events-save.ts'
-import { existing, type Fragment, fragment } from './walk.ts'
+import { lowestKey } from './search-key.ts'
+import { type Branch, existing, type Fragment, fragment } from './walk.ts'
 
 // Windows of days, and the events that may lie in them.
 
@@ -14,21 +15,32 @@ export function eventsWithin(article: string, { toldFrom, toldTo }: ArticleFilte
 
 const day = 86_400_000
 
-/** So many days before, or the first day there is. */
-function daysBefore(from: string, days: number): string {
+/** The instant with which a day begins. */
+export const dayStart = (date: string) => `${date}T00:00:00.000Z`
+
+/** The first search key of the day so many days before; from the beginning where there is no such day. */
+function keyBefore(from: string, days: number): Fragment {
   const time = Date.parse(from) - days * day
-  return time < Date.parse('0000-01-01') ? '' : new Date(time).toISOString().slice(0, 10)
+  const isBefore = time < Date.parse('0000-01-01')
+  return fragment('e.search_key >= ?', isBefore ? 0n : lowestKey(new Date(time).toISOString()))
 }
 
+/** Events that reach no further than a month: so many days, as a power of two. */
+const near = 5
+
 /**
- * Whatever reaches into a window began in it, or before it by no more than its own length. So the events of each reach
- * are walked for themselves, from where the first of them may have begun: of those that last a day two days of the index,
- * where otherwise everything that ever began before the window would be looked at for its end.
+ * Whatever reaches into a window began in it, or before it by no more than its own length. What lasts a month at most is
+ * found along the time, from a month before; what lasts longer along an index by length, where otherwise everything that
+ * ever began before the window would be looked at for its end.
  */
-export function reachingInto({ from }: Pick<EventFilter, 'from'>): readonly (readonly Fragment[])[] {
-  if (from === undefined) return []
-  return Array.from({ length: furthestReach + 1 }, (_, reach) => [
-    fragment('e.reach = ?', reach),
-    fragment('e.earliest >= ?', daysBefore(from, 2 ** reach))
-  ])
+export function reachingInto(from: string): readonly Branch[] {
+  const far = Array.from({ length: furthestReach - near }, (_, index) => {
+    const reach = near + 1 + index
+    return {
+      from: fragment('events e indexed by events_far_reaching'),
+      where: [fragment('e.reach = ? and e.reach > 5', reach), keyBefore(from, 2 ** reach)]
+    }
+  })
+  const along = fragment('events e indexed by events_by_time')
+  return [{ from: along, where: [fragment(`e.reach <= ${near}`), keyBefore(from, 2 ** near)] }, ...far]
 }

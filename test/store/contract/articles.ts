@@ -1,4 +1,5 @@
 import { matchesText } from '../../../src/document/span.ts'
+import type { Problem } from '../../../src/errors.ts'
 import { noon, story, valueIn } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page } from './given.ts'
 
@@ -144,6 +145,27 @@ export function articlesAreKept(check: Check): void {
     )
     t.equal(await store.articles.remove('bridge', { revision: next }), true)
     t.equal(await store.articles.remove('bridge', 'any'), false)
+  })
+
+  check('of writes that come together each succeeds or fails alone, and all can be found', async (t, store) => {
+    await store.articles.save(story(bridge))
+    const outcomes = await Promise.allSettled([
+      store.articles.save(story(ferry)),
+      store.articles.save({ ...story(bridge), expect: 'absent' }),
+      store.articles.save(story({ id: 'third', opening: 'A third bridge.' })),
+      store.articles.save({ ...story({ id: 'fourth' }), expect: { revision: 12 } }),
+      store.articles.save(story({ id: 'fifth', opening: 'A fifth bridge.' })),
+      store.articles.remove('ferry', 'any'),
+      store.articles.save(story({ id: 'third', opening: 'No crossing at all.' }))
+    ])
+    t.same(
+      outcomes.map(outcome => (outcome.status === 'rejected' ? (outcome.reason as Problem).code : 'done')),
+      ['done', 'preconditionFailed', 'done', 'preconditionFailed', 'done', 'done', 'done']
+    )
+    t.same(idsOf(await store.articles.list({}, page('headline'))), ['bridge', 'fifth', 'third'])
+    t.same(idsOf(await store.articles.list({ q: 'bridge' }, page('headline'))), ['bridge', 'fifth'])
+    t.same(idsOf(await store.articles.list({ q: 'ferry' }, page('headline'))), [])
+    t.same(idsOf(await store.articles.list({ q: 'crossing' }, page('headline'))), ['bridge', 'third'])
   })
 
   check('a revision never comes back: not with what is created anew, nor with another resource', async (t, store) => {

@@ -13,7 +13,7 @@ export const articleQuestions: readonly Question[] = [
       return {
         run() {
           const id = ids[turn++ % ids.length] ?? ''
-          return Promise.all([articles.get(id), articles.quotes(id), articles.entities(id), articles.timeline(id)])
+          return articles.get(id, ['quotes', 'entities', 'timeline'])
         }
       }
     }
