@@ -52,7 +52,8 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   const { resolve, declared } = joinEntities(connection, annotations.entities, {
     article: key,
     isProvided: provided.includes('entities'),
-    isServed: isServed('entities')
+    isServed: isServed('entities'),
+    isNew: found === undefined
   })
   const resolveIn = (layer: Layer) => (isServed(layer) ? (id: string) => knownEntity(connection, id) : resolve)
   const events = resolvedEvents(annotations.timeline, resolveIn('timeline'))
@@ -182,7 +183,7 @@ function joinEntities(
   const resolve: ResolveEntity = id => {
     const before = known.get(id)
     if (before !== undefined) return before
-    const split = splitKey(connection, source.article, id)
+    const split = source.isNew ? undefined : splitKey(connection, source.article, id)
     const found =
       split === undefined ? knownEntity(connection, id) : split === null ? null : entityOfKey(connection, split)
     known.set(id, found)

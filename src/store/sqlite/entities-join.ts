@@ -8,12 +8,15 @@ import { nextKey } from './search-key.ts'
 // Entities are joined across articles: by id, through splits and merges; else by the name a person gave one.
 
 interface Joined extends KnownEntity {
+  readonly aliases: string
   readonly description: string | null
   readonly same_as: string
   readonly corrected: string
 }
 
-const select = 'select key, id, type, name, description, same_as, corrected from entities where key = ?'
+const columns = 'key, id, type, name, aliases, description, same_as, corrected'
+const selectByKey = `select ${columns} from entities where key = ?`
+const selectById = `select ${columns} from entities where id = ?`
 
 /** Where an annotation comes from. */
 export interface Source {
@@ -21,6 +24,8 @@ export interface Source {
   readonly isProvided: boolean
   /** Its ids are those that the store serves now, so that no split has a say in them. */
   readonly isServed: boolean
+  /** Nobody can have split anything of it yet. */
+  readonly isNew: boolean
 }
 
 /**
@@ -29,8 +34,8 @@ export interface Source {
  */
 export function joinEntity(connection: Connection, entity: EntityAnnotation, source: Source): KnownEntity | null {
   const split = splitOf(connection, entity.id, source)
-  if (split !== undefined) return split === null ? null : enriched(connection, split, entity)
-  const known = entityKey(connection, entity.id)
+  if (split !== undefined) return split === null ? null : enriched(connection, byKey(connection, split), entity)
+  const known = connection.one<Joined>(selectById, entity.id) ?? merged(connection, entity.id)
   if (known !== undefined) return enriched(connection, known, entity)
   if (source.isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
   else if (isWithdrawn(connection, entity.id)) return null
@@ -41,16 +46,23 @@ export function joinEntity(connection: Connection, entity: EntityAnnotation, sou
   )
   if (renamed === undefined) return create(connection, entity)
   const elsewhere = splitOf(connection, renamed.id, source)
-  return elsewhere === null ? null : enriched(connection, elsewhere ?? renamed.key, entity)
+  return elsewhere === null ? null : enriched(connection, byKey(connection, elsewhere ?? renamed.key), entity)
+}
+
+const byKey = (connection: Connection, key: number) => connection.one<Joined>(selectByKey, key)
+
+function merged(connection: Connection, id: string): Joined | undefined {
+  const key = entityKey(connection, id)
+  return key === undefined ? undefined : byKey(connection, key)
 }
 
 /** As splitKey; a split that led to what was withdrawn is forgotten where the entity is handed in. */
 function splitOf(
   connection: Connection,
   id: string,
-  { article, isProvided, isServed }: Source
+  { article, isProvided, isServed, isNew }: Source
 ): number | null | undefined {
-  if (isServed) return undefined
+  if (isServed || isNew) return undefined
   const split = splitKey(connection, article, id)
   if (split !== null || !isProvided) return split
   connection.run('delete from split_entities where article_key = ? and entity_id = ?', article, id)
@@ -111,13 +123,14 @@ export function writeNames(connection: Connection, key: number, names: readonly 
 }
 
 /** Adds what the article knows of the entity and nobody said yet. What a person set stays as it was set. */
-function enriched(connection: Connection, key: number, entity: EntityAnnotation): KnownEntity | null {
-  const row = connection.one<Joined>(select, key)
+function enriched(connection: Connection, row: Joined | undefined, entity: EntityAnnotation): KnownEntity | null {
   if (row === undefined) return null
+  const { key } = row
   const known = { key, id: row.id, type: row.type, name: row.name }
   const corrected = row.corrected === '[]' ? [] : (JSON.parse(row.corrected) as string[])
   const told = [entity.name, ...entity.aliases].filter(name => name !== row.name)
-  const names = told.length === 0 || corrected.includes('aliases') ? null : namesOf(connection, key)
+  const isSet = told.length === 0 || corrected.includes('aliases')
+  const names = isSet ? null : [row.name, ...(JSON.parse(row.aliases) as string[])]
   const more = names === null ? [] : told.filter(name => !names.includes(name))
   const sameAs = row.same_as === '[]' ? [] : (JSON.parse(row.same_as) as string[])
   const moreSameAs = corrected.includes('sameAs') ? [] : entity.sameAs.filter(url => !sameAs.includes(url))
