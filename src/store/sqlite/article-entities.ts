@@ -1,6 +1,7 @@
 import type { Mention } from '../../document/annotations.ts'
 import type { Connection } from './connection.ts'
 import type { ResolvedEvent } from './events-save.ts'
+import { count, countableIn } from './facets/counters.ts'
 import { keyList } from './keys.ts'
 import type { ResolvedQuote } from './quote-write.ts'
 import { positionOf } from './spans.ts'
@@ -15,11 +16,20 @@ export interface Link {
   readonly mentions: readonly Mention[]
   /** Quotes in which it is the speaker. */
   readonly quotes: number
+  /** Quotes that are about it. */
+  readonly about: number
+  /** Events that it is part of. */
+  readonly events: number
   /** Handed over as an entity of the article, even where no mention of it is known. */
   readonly isDeclared: boolean
 }
 
 export type Links = ReadonlyMap<number, Link>
+
+/** Only referred to. */
+export const noLink: Link = { mentions: [], quotes: 0, about: 0, events: 0, isDeclared: false }
+
+const keysOf = (entities: readonly { readonly key: number }[]) => new Set(entities.map(({ key }) => key))
 
 /** Everything in an article that refers to an entity. */
 export interface References {
@@ -29,9 +39,9 @@ export interface References {
 }
 
 export function linksOf({ entities, quotes, events }: References): Links {
-  const links = new Map<number, { mentions: readonly Mention[]; quotes: number; isDeclared: boolean }>()
+  const links = new Map<number, { -readonly [Member in keyof Link]: Link[Member] }>()
   const link = (key: number) => {
-    const known = links.get(key) ?? { mentions: [], quotes: 0, isDeclared: false }
+    const known = links.get(key) ?? { ...noLink }
     links.set(key, known)
     return known
   }
@@ -39,29 +49,28 @@ export function linksOf({ entities, quotes, events }: References): Links {
   for (const { speaker, via, about } of quotes) {
     if (speaker?.entity) link(speaker.entity.key).quotes++
     if (via?.entity) link(via.entity.key)
-    for (const { key } of about) link(key)
+    for (const key of keysOf(about)) link(key).about++
   }
-  for (const { participants, places } of events) for (const { key } of [...participants, ...places]) link(key)
+  for (const { participants, places } of events) {
+    for (const key of keysOf([...participants, ...places])) link(key).events++
+  }
   return links
 }
 
-/** What the tables have of an article's entities. */
-interface LinkRow {
-  readonly entity_key: number
-  readonly mentions: number
-  readonly quotes: number
-  readonly is_declared: number
-}
-
 const insertLink = `
-  insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared, mention_list,
-    first_position)
-  values (?, ?, ?, ?, ?, ?, ?, ?)`
+  insert into article_entities (article_key, entity_key, published, mentions, quotes, about, events, is_declared,
+    mention_list, first_position)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-// An article that comes in can only widen the time in which an entity was seen.
-const add = `
+/**
+ * An article that comes in can only widen the time in which an entity was seen. What it does not count for is left out,
+ * because a column that is set is written in each of its indexes.
+ */
+const adding = ({ quotes, about, events }: Pick<Link, 'quotes' | 'about' | 'events'>) => `
   update entities set
-    articles = articles + 1, mentions = mentions + @mentions, quotes = quotes + @quotes,
+    articles = articles + 1, mentions = mentions + @mentions,
+    ${quotes > 0 ? 'quotes = quotes + @quotes, quoted_in = quoted_in + 1,' : ''}
+    ${about > 0 ? 'about = about + @about,' : ''} ${events > 0 ? 'events = events + @events,' : ''}
     first_seen = case when @published <> '' and (first_published is null or @published < first_published)
       then @datePublished else first_seen end,
     first_published = case when @published <> '' and (first_published is null or @published < first_published)
@@ -76,7 +85,10 @@ const subtract = `
   update entities set
     articles = entities.articles - 1,
     mentions = entities.mentions - l.mentions,
-    quotes = entities.quotes - l.quotes
+    quotes = entities.quotes - l.quotes,
+    quoted_in = entities.quoted_in - (l.quotes > 0),
+    about = entities.about - l.about,
+    events = entities.events - l.events
   from article_entities l
   where l.article_key = ? and entities.key = l.entity_key`
 
@@ -95,11 +107,10 @@ const deleteForgotten = `
   delete from entities
   where key in (select value from json_each(?)) and articles = 0 and is_kept = 0`
 
-function linkRows(connection: Connection, article: number): readonly LinkRow[] {
-  return connection.all<LinkRow>(
-    'select entity_key, mentions, quotes, is_declared from article_entities where article_key = ?',
-    article
-  )
+function linked(connection: Connection, article: number): readonly number[] {
+  return connection
+    .all<{ key: number }>('select entity_key as key from article_entities where article_key = ?', article)
+    .map(({ key }) => key)
 }
 
 export interface LinkedArticle {
@@ -111,13 +122,14 @@ export interface LinkedArticle {
 
 /** Replaces an article's links and brings the counts and dates of its entities up to date. */
 export function saveLinks(connection: Connection, article: LinkedArticle, links: Links): void {
-  const before = article.isNew ? [] : linkRows(connection, article.key)
+  const before = article.isNew ? [] : linked(connection, article.key)
   if (before.length > 0) {
     connection.run(subtract, article.key)
     connection.run('delete from article_entities where article_key = ?', article.key)
   }
   const { published, datePublished } = article
-  for (const [key, { mentions, quotes, isDeclared }] of links) {
+  for (const [key, link] of links) {
+    const { mentions, quotes, about, events, isDeclared } = link
     const position = mentions[0] === undefined ? null : positionOf(mentions[0])
     connection.run(
       insertLink,
@@ -126,16 +138,15 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
       published,
       mentions.length,
       quotes,
+      about,
+      events,
       isDeclared ? 1 : 0,
       JSON.stringify(mentions),
       position
     )
-    connection.run(add, { key, mentions: mentions.length, quotes, published, datePublished })
+    connection.run(adding(link), { key, mentions: mentions.length, quotes, about, events, published, datePublished })
   }
-  settle(
-    connection,
-    before.map(row => row.entity_key)
-  )
+  settle(connection, before)
 }
 
 /** Mentions by entity, as the article has them: of those that were handed over with it, whether it mentions them or not. */
@@ -150,7 +161,8 @@ export function declaredEntities(connection: Connection, article: number): Reado
 
 /** Takes an article out of the counts, and then the article itself with everything read from it. */
 export function removeArticle(connection: Connection, article: number): void {
-  const before = linkRows(connection, article).map(row => row.entity_key)
+  const before = linked(connection, article)
+  count(connection, countableIn(connection, article), -1)
   connection.run(subtract, article)
   connection.late.flush()
   connection.run('delete from articles where key = ?', article)
@@ -170,8 +182,9 @@ export function settle(connection: Connection, entities: readonly number[]): voi
 /** Counts one entity anew, and the entities of its articles: after a merge, which moves many links at once. */
 export function recount(connection: Connection, entity: number): void {
   connection.run(
-    `update entities set (articles, mentions, quotes) =
-       (select count(*), coalesce(sum(l.mentions), 0), coalesce(sum(l.quotes), 0)
+    `update entities set (articles, mentions, quotes, quoted_in, about, events) =
+       (select count(*), coalesce(sum(l.mentions), 0), coalesce(sum(l.quotes), 0), coalesce(sum(l.quotes > 0), 0),
+          coalesce(sum(l.about), 0), coalesce(sum(l.events), 0)
         from article_entities l where l.entity_key = entities.key)
      where key = ?`,
     entity

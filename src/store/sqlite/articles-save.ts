@@ -9,7 +9,8 @@ import { linksOf, saveLinks } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { joinEntity, type Source } from './entities-join.ts'
-import { resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
+import { type ResolvedEvent, resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
+import { type Countable, count, countableIn } from './facets/counters.ts'
 import {
   assertExpected,
   entityOfKey,
@@ -20,6 +21,7 @@ import {
   versionOf
 } from './keys.ts'
 import { mergedMentions } from './mentions.ts'
+import type { ResolvedQuote } from './quote-write.ts'
 import { quotesToSave, writeQuotes } from './quotes-save.ts'
 import { nextRevision } from './revisions.ts'
 import { freeSearchKey, nextKey } from './search-key.ts'
@@ -69,6 +71,7 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   const saved = documentOf(save, counts, before)
   const row = { key, published: publishedInstant(article.datePublished), isNew: found === undefined }
   const revision = nextRevision(connection)
+  if (!row.isNew) count(connection, countableIn(connection, key), -1)
   writeArticle(connection, save, { ...row, revision, document: JSON.stringify(saved) })
   if (!row.isNew) connection.run('delete from authors where article_key = ?', key)
   writeAuthors(connection, row, article)
@@ -76,8 +79,24 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   saveEvents(connection, row, events)
   saveTimeExpressions(connection, key, annotations.timeExpressions)
   saveLinks(connection, { ...row, datePublished: article.datePublished }, links)
+  count(connection, countableOf(article, row.published, quotes.all, events), 1)
   return Object.assign(Stored.fromValue(saved, revision), { outcome: row.isNew ? 'created' : 'updated' } as const)
 }
+
+const countableOf = (
+  { publisher, articleSection: section, inLanguage: language, author }: IdentifiedArticle,
+  published: string,
+  quotes: readonly ResolvedQuote[],
+  events: readonly ResolvedEvent[]
+): Countable => ({
+  publisher,
+  section,
+  language,
+  published,
+  authors: author.map(({ name }) => name),
+  quotes: quotes.map(({ kind }) => kind),
+  events
+})
 
 /** The article as it is served. */
 function documentOf(

@@ -124,7 +124,7 @@ export function connect(database: Database.Database): Connection {
       () => {
         const start = performance.now()
         const answers: (() => void)[] = []
-        late.backTo({ texts: [], last: null })
+        late.begin()
         taken = 0
         for (let next = waiting[0]; next !== undefined && taken < most; next = waiting[taken]) {
           if (taken > 0 && performance.now() - start > longestTransaction) break

@@ -60,6 +60,15 @@ const widen = `
     quotes = quotes + ?, is_declared = max(is_declared, ?)
   where article_key = ? and entity_key = ?`
 
+// A quote may have been about both, and both part of an event: it is one of the other's now.
+const recountParts = `
+  update article_entities set
+    about = (select count(*) from quotes q cross join quote_about b on b.quote_key = q.key
+      where q.article_key = @article and b.entity_key = @into),
+    events = (select count(distinct e.key) from events e cross join event_entities x on x.event_key = e.key
+      where e.article_key = @article and x.entity_key = @into)
+  where article_key = @article and entity_key = @into`
+
 function moveLinks(connection: Connection, from: number, into: number): void {
   const shared = connection.all<SharedRow>(selectShared, { from, into })
   for (const row of shared) {
@@ -74,6 +83,7 @@ function moveLinks(connection: Connection, from: number, into: number): void {
       row.article_key,
       into
     )
+    connection.run(recountParts, { article: row.article_key, into })
     connection.run('delete from article_entities where article_key = ? and entity_key = ?', row.article_key, from)
   }
   connection.run('update article_entities set entity_key = ? where entity_key = ?', into, from)

@@ -1,5 +1,5 @@
-// What a transaction leaves to its end, because it is cheaper done there once: the number of the last revision, and
-// the full text indexes. Those write a piece of their own whenever a row comes that is not behind the one before it
+// What a transaction leaves to its end, because it is cheaper done there once: the number of the last revision, how
+// often each value occurs (facets/counters.ts), and the full text indexes. Those write a piece of their own whenever a row comes that is not behind the one before it
 // (fts5_index.c, sqlite3Fts5IndexBeginWrite), and whenever another statement that may have to be undone follows: in the
 // order of their keys and at the end, a thousand rows are one piece.
 
@@ -44,11 +44,43 @@ export interface Mark {
   readonly last: number | null
 }
 
+const raise = `
+  insert into facet_counts (list, facet, value, count) values (?, ?, ?, ?)
+  on conflict (list, facet, value) do update set count = count + excluded.count`
+const forget = 'delete from facet_counts where list = ? and facet = ? and value = ? and count <= 0'
+
+/** A value of a facet of a list. */
+export interface Counted {
+  readonly list: 'articles' | 'quotes' | 'timeline'
+  readonly facet: string
+  readonly value: string
+}
+
+class Tally {
+  readonly #differences = new Map<string, Counted & { readonly by: number }>()
+
+  add({ list, facet, value }: Counted, by: number): void {
+    const name = `${list} ${facet} ${value}`
+    const before = this.#differences.get(name)?.by ?? 0
+    this.#differences.set(name, { list, facet, value, by: before + by })
+  }
+
+  /** What was added, each value once; nothing is left of it here. */
+  take(): readonly (Counted & { readonly by: number })[] {
+    const all = [...this.#differences.values()].filter(({ by }) => by !== 0)
+    this.#differences.clear()
+    return all
+  }
+}
+
 export class LateWork {
   readonly #statements: Statements
   #texts: readonly Text[] = []
   #more: Text[] = []
   #last: number | null = null
+  readonly #counts = new Tally()
+  /** Of the unit of work at hand. */
+  readonly #newCounts = new Tally()
 
   constructor(statements: Statements) {
     this.#statements = statements
@@ -76,10 +108,20 @@ export class LateWork {
     this.#statements.run(deletes[table], key)
   }
 
+  /** There are so many more rows, or fewer, that have this value. */
+  count(counted: Counted, by: number): void {
+    this.#newCounts.add(counted, by)
+  }
+
+  /** Begins with nothing, whatever a transaction before may have left when it failed. */
+  begin(): void {
+    this.#counts.take()
+    this.backTo({ texts: [], last: null })
+  }
+
   mark(): Mark {
-    this.#texts = [...this.#texts, ...this.#more]
-    this.#more = []
-    return { texts: this.#texts, last: this.#last }
+    this.#keepCounts()
+    return { texts: this.#waiting(), last: this.#last }
   }
 
   /** Forgets what came after the mark, and counts as waiting again what was written since and is undone now. */
@@ -87,11 +129,22 @@ export class LateWork {
     this.#texts = texts
     this.#more = []
     this.#last = last
+    this.#newCounts.take()
+  }
+
+  #waiting(): readonly Text[] {
+    this.#texts = [...this.#texts, ...this.#more]
+    this.#more = []
+    return this.#texts
+  }
+
+  #keepCounts(): void {
+    for (const counted of this.#newCounts.take()) this.#counts.add(counted, counted.by)
   }
 
   /** Writes the texts that wait. Whoever deletes rows that have texts does this first. */
   flush(): void {
-    const { texts } = this.mark()
+    const texts = this.#waiting()
     this.#texts = []
     for (const table of tables) {
       const own = texts.filter(text => text.table === table)
@@ -107,6 +160,11 @@ export class LateWork {
   /** Everything that is left, at the end of a transaction. */
   finish(): void {
     this.flush()
+    this.#keepCounts()
+    for (const { list, facet, value, by } of this.#counts.take()) {
+      this.#statements.run(raise, list, facet, value, by)
+      if (by < 0) this.#statements.run(forget, list, facet, value)
+    }
     this.#statements.run(
       'update revisions set last = coalesce(?, last), changes = changes + 1 where key = 1',
       this.#last

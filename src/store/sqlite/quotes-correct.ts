@@ -6,6 +6,7 @@ import { declaredEntities } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { arePlacedAlike } from './corrections.ts'
+import { counting } from './facets/counters.ts'
 import { entityOfKey, type KnownEntity, knownEntity } from './keys.ts'
 import { originalsOf, quotesOf, quotesOfArticle } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
@@ -49,7 +50,9 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     provenance: 'corrected',
     original: originalsOf(connection, [key]).get(key) ?? (correction.spans === undefined ? null : quote.spans)
   }
-  writeQuote(connection, { ...row, publisher: article.publisher }, corrected, key)
+  counting(connection, row.key, () => {
+    writeQuote(connection, { ...row, publisher: article.publisher }, corrected, key)
+  })
   revise(connection, 'quotes', [key])
   changeArticle(connection, row.key, at)
 }
@@ -67,7 +70,9 @@ export function withdrawQuote(connection: Connection, key: number, at: string): 
     key
   )
   connection.late.flush()
-  connection.run('delete from quotes where key = ?', key)
+  counting(connection, row.article_key, () => {
+    connection.run('delete from quotes where key = ?', key)
+  })
   changeArticle(connection, row.article_key, at)
 }
 

@@ -1,6 +1,6 @@
 import type { Mention } from '../../document/annotations.ts'
 import type { Article } from '../../document/article.ts'
-import { declaredEntities, type Link, type Links, saveLinks } from './article-entities.ts'
+import { declaredEntities, type Link, type Links, noLink, saveLinks } from './article-entities.ts'
 import type { Connection } from './connection.ts'
 
 // After a person corrected something, what an article has to do with whom is read from its rows as they now stand.
@@ -12,10 +12,19 @@ interface Speaking {
 
 const selectSpeaking = 'select speaker_key, via_key from quotes where article_key = ?'
 
-const selectNamed = `
-  select b.entity_key as key from quotes q cross join quote_about b on b.quote_key = q.key where q.article_key = @article
-  union
-  select x.entity_key from events e cross join event_entities x on x.event_key = e.key where e.article_key = @article`
+const selectAbout = `
+  select b.entity_key as key, count(*) as n from quotes q cross join quote_about b on b.quote_key = q.key
+  where q.article_key = ? group by b.entity_key`
+
+const selectInEvents = `
+  select x.entity_key as key, count(distinct e.key) as n from events e
+  cross join event_entities x on x.event_key = e.key
+  where e.article_key = ? group by x.entity_key`
+
+interface Named {
+  readonly key: number
+  readonly n: number
+}
 
 function linksInRows(
   connection: Connection,
@@ -23,16 +32,14 @@ function linksInRows(
   declared: ReadonlyMap<number, readonly Mention[]>
 ): Links {
   const links = new Map<number, Link>()
-  const link = (key: number | null): Link => {
-    const known = key === null ? undefined : links.get(key)
-    return known ?? { mentions: [], quotes: 0, isDeclared: false }
-  }
-  for (const [key, mentions] of declared) links.set(key, { mentions, quotes: 0, isDeclared: true })
+  const link = (key: number) => links.get(key) ?? noLink
+  for (const [key, mentions] of declared) links.set(key, { ...noLink, mentions, isDeclared: true })
   for (const { speaker_key: speaker, via_key: via } of connection.all<Speaking>(selectSpeaking, article)) {
     if (speaker !== null) links.set(speaker, { ...link(speaker), quotes: link(speaker).quotes + 1 })
     if (via !== null) links.set(via, link(via))
   }
-  for (const { key } of connection.all<{ key: number }>(selectNamed, { article })) links.set(key, link(key))
+  for (const { key, n } of connection.all<Named>(selectAbout, article)) links.set(key, { ...link(key), about: n })
+  for (const { key, n } of connection.all<Named>(selectInEvents, article)) links.set(key, { ...link(key), events: n })
   return links
 }
 
