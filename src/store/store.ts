@@ -200,6 +200,55 @@ export interface EventFilter {
   readonly q?: string | undefined
 }
 
+export const articleFacets = [
+  'publisher',
+  'author',
+  'section',
+  'language',
+  'entity',
+  'speaker',
+  'month',
+  'year'
+] as const
+/** `entity` is what the words name, as in the filter `about`; `month` and `year` are those of the article. */
+export const quoteFacets = ['publisher', 'section', 'language', 'speaker', 'entity', 'kind', 'month', 'year'] as const
+export const entityFacets = ['type'] as const
+/** `month` and `year` are those of the first day. */
+export const eventFacets = ['entity', 'precision', 'status', 'publisher', 'month', 'year'] as const
+
+export type ArticleFacet = (typeof articleFacets)[number]
+export type QuoteFacet = (typeof quoteFacets)[number]
+export type EntityFacet = (typeof entityFacets)[number]
+export type EventFacet = (typeof eventFacets)[number]
+export type FacetName = ArticleFacet | QuoteFacet | EntityFacet | EventFacet
+
+export interface FacetOptions<Name extends FacetName> {
+  readonly names: readonly Name[]
+  /** How many values of each. */
+  readonly limit: number
+  /** Whether all rows are counted, however many; else of more than 10,000 a sample, evenly over all of them. */
+  readonly isExact: boolean
+}
+
+export interface FacetValue {
+  /** As the filter takes it: of an entity its id; `2019-04` of a month, `2019` of a year. */
+  readonly value: string
+  /** Rows under the filter that have it. */
+  readonly count: number
+  /** Of an entity. */
+  readonly name?: string
+  readonly type?: EntityType
+}
+
+/** Months and years the latest first; else most rows first, those with as many by value, or by name of an entity. */
+export interface Facet {
+  readonly values: readonly FacetValue[]
+  /** Where a sample was counted: how many rows, of how many. The counts are those of all, worked out from these. */
+  readonly sampled: { readonly counted: number; readonly of: number } | null
+}
+
+export type Facets<Name extends FacetName> = Readonly<Partial<Record<Name, Facet>>>
+
 /**
  * What a write expects to find. `absent`: nothing under this id, else preconditionFailed (If-None-Match: *);
  * `{ revision }`: that revision, else preconditionFailed; `any`: whatever is there.
@@ -281,6 +330,8 @@ export interface ArticleStore {
   /** The checksum it was saved with; null where there is no such article. */
   checksum(id: string): Promise<string | null>
   list(filter: ArticleFilter, options: ArticleListOptions): Promise<Page<ArticleWithLayers>>
+  /** How the articles under the filter fall into values. */
+  facets<Name extends ArticleFacet>(filter: ArticleFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /** False where there is none. */
   remove(id: string, expect: Expectation): Promise<boolean>
   /** In reading order, complete; null where there is no such article. */
@@ -306,6 +357,7 @@ export interface QuoteCorrection {
 export interface QuoteStore {
   get(id: string): Promise<Versioned<Quote> | null>
   list(filter: QuoteFilter, options: ListOptions<QuoteSort>): Promise<Page<Quote>>
+  facets<Name extends QuoteFacet>(filter: QuoteFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /**
    * Sets what the correction names, keeps the id, marks the quote `corrected` with confidence 1. A speaker entity that
    * does not exist is Problem invalidBody. Null where there is no such quote.
@@ -340,6 +392,7 @@ export interface EntityStore {
   /** Those of the ids that lead to no entity. */
   unknown(ids: readonly string[]): Promise<readonly string[]>
   list(filter: EntityFilter, options: ListOptions<EntitySort>): Promise<Page<Entity>>
+  facets<Name extends EntityFacet>(filter: EntityFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /** Sets what the correction names; later extraction does not change it back. Null where there is none. */
   correct(id: string, correction: EntityCorrection, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
   /**
@@ -365,6 +418,7 @@ export interface EntityStore {
 
 export interface TimelineStore {
   list(filter: EventFilter, options: ListOptions<EventSort>): Promise<Page<Event>>
+  facets<Name extends EventFacet>(filter: EventFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
 }
 
 /** What the folder of shipped articles has already given: a file is loaded once per content. */

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts'
 import { articlesAreKept } from './contract/articles.ts'
 import { correctionsLast } from './contract/corrections.ts'
 import { entitiesAreJoined } from './contract/entities.ts'
+import { facetsCount } from './contract/facets.ts'
 import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
 import { highlightsShow } from './contract/highlights.ts'
@@ -27,6 +28,7 @@ export function storeContract(t: Test, open: () => Promise<Store>): void {
   searchesHold(check)
   relevanceWeighs(check)
   highlightsShow(check)
+  facetsCount(check, open)
   correctionsLast(check)
   entitiesAreJoined(check, open)
   splitsHold(check, open)

@@ -7,6 +7,7 @@ import { listArticles } from './articles-list.ts'
 import { countOutdatedArticles, outdatedArticles } from './articles-outdated.ts'
 import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
+import { articleFacets } from './facets/articles.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
 
 export function articleStore(connection: Connection): ArticleStore {
@@ -32,6 +33,7 @@ export function articleStore(connection: Connection): ArticleStore {
       }),
     countOutdated: extractor => connection.read(() => countOutdatedArticles(connection, extractor)),
     list: (filter, options) => connection.read(() => listArticles(connection, filter, options)),
+    facets: (filter, options) => connection.read(() => articleFacets(connection, filter, options)),
     remove: (id, expect) =>
       connection.write(() => {
         const found = versionOf(connection, 'articles', id)

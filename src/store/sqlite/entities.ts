@@ -7,6 +7,7 @@ import { mergeEntities, withdrawEntity } from './entities-merge.ts'
 import { listRelated } from './entities-related.ts'
 import { splitEntity } from './entities-split.ts'
 import { entitiesOf } from './entity-rows.ts'
+import { entityFacets } from './facets/entities.ts'
 import { assertExpected, entityKey, versionOf } from './keys.ts'
 
 export function entityStore(connection: Connection): EntityStore {
@@ -31,6 +32,7 @@ export function entityStore(connection: Connection): EntityStore {
     get: id => connection.read(() => find(id)),
     unknown: ids => connection.read(() => ids.filter(id => entityKey(connection, id) === undefined)),
     list: (filter, options) => connection.read(() => listEntities(connection, filter, options)),
+    facets: (filter, options) => connection.read(() => entityFacets(connection, filter, options)),
     correct: (id, correction, expect) =>
       connection.write(() => {
         const found = versionOf(connection, 'entities', id)

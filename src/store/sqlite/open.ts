@@ -10,7 +10,7 @@ import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { quoteStore } from './quotes.ts'
 import { storeVersion as versionOf } from './revisions.ts'
-import { timelineStore } from './timeline.ts'
+import { timelineStore } from './timeline-store.ts'
 
 export interface OpenOptions {
   /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */

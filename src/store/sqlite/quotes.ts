@@ -1,5 +1,6 @@
 import type { QuoteStore } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { quoteFacets } from './facets/quotes.ts'
 import { assertExpected, versionOf } from './keys.ts'
 import { quoteById, quotesOf } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
@@ -11,6 +12,7 @@ export function quoteStore(connection: Connection): QuoteStore {
   return {
     get: id => connection.read(() => quoteById(connection, id)),
     list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
+    facets: (filter, options) => connection.read(() => quoteFacets(connection, filter, options)),
     correct: (id, correction, expect, at) =>
       connection.write(() => {
         const found = versionOf(connection, 'quotes', id)

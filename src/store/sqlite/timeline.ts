@@ -1,5 +1,5 @@
 import { parseSearch } from '../../search/parse.ts'
-import type { Event, EventFilter, EventSort, ListOptions, TimelineStore } from '../store.ts'
+import type { Event, EventFilter, EventSort, ListOptions } from '../store.ts'
 import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { eventsFound, eventsOf } from './event-rows.ts'
@@ -32,10 +32,6 @@ export interface ResolvedFilter {
   readonly entities?: readonly number[] | undefined
   readonly notArticles?: readonly number[] | undefined
   readonly notEntities?: readonly number[] | undefined
-}
-
-export function timelineStore(connection: Connection): TimelineStore {
-  return { list: (filter, options) => connection.read(() => listEvents(connection, filter, options)) }
 }
 
 export function resolvedEvents(connection: Connection, filter: EventFilter): ResolvedFilter {

@@ -176,16 +176,29 @@ export function countQuery(walk: Walk, most: number | null): Fragment {
     const limit = most === null ? [] : [most]
     return fragment(`select count(*) as n from (${sql}${most === null ? '' : ' limit ?'})`, ...values, ...limit)
   }
+  const { sql, values } = keysQuery(walk, most)
+  return fragment(`select count(*) as n from (${sql})`, ...values)
+}
+
+/**
+ * The keys `k` of the rows that the walk finds, each once and in no order: up to `most` of each branch, and those that
+ * meet the test.
+ */
+export function keysQuery(
+  walk: Walk,
+  most: number | null,
+  test: (key: string) => readonly Fragment[] = () => []
+): Fragment {
   const key = walk.columns.at(-1)?.sql ?? '1'
-  const counts = walk.branches.flatMap(branch =>
+  const tested = { ...walk, where: [...test(key), ...walk.where] }
+  const all = walk.branches.flatMap(branch =>
     stretches(walk, null).map(stretch => {
-      const { sql, values } = branchQuery(walk, branch, `${key} as k`, stretch)
+      const { sql, values } = branchQuery(tested, branch, `${key} as k`, stretch)
       return most === null ? { sql, values } : fragment(`${sql} limit ?`, ...values, most)
     })
   )
-  const [only] = counts
-  const { sql, values } = only !== undefined && counts.length === 1 ? only : united(counts)
-  return fragment(`select count(*) as n from (${sql})`, ...values)
+  const [only] = all
+  return only !== undefined && all.length === 1 ? only : united(all)
 }
 
 /** Rows of any of the queries, each once. */
