@@ -166,12 +166,17 @@ export interface QuoteFilter extends Published {
   readonly about?: readonly string[] | undefined
   readonly kind?: readonly QuoteKind[] | undefined
   readonly article?: readonly string[] | undefined
+  /** Of the article, as section and language. */
   readonly publisher?: readonly string[] | undefined
+  readonly section?: readonly string[] | undefined
+  readonly language?: readonly string[] | undefined
   readonly notSpeaker?: readonly string[] | undefined
   readonly notAbout?: readonly string[] | undefined
   readonly notKind?: readonly QuoteKind[] | undefined
   readonly notArticle?: readonly string[] | undefined
   readonly notPublisher?: readonly string[] | undefined
+  readonly notSection?: readonly string[] | undefined
+  readonly notLanguage?: readonly string[] | undefined
   readonly ranking?: Ranking | undefined
 }
 
@@ -191,10 +196,13 @@ export interface EventFilter {
   /** Participant or place. */
   readonly entity?: readonly string[] | undefined
   readonly article?: readonly string[] | undefined
+  /** Of the article. */
+  readonly publisher?: readonly string[] | undefined
   readonly precision?: readonly Precision[] | undefined
   readonly status?: readonly EventStatus[] | undefined
   readonly notEntity?: readonly string[] | undefined
   readonly notArticle?: readonly string[] | undefined
+  readonly notPublisher?: readonly string[] | undefined
   readonly notPrecision?: readonly Precision[] | undefined
   readonly notStatus?: readonly EventStatus[] | undefined
   readonly q?: string | undefined

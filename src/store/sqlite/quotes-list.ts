@@ -100,7 +100,7 @@ export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort
     where: conditions(rest, '+q', false),
     columns: [
       { sql: `${table}.published`, type: 'string', descends },
-      { sql: `${table}.article_key`, type: 'integer', descends },
+      { sql: table === 'a' ? 'a.key' : `${table}.article_key`, type: 'integer', descends },
       ...readingOrder
     ],
     lower: resolved.lower,
@@ -134,7 +134,7 @@ function foundByPosition(resolved: ResolvedFilter, search: Search): Walk {
 
 /** What a list walks along, and what is left to check on the way. */
 interface Source {
-  readonly table: 'q' | 'l'
+  readonly table: 'q' | 'l' | 'a'
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
 }
@@ -159,6 +159,19 @@ function source(resolved: ResolvedFilter): Source {
   if (filter.publisher !== undefined) {
     return { table: 'q', branches: along('q.publisher', filter.publisher), rest: without('publisher') }
   }
+  const alongArticles = (column: 'section' | 'language', values: readonly string[]): Source => {
+    const from = fragment(
+      `articles a indexed by articles_by_${column} cross join quotes q indexed by quotes_by_article
+       on q.article_key = a.key`
+    )
+    return {
+      table: 'a',
+      branches: branchesFor(values, is => ({ from, where: [is(`a.${column}`)] })),
+      rest: without(column)
+    }
+  }
+  if (filter.section !== undefined) return alongArticles('section', filter.section)
+  if (filter.language !== undefined) return alongArticles('language', filter.language)
   // Kinds are three: whichever is asked for is met soon along the dates.
   return { table: 'q', branches: [{ from: fragment('quotes q'), where: [] }], rest: resolved }
 }
@@ -193,6 +206,12 @@ function conditions(resolved: ResolvedFilter, row: string, isBounded: boolean): 
     ...noneOf(`${row}.kind`, filter.notKind),
     ...(isBounded && lower !== undefined ? [fragment(`${row}.published >= ?`, lower)] : []),
     ...(isBounded && upper !== undefined ? [fragment(`${row}.published <= ?`, upper)] : []),
+    ...existing(`articles p indexed by articles_as_whole where p.key = ${row.replace('+', '')}.article_key`, [
+      ...oneOf('p.section', filter.section),
+      ...oneOf('p.language', filter.language),
+      ...noneOf('p.section', filter.notSection),
+      ...noneOf('p.language', filter.notLanguage)
+    ]),
     ...existing(named, oneOf('x.entity_key', about)),
     ...missing(named, oneOf('x.entity_key', notAbout))
   ]

@@ -32,6 +32,8 @@ export interface ResolvedFilter {
   readonly entities?: readonly number[] | undefined
   readonly notArticles?: readonly number[] | undefined
   readonly notEntities?: readonly number[] | undefined
+  /** Whether the publishers' events are few enough to be gathered and sorted. */
+  readonly isRarelyPublished?: boolean
 }
 
 export function resolvedEvents(connection: Connection, filter: EventFilter): ResolvedFilter {
@@ -41,8 +43,25 @@ export function resolvedEvents(connection: Connection, filter: EventFilter): Res
     articles: filter.article && articleKeys(connection, filter.article),
     entities: filter.entity && entityKeys(connection, filter.entity),
     notArticles: filter.notArticle && articleKeys(connection, filter.notArticle),
-    notEntities: filter.notEntity && entityKeys(connection, filter.notEntity)
+    notEntities: filter.notEntity && entityKeys(connection, filter.notEntity),
+    isRarelyPublished: filter.publisher !== undefined && eventsPublished(connection, filter.publisher) <= fewEvents
   }
+}
+
+/**
+ * Events have no index by publisher. The first of a publisher that has many are soon met among all; of one that has few,
+ * all are looked up.
+ */
+const fewEvents = 20_000
+
+function eventsPublished(connection: Connection, publishers: readonly string[]): number {
+  return publishers.reduce((sum, publisher) => {
+    const row = connection.one<{ count: number }>(
+      `select count from facet_counts where list = 'timeline' and facet = 'publisher' and value = ?`,
+      publisher
+    )
+    return sum + (row?.count ?? 0)
+  }, 0)
 }
 
 /** Events have no fields to look into. Exported for the tests of query plans. */
@@ -79,12 +98,13 @@ export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
   const { search, filter } = resolved
   if (search !== undefined) return found(resolved, search, sort)
   if (resolved.entities !== undefined) return entityWalk(resolved, resolved.entities, sort)
-  const { branches, rest } = source(resolved)
+  const { branches, rest, isSorted = false } = source(resolved)
   return {
     branches,
     where: conditions(rest, 'e', endsOf(filter)),
     columns: [byDay('e.search_key', sort === '-earliest')],
-    ...boundsOf(filter)
+    ...boundsOf(filter),
+    isSorted
   }
 }
 
@@ -137,6 +157,7 @@ function found(resolved: ResolvedFilter, search: Search, sort: EventSort): Walk 
 interface Source {
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
+  readonly isSorted?: boolean
 }
 
 // Days, months and years are most of all, and so is what is past: those are met soon along the time. The others have
@@ -164,6 +185,13 @@ function source(resolved: ResolvedFilter): Source {
     const branches = branchesFor(status, is => ({ from, where: [is('e.status'), isRareStatus] }))
     return { branches, rest: { ...resolved, filter: { ...filter, status: undefined } } }
   }
+  if (filter.publisher !== undefined && resolved.isRarelyPublished) {
+    const published = fragment(
+      'articles a indexed by articles_by_publisher cross join events e on e.article_key = a.key'
+    )
+    const branches = branchesFor(filter.publisher, is => ({ from: published, where: [is('a.publisher')] }))
+    return { branches, rest: { ...resolved, filter: { ...filter, publisher: undefined } }, isSorted: true }
+  }
   if (filter.match === 'possible' && filter.from !== undefined) {
     return { branches: reachingInto(filter.from), rest: resolved }
   }
@@ -186,6 +214,10 @@ function conditions(
     ...noneOf(`${row}.status`, filter.notStatus),
     ...(endsFrom === undefined ? [] : [fragment(`${row}.latest >= ?`, endsFrom)]),
     ...(endsBy === undefined ? [] : [fragment(`${row}.latest <= ?`, endsBy)]),
+    ...existing(`articles p indexed by articles_as_whole where p.key = ${row}.article_key`, [
+      ...oneOf('p.publisher', filter.publisher),
+      ...noneOf('p.publisher', filter.notPublisher)
+    ]),
     ...existing(named, oneOf('+x.entity_key', entities)),
     ...missing(named, oneOf('+x.entity_key', notEntities))
   ]

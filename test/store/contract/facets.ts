@@ -250,6 +250,8 @@ export function facetsCount(check: Check, open: () => Promise<Store>): void {
       speaker: entity,
       about: entity,
       notAbout: entity,
+      section: few('Local', 'World'),
+      notLanguage: few('sv'),
       article: few('bridge', 'ferry', 'drawn-1')
     })
     const events: fc.Arbitrary<EventFilter> = fc.record({
@@ -258,6 +260,8 @@ export function facetsCount(check: Check, open: () => Promise<Store>): void {
       to: month,
       entity,
       notEntity: entity,
+      publisher,
+      notPublisher: publisher,
       precision: few('day', 'month'),
       status: few('past', 'planned'),
       q: fc.option(fc.constantFrom('the', 'bridge', 'said -ferry'), { nil: undefined, freq: 3 })
