@@ -1,3 +1,4 @@
+import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import {
   Day,
   fieldsOf,
@@ -12,7 +13,7 @@ import {
   sortOf,
   Without
 } from '../http/parameters.ts'
-import { type ArticleFilter, articleSorts, searchFields } from '../store/store.ts'
+import { type ArticleFacet, type ArticleFilter, articleFacets, articleSorts, searchFields } from '../store/store.ts'
 import { articleFields, articleIncludes } from './schema.ts'
 
 export const include = {
@@ -56,8 +57,20 @@ export const articleQuery = {
   ),
   ...fieldsOf(articleFields, ['id', 'headline']),
   ...include,
+  ...facetQuery(articleFacets, ['publisher', 'entity', 'month']),
   ...paging,
   ...format
+}
+
+export const articleFacetFilters: FacetFilters<ArticleFacet> = {
+  publisher: { parameter: 'publisher' },
+  author: { parameter: 'author', hasMany: true },
+  section: { parameter: 'section' },
+  language: { parameter: 'language' },
+  entity: { parameter: 'entity', hasMany: true },
+  speaker: { parameter: 'speaker', hasMany: true },
+  month: { from: 'publishedFrom', to: 'publishedTo' },
+  year: { from: 'publishedFrom', to: 'publishedTo' }
 }
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */

@@ -2,17 +2,18 @@ import Type, { type TObject } from 'typebox'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, sendStored } from '../http/conditional.ts'
+import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
 import { fieldsOf, format, Params, paging } from '../http/parameters.ts'
 import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
-import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { QuoteList } from '../quotes/schema.ts'
-import { eventFilter, eventQuery } from '../timeline/filter.ts'
+import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
 import { EventList } from '../timeline/schema.ts'
-import { articleFilter, articleQuery, include, namesOf } from './filter.ts'
+import { articleFacetFilters, articleFilter, articleQuery, include, namesOf } from './filter.ts'
 import { findArticle } from './found.ts'
 import { Article, ArticleList, articleFields } from './schema.ts'
 
@@ -61,8 +62,12 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.articles.list(articleFilter(query), options)
-      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current)
+      const filter = articleFilter(query)
+      const page = await store.articles.list(filter, options)
+      const facets = await facetsOf(request, query, articleFacetFilters, options =>
+        store.articles.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current, facets)
     }
   )
 
@@ -107,8 +112,10 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const options = listOptions(query, 'position')
-      const page = await store.quotes.list({ ...quoteFilter(query), article: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = { ...quoteFilter(query), article: [params.id] }
+      const page = await store.quotes.list(filter, options)
+      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 
@@ -156,8 +163,12 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const options = listOptions(query, query.sort ?? 'earliest')
-      const page = await store.timeline.list({ ...eventFilter(query), article: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = { ...eventFilter(query), article: [params.id] }
+      const page = await store.timeline.list(filter, options)
+      const facets = await facetsOf(request, query, eventFacetFilters, options =>
+        store.timeline.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 }

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EntityInArticle, EntityInput } from '../entities/schema.ts'
 import { closed, highlights, Ignored, ListOf, Nullable, OneOf, ProblemDocument, RefTo } from '../http/schema.ts'
 import { Quote, QuoteInput } from '../quotes/schema.ts'
-import { layers } from '../store/store.ts'
+import { articleFacets, layers } from '../store/store.ts'
 import { Event, EventInput, TimeExpression } from '../timeline/schema.ts'
 
 const idPattern = '^[a-z0-9][a-z0-9-]{0,199}$'
@@ -83,7 +83,7 @@ export const articleFields = Object.keys(Article.properties).filter(
   name => name !== 'highlights' && !(articleIncludes as readonly string[]).includes(name)
 ) as (keyof Article)[]
 
-export const ArticleList = ListOf('ArticleList', Article, 'A page of articles.')
+export const ArticleList = ListOf('ArticleList', Article, 'A page of articles.', articleFacets)
 export type ArticleList = Static<typeof ArticleList>
 
 /** What POST, PUT and /extract take as JSON. An article as served is one, too. */

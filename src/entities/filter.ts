@@ -1,6 +1,7 @@
 import { entityTypes } from '../document/annotations.ts'
+import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import { fieldsOf, format, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
-import { type EntityFilter, entitySorts } from '../store/store.ts'
+import { type EntityFacet, type EntityFilter, entityFacets, entitySorts } from '../store/store.ts'
 import { entityFields } from './schema.ts'
 
 export const entityQuery = {
@@ -14,9 +15,12 @@ export const entityQuery = {
       'entity whose own count changes between two pages may be passed over or come twice. Walk by name to meet all.'
   ),
   ...fieldsOf(entityFields, ['id', 'name']),
+  ...facetQuery(entityFacets, ['type']),
   ...paging,
   ...format
 }
+
+export const entityFacetFilters: FacetFilters<EntityFacet> = { type: { parameter: 'type' } }
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */
 export const entityFilter = ({ q, type, notType }: EntityFilter): EntityFilter => ({ q, type, notType })

@@ -1,16 +1,18 @@
 import Type, { type TObject } from 'typebox'
-import { articleFilter, articleQuery, namesOf } from '../articles/filter.ts'
+import { articleFacetFilters, articleFilter, articleQuery, namesOf } from '../articles/filter.ts'
 import { ArticleList } from '../articles/schema.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged } from '../http/conditional.ts'
+import { facetQuery, facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
 import { answer, emptyAnswer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
-import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { QuoteList } from '../quotes/schema.ts'
-import { eventFilter, eventQuery } from '../timeline/filter.ts'
+import { articleFacets, eventFacets, quoteFacets } from '../store/store.ts'
+import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
 import { EventList } from '../timeline/schema.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { entityParams } from './routes.ts'
@@ -36,10 +38,22 @@ function schemaOf(operationId: string, summary: string, description: string, lis
   }
 }
 
-const { entity: _entity, ...articlesOfEntity } = articleQuery
-const { speaker: _speaker, ...quotesOfSpeaker } = quoteQuery
-const { about: _about, ...quotesAbout } = quoteQuery
-const { entity: _participant, ...eventsOfEntity } = eventQuery
+const { entity: _entity, ...articleParameters } = articleQuery
+const { speaker: _speaker, ...saidParameters } = quoteQuery
+const { about: _about, ...aboutParameters } = quoteQuery
+const { entity: _participant, ...eventParameters } = eventQuery
+
+/** Without the facet whose filter the list is bound to. */
+const others = <Name extends string, Out extends Name>(names: readonly Name[], out: Out) =>
+  names.filter((name): name is Exclude<Name, Out> => name !== out)
+
+const articlesOfEntity = {
+  ...articleParameters,
+  ...facetQuery(others(articleFacets, 'entity'), ['publisher', 'speaker', 'month'])
+}
+const quotesOfSpeaker = { ...saidParameters, ...facetQuery(others(quoteFacets, 'speaker'), ['entity', 'kind']) }
+const quotesAbout = { ...aboutParameters, ...facetQuery(others(quoteFacets, 'entity'), ['speaker', 'kind']) }
+const eventsOfEntity = { ...eventParameters, ...facetQuery(others(eventFacets, 'entity'), ['status', 'year']) }
 
 export function entityLinkRoutes(app: App, { store }: Services): void {
   app.get(
@@ -57,8 +71,12 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.articles.list({ ...articleFilter(query), entity: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current)
+      const filter = { ...articleFilter(query), entity: [params.id] }
+      const page = await store.articles.list(filter, options)
+      const facets = await facetsOf(request, query, articleFacetFilters, options =>
+        store.articles.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current, facets)
     }
   )
 
@@ -77,8 +95,10 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const options = listOptions(query, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.quotes.list({ ...quoteFilter(query), speaker: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = { ...quoteFilter(query), speaker: [params.id] }
+      const page = await store.quotes.list(filter, options)
+      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 
@@ -97,8 +117,10 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const options = listOptions(query, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.quotes.list({ ...quoteFilter(query), about: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = { ...quoteFilter(query), about: [params.id] }
+      const page = await store.quotes.list(filter, options)
+      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 
@@ -117,8 +139,12 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
       const options = listOptions(query, query.sort ?? 'earliest')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.timeline.list({ ...eventFilter(query), entity: [params.id] }, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = { ...eventFilter(query), entity: [params.id] }
+      const page = await store.timeline.list(filter, options)
+      const facets = await facetsOf(request, query, eventFacetFilters, options =>
+        store.timeline.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '../http/responses.ts'
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
-import { entityFilter, entityQuery } from './filter.ts'
+import { entityFacetFilters, entityFilter, entityQuery } from './filter.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
 import { splitOf } from './split.ts'
@@ -47,8 +48,12 @@ export function entityRoutes(app: App, { store, now }: Services): void {
       const options = listOptions(query, query.sort ?? '-articles')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.entities.list(entityFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = entityFilter(query)
+      const page = await store.entities.list(filter, options)
+      const facets = await facetsOf(request, query, entityFacetFilters, options =>
+        store.entities.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 

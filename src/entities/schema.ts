@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { entityTypes, mentionKinds } from '../document/annotations.ts'
 import { closed, EntityRef, Ignored, ListOf, Nullable, OneOf, place, RefTo } from '../http/schema.ts'
+import { entityFacets } from '../store/store.ts'
 
 export const Mention = Type.Object(
   {
@@ -45,7 +46,7 @@ export type EntityInArticle = Static<typeof EntityInArticle>
 export const entityFields = Object.keys(Entity.properties) as (keyof Entity)[]
 export const entityInArticleFields = Object.keys(EntityInArticle.properties) as (keyof EntityInArticle)[]
 
-export const EntityList = ListOf('EntityList', Entity, 'A page of entities.')
+export const EntityList = ListOf('EntityList', Entity, 'A page of entities.', entityFacets)
 export type EntityList = Static<typeof EntityList>
 export const EntityInArticleList = ListOf('EntityInArticleList', EntityInArticle, 'A page of an article’s entities.')
 export type EntityInArticleList = Static<typeof EntityInArticleList>

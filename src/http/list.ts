@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CountMode, ListOptions, Total, Version } from '../store/store.ts'
 import { listJson, Page, Stored } from '../store/stored.ts'
 import { sendStanding } from './conditional.ts'
+import type { FacetsBody } from './facets.ts'
 
 /** The paging parameters after validation filled in their defaults. */
 export interface PagingQuery {
@@ -33,25 +34,29 @@ export function sendPage<T>(
   reply: FastifyReply,
   page: Page<T>,
   limit: number,
-  current: Version
+  current: Version,
+  facets?: FacetsBody
 ): FastifyReply {
   const { items, next, total, notes } = page
-  const nextUrl = next === null ? null : addressWithCursor(request, next)
+  const nextUrl = next === null ? null : addressWith(request, { cursor: next })
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
-  const envelope = { page: { limit, next, nextUrl }, total, ...notes }
+  const envelope = { page: { limit, next, nextUrl }, total, ...notes, facets }
   const rest = JSON.stringify(envelope).slice(1)
   return sendStanding(request, reply, Buffer.concat([opening, listJson(items), Buffer.from(`,${rest}`)]), current)
 }
 
 const opening = Buffer.from('{"data":')
 
-/** The same request with another cursor, as an absolute path below the public address. */
-function addressWithCursor(request: FastifyRequest, cursor: string): string {
+/** The same request with other parameters, or without where null, as an absolute path below the public address. */
+export function addressWith(request: FastifyRequest, changes: Readonly<Record<string, string | null>>): string {
   const { originalUrl } = request
   const mark = originalUrl.indexOf('?')
   const path = mark < 0 ? originalUrl : originalUrl.slice(0, mark)
   const parameters = new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
-  parameters.set('cursor', cursor)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) parameters.delete(name)
+    else parameters.set(name, value)
+  }
   return `${request.server.publicPath}${path}?${parameters}`
 }
 

@@ -42,6 +42,9 @@ export async function readQuery(request: FastifyRequest): Promise<void> {
   }
 }
 
+/** The item of a comma list of its own, as splitList reads it. */
+export const listItem = (item: string) => (/[,"]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item)
+
 /**
  * The items of a comma list. An item that has a comma or a double quote itself stands in double quotes, its own doubled:
  * `publisher="Smith, Jones & Co",BBC`.

@@ -85,8 +85,43 @@ export const Sampled = Type.Object(
   }
 )
 
-/** The envelope of every list, as a component of its own: `QuoteList`, … */
-export function ListOf<T extends TSchema>($id: string, item: T, description: string) {
+export const FacetValue = Type.Object(
+  {
+    value: Type.String({
+      description: 'As the filter takes it: an entity’s id, `2019-04` of a month, `2019` of a year.'
+    }),
+    count: Type.Integer({ minimum: 0, description: 'Rows that have it, under all filters.' }),
+    name: Type.Optional(Type.String({ description: 'Of an entity.' })),
+    type: Type.Optional(OneOf(entityTypes, { description: 'Of an entity.' })),
+    url: Nullable(Type.String(), {
+      description:
+        'Address of the list with this filter besides. Null where no filter says it: of two values of one filter a ' +
+        'list has the rows that have either, not both.'
+    })
+  },
+  { $id: 'FacetValue', ...closed, description: 'A value, and how many rows of the list have it.' }
+)
+
+export const Facet = Type.Object(
+  {
+    values: Type.Array(RefTo(FacetValue), {
+      description: 'Months and years the latest first; else most rows first. What has no value is not among them.'
+    }),
+    sampled: Nullable(RefTo(Sampled), {
+      description: 'Where a sample was counted, and the counts are worked out from it; null where they are exact.'
+    })
+  },
+  { $id: 'Facet', ...closed, description: 'How the rows of the list fall into values.' }
+)
+
+/** The envelope of every list, as a component of its own: `QuoteList`, … With the facets that it may be asked for. */
+export function ListOf<T extends TSchema>($id: string, item: T, description: string, facets: readonly string[] = []) {
+  const asked = Type.Optional(
+    Type.Object(Object.fromEntries(facets.map(name => [name, Type.Optional(RefTo(Facet))])), {
+      ...closed,
+      description: 'Those that `facets` asks for.'
+    })
+  )
   return Type.Object(
     {
       data: Type.Array(RefTo(item)),
@@ -95,7 +130,8 @@ export function ListOf<T extends TSchema>($id: string, item: T, description: str
       ranking: Type.Optional(
         OneOf(rankings, { description: 'Of a list by relevance: whether all matches were ranked, or the most recent.' })
       ),
-      sampled: Type.Optional(RefTo(Sampled))
+      sampled: Type.Optional(RefTo(Sampled)),
+      ...(facets.length === 0 ? {} : { facets: asked })
     },
     { $id, ...closed, description }
   )
@@ -152,6 +188,8 @@ export const sharedSchemas: readonly TSchema[] = [
   Total,
   PageInfo,
   Sampled,
+  FacetValue,
+  Facet,
   FaultSchema,
   ProblemDocument
 ]

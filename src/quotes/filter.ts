@@ -1,4 +1,5 @@
 import { quoteKinds } from '../document/annotations.ts'
+import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import {
   fieldsOf,
   format,
@@ -12,7 +13,7 @@ import {
   sortOf,
   Without
 } from '../http/parameters.ts'
-import { type QuoteFilter, quoteSorts } from '../store/store.ts'
+import { type QuoteFacet, type QuoteFilter, quoteFacets, quoteSorts } from '../store/store.ts'
 import { quoteFields } from './schema.ts'
 
 const seedQuote = 'person-benjamin-netanyahu'
@@ -47,8 +48,20 @@ export const quoteQuery = {
     'By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest.'
   ),
   ...fieldsOf(quoteFields, ['id', 'text', 'speaker']),
+  ...facetQuery(quoteFacets, ['speaker', 'kind']),
   ...paging,
   ...format
+}
+
+export const quoteFacetFilters: FacetFilters<QuoteFacet> = {
+  publisher: { parameter: 'publisher' },
+  section: { parameter: 'section' },
+  language: { parameter: 'language' },
+  speaker: { parameter: 'speaker' },
+  entity: { parameter: 'about', hasMany: true },
+  kind: { parameter: 'kind' },
+  month: { from: 'publishedFrom', to: 'publishedTo' },
+  year: { from: 'publishedFrom', to: 'publishedTo' }
 }
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */

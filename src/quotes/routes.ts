@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
@@ -16,7 +17,7 @@ import {
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { readCorrection } from './correction.ts'
-import { quoteFilter, quoteQuery } from './filter.ts'
+import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
 import { Quote, QuoteList, QuotePatch, quoteFields } from './schema.ts'
 
 const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
@@ -48,8 +49,10 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
       const options = listOptions(query, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.quotes.list(quoteFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = quoteFilter(query)
+      const page = await store.quotes.list(filter, options)
+      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 

@@ -13,6 +13,7 @@ import {
   RefTo,
   Span
 } from '../http/schema.ts'
+import { quoteFacets } from '../store/store.ts'
 
 export const Speaker = Type.Object(
   {
@@ -57,7 +58,7 @@ export type Quote = Static<typeof Quote>
 
 export const quoteFields = Object.keys(Quote.properties).filter(name => name !== 'highlights') as (keyof Quote)[]
 
-export const QuoteList = ListOf('QuoteList', Quote, 'A page of quotes.')
+export const QuoteList = ListOf('QuoteList', Quote, 'A page of quotes.', quoteFacets)
 export type QuoteList = Static<typeof QuoteList>
 
 export const QuoteInput = Type.Object(

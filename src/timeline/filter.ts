@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
+import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import {
   Day,
   fieldsOf,
@@ -13,7 +14,7 @@ import {
   Without
 } from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
-import { type EventFilter, eventSorts } from '../store/store.ts'
+import { type EventFacet, type EventFilter, eventFacets, eventSorts } from '../store/store.ts'
 import { eventFields } from './schema.ts'
 
 /** Query parameters of every list of events; a list that is bound to an article or an entity leaves its own out. */
@@ -41,8 +42,19 @@ export const eventQuery = {
   ...highlight,
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
+  ...facetQuery(eventFacets, ['entity', 'year']),
   ...paging,
   ...format
+}
+
+/** The window of a month has what reaches into it, too. */
+export const eventFacetFilters: FacetFilters<EventFacet> = {
+  entity: { parameter: 'entity', hasMany: true },
+  precision: { parameter: 'precision' },
+  status: { parameter: 'status' },
+  publisher: { parameter: 'publisher' },
+  month: { from: 'from', to: 'to' },
+  year: { from: 'from', to: 'to' }
 }
 
 /** The filters among the query parameters, and no others: a cursor is bound to them. */

@@ -1,11 +1,12 @@
 import Type from 'typebox'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged } from '../http/conditional.ts'
+import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
-import { eventFilter, eventQuery } from './filter.ts'
+import { eventFacetFilters, eventFilter, eventQuery } from './filter.ts'
 import { EventList } from './schema.ts'
 
 export function timelineRoutes(app: App, { store }: Services): void {
@@ -33,8 +34,12 @@ export function timelineRoutes(app: App, { store }: Services): void {
       const options = listOptions(query, query.sort ?? 'earliest')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.timeline.list(eventFilter(query), options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const filter = eventFilter(query)
+      const page = await store.timeline.list(filter, options)
+      const facets = await facetsOf(request, query, eventFacetFilters, options =>
+        store.timeline.facets(filter, options)
+      )
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
     }
   )
 }

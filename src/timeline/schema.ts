@@ -13,6 +13,7 @@ import {
   RefTo,
   Span
 } from '../http/schema.ts'
+import { eventFacets } from '../store/store.ts'
 
 const timex = {
   ...place,
@@ -65,7 +66,7 @@ export type Event = Static<typeof Event>
 
 export const eventFields = Object.keys(Event.properties).filter(name => name !== 'highlights') as (keyof Event)[]
 
-export const EventList = ListOf('EventList', Event, 'A page of the timeline.')
+export const EventList = ListOf('EventList', Event, 'A page of the timeline.', eventFacets)
 export type EventList = Static<typeof EventList>
 
 const refs = Type.Array(Type.Object({ id: Type.String(), type: Ignored, name: Ignored }, closed), { maxItems: 10_000 })

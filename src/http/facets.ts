@@ -1,0 +1,118 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { FacetName, FacetOptions, Facets, FacetValue } from '../store/store.ts'
+import { addressWith } from './list.ts'
+import { example, ListOfNames } from './parameters.ts'
+import { listItem } from './query.ts'
+import { OneOf } from './schema.ts'
+
+// Facets tell how a list falls into values, each with the address of the same list with that value as a filter.
+
+/** The filter that a value goes into. */
+export type FacetFilter =
+  /** `hasMany`: a row may have several values, so that it may meet two filters by two of them. */
+  | { readonly parameter: string; readonly hasMany?: boolean }
+  /** Of months and years: the first and the last day of the list's window. */
+  | { readonly from: string; readonly to: string }
+
+/** The filters of a list's facets. */
+export type FacetFilters<Name extends FacetName> = Readonly<Record<Name, FacetFilter>>
+
+/** Query parameters of a list that has facets of these names. */
+export const facetQuery = <const Names extends readonly FacetName[]>(
+  names: Names,
+  sample: readonly Names[number][]
+) => ({
+  facets: ListOfNames(
+    names,
+    'Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address ' +
+      'of the list that has those rows only.',
+    sample
+  ),
+  facetLimit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Values a facet.', ...example(20) })
+  ),
+  facetCount: Type.Optional(
+    OneOf(['sampled', 'exact'], {
+      default: 'sampled',
+      description:
+        'How to count where filters leave more than 10,000 rows: in a sample of about 4,000, evenly over all of them, ' +
+        'and the answer says so; or one by one, which takes its time.',
+      ...example('sampled')
+    })
+  )
+})
+
+interface FacetQuery<Name extends FacetName> {
+  readonly facets?: readonly Name[]
+  readonly facetLimit?: number
+  readonly facetCount?: 'sampled' | 'exact'
+}
+
+interface Value extends FacetValue {
+  readonly url: string | null
+}
+
+/** Facets as they are served. */
+export type FacetsBody = Readonly<
+  Partial<Record<FacetName, { readonly values: readonly Value[]; readonly sampled: object | null }>>
+>
+
+/** The facets that the request asks for, with addresses; undefined where it asks for none. */
+export async function facetsOf<Name extends FacetName>(
+  request: FastifyRequest,
+  query: FacetQuery<Name>,
+  filters: FacetFilters<Name>,
+  count: (options: FacetOptions<Name>) => Promise<Facets<Name>>
+): Promise<FacetsBody | undefined> {
+  const { facets, facetLimit: limit = 20, facetCount } = query
+  if (facets === undefined) return undefined
+  const names = [...new Set(facets)]
+  const counted = await count({ names, limit, isExact: facetCount === 'exact' })
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const facet = counted[name]
+      if (facet === undefined) return []
+      const values = facet.values.map(each => ({ ...each, url: addressOf(request, filters[name], each.value) }))
+      return [[name, { values, sampled: facet.sampled }]]
+    })
+  )
+}
+
+/** Null where no address says it: of two values of one filter a list has the rows that have either. */
+function addressOf(request: FastifyRequest, filter: FacetFilter, value: string): string | null {
+  const query = request.query as Readonly<Record<string, unknown>>
+  const others = { cursor: null, facetLimit: null }
+  if ('from' in filter) {
+    const [from, to] = windowWithin(query[filter.from], query[filter.to], value)
+    return addressWith(request, { ...others, [filter.from]: from, [filter.to]: to })
+  }
+  const { parameter, hasMany = false } = filter
+  const given = query[parameter]
+  if (hasMany && Array.isArray(given) && !given.includes(value)) return null
+  return addressWith(request, { ...others, [parameter]: listItem(value) })
+}
+
+/** The month or year, or what the list's own window leaves of it. */
+function windowWithin(from: unknown, to: unknown, period: string): readonly [from: string, to: string] {
+  const [year = '', month] = period.split('-')
+  const first = `${year}-${month ?? '01'}-01`
+  const last = `${year}-${month ?? '12'}-${daysIn(Number(year), Number(month ?? 12))}`
+  const begin = instantOf(`${first}T00:00:00Z`)
+  const end = instantOf(`${last}T23:59:59.999Z`)
+  const isWithin = (time: number) => time >= begin && time <= end
+  return [
+    typeof from === 'string' && isWithin(instantOf(from)) ? from : first,
+    // A day includes its end.
+    typeof to === 'string' && isWithin(instantOf(to)) ? to : last
+  ]
+}
+
+const instantOf = (text: string) => Date.parse(text.toUpperCase().replace(/:60/, ':59'))
+
+function daysIn(year: number, month: number): number {
+  const day = new Date(Date.UTC(2000, month, 0))
+  // Years below 100 are those of the last century in Date.UTC.
+  day.setUTCFullYear(year, month, 0)
+  return day.getUTCDate()
+}
