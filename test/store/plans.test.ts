@@ -5,12 +5,17 @@ import { articleSearch, articleWalk } from '../../src/store/sqlite/articles-list
 import { connect } from '../../src/store/sqlite/connection.ts'
 import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
 import { moves, namingInArticle } from '../../src/store/sqlite/entities-split.ts'
+import { articlesFacetted } from '../../src/store/sqlite/facets/articles.ts'
+import { entitiesFacetted } from '../../src/store/sqlite/facets/entities.ts'
+import { type Facetted, groupQuery } from '../../src/store/sqlite/facets/facets.ts'
+import { quotesFacetted } from '../../src/store/sqlite/facets/quotes.ts'
+import { timelineFacetted } from '../../src/store/sqlite/facets/timeline.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { quoteSearch, quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
 import { namesOfEntities, namesTold } from '../../src/store/sqlite/speakers.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
-import { pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
-import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/store/store.ts'
+import { fragment, pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
+import { articleSorts, entitySorts, eventSorts, type FacetName, quoteSorts } from '../../src/store/store.ts'
 
 const path = join(t.testdir(), 'plans.db')
 await (await openSqliteStore({ path })).close()
@@ -187,6 +192,42 @@ t.test('events are found through an index for every filter and sort', async t =>
         ...keys
       }
       assertWalks(t, `${name}, ${sort}`, eventWalk(resolved, sort), /^q$|article|of few/.test(name))
+    }
+  }
+})
+
+t.test('facets of whole lists are the beginnings of indexes, those of some rows look up these rows', async t => {
+  const planned = (sql: string, values: readonly unknown[]) =>
+    database
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...values)
+      .map(({ detail }) => detail)
+  const lists = {
+    articles: articlesFacetted,
+    quotes: quotesFacetted,
+    entities: entitiesFacetted,
+    timeline: timelineFacetted
+  } as Readonly<Record<string, unknown>> as Readonly<Record<string, Facetted<FacetName>>>
+  for (const [list, facetted] of Object.entries(lists)) {
+    const names = Object.keys(facetted.dimensions) as FacetName[]
+    for (const name of names) {
+      const plan = planned(facetted.dimensions[name].maintained, [20])
+      t.equal(plan.length, 1, `${list}, ${name}: nothing is sorted`)
+      t.match(
+        plan[0],
+        /^SEARCH (facet_counts|e) USING|^SCAN e USING INDEX entities_by_/,
+        `${list}, ${name}: by an index`
+      )
+    }
+    for (const isFound of [false, true]) {
+      const keys = fragment('select value as k from json_each(?)', '[1]')
+      const { sql, values } = groupQuery(facetted, { names, keys, isFound, limit: 20 })
+      const scanned = planned(sql, values).filter(step => step.startsWith('SCAN'))
+      t.same(
+        scanned.filter(step => !/^SCAN (json_each VIRTUAL TABLE|[srgl]$|\(subquery-\d+\)$)/.test(step)),
+        [],
+        `${list}: no table is scanned`
+      )
     }
   }
 })

@@ -4,8 +4,9 @@ import type { Dimension } from './facets.ts'
 
 type List = 'articles' | 'quotes' | 'entities' | 'timeline'
 
+// The plus leaves the order to decide between the table, which is sorted by value, and its index by count.
 const kept = (list: List, facet: string, order: string) => `
-  select value, count from facet_counts where list = '${list}' and facet = '${facet}' and count > 0
+  select value, count from facet_counts where list = '${list}' and facet = '${facet}' and +count > 0
   order by ${order} limit ?`
 
 const grouped = (column: string, from: string) =>

@@ -1,5 +1,6 @@
 import { articleQuestions } from './articles.ts'
 import { entityQuestions } from './entities.ts'
+import { facetQuestions } from './facets.ts'
 import type { Question } from './question.ts'
 import { quoteQuestions } from './quotes.ts'
 import { searchQuestions } from './search.ts'
@@ -7,7 +8,7 @@ import { timelineQuestions } from './timeline.ts'
 import { totalQuestions } from './totals.ts'
 
 /**
- * Every question, in the order of the table. What the store learns to answer (facets, highlights) gets a file of its own
+ * Every question, in the order of the table. What the store learns to answer (highlights) gets a file of its own
  * here and a line below.
  */
 export const questions: readonly Question[] = [
@@ -16,5 +17,6 @@ export const questions: readonly Question[] = [
   ...searchQuestions,
   ...entityQuestions,
   ...timelineQuestions,
-  ...totalQuestions
+  ...totalQuestions,
+  ...facetQuestions
 ]
