@@ -20,5 +20,5 @@ export function entityFacets<Name extends EntityFacet>(
   options: FacetOptions<Name>
 ): Facets<Name> {
   if (!narrows(filter)) return facetsOfAll(connection, entitiesFacetted, options)
-  return facetsOfSome(connection, entitiesFacetted, entityWalk(filter, 'name'), options)
+  return facetsOfSome(connection, entitiesFacetted, entityWalk(connection, filter, 'name'), options)
 }
