@@ -51,9 +51,12 @@ export async function loadInBulk(
 
 // Read while saving: names of indexes without which each article would go through a table.
 const needed = new Set([
+  // A search key is looked for before it is given.
+  'articles_as_found',
+  'quotes_by_search_key',
+  'events_by_time',
   'quotes_by_article',
   'events_by_article',
-  'entities_by_type_name',
   'article_entities_by_entity',
   'entities_renamed',
   'split_entities_by_entity',
