@@ -24,6 +24,7 @@ export const problems = {
   preconditionRequired: { status: 428, title: 'The write needs an If-Match header' },
   headersTooLarge: { status: 431, title: 'The header fields are too large' },
   internalError: { status: 500, title: 'The service failed' },
+  queryTooSlow: { status: 503, title: 'The query takes too long' },
   unavailable: { status: 503, title: 'The service is not ready' },
   extractionFailed: { status: 500, title: 'The text could not be read' }
 } as const

@@ -19,7 +19,8 @@ import type { Page, Stored } from './stored.ts'
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
 // are async so that a store may live in another thread or on another machine. Dates and times are strings as served;
 // the clock is an argument. A store throws Problem with these codes and no others:
-// invalidBody, invalidCursor, invalidQuery, preconditionFailed, conflict, correctionsAtRisk, notFound, unavailable.
+// invalidBody, invalidCursor, invalidQuery, preconditionFailed, conflict, correctionsAtRisk, notFound, queryTooSlow,
+// unavailable.
 
 export interface EntityRef {
   readonly id: string
@@ -101,8 +102,14 @@ export interface Total {
   readonly relation: 'exact' | 'atLeast'
 }
 
+/** What may take long takes this, too. */
+export interface Waited {
+  /** Aborted when nobody waits for the answer any more: the store need not give one, and may reject with its reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** What every list takes. `cursor` is a `next` of the same list: same filters, same sort, else Problem invalidCursor. */
-export interface ListOptions<Sort extends string> {
+export interface ListOptions<Sort extends string> extends Waited {
   readonly sort: Sort
   readonly limit: number
   readonly cursor: string | null
@@ -420,7 +427,7 @@ export interface EntityStore {
   /** Most shared articles first; null where there is no such entity. */
   related(
     id: string,
-    options: { limit: number; cursor: string | null; count: CountMode }
+    options: { limit: number; cursor: string | null; count: CountMode } & Waited
   ): Promise<Page<RelatedEntity> | null>
 }
 

@@ -35,6 +35,17 @@ export async function openDatabase(path: string, { create } = { create: true }):
   }
 }
 
+/** The file with what a connection needs that only reads. Another connection has made it and keeps it open. */
+export function openForReading(path: string): Database.Database {
+  const database = new Database(resolve(path), { readonly: true, fileMustExist: true })
+  database.pragma('query_only = on')
+  // What is sorted stays in memory: there may be no folder for temporary files.
+  database.pragma('temp_store = memory')
+  // The system keeps the file's pages for all processes alike.
+  database.pragma('cache_size = -8000')
+  return database
+}
+
 async function createFolder(folder: string, path: string): Promise<void> {
   try {
     await makeFolder(folder)

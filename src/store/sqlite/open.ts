@@ -2,15 +2,14 @@ import type { Database } from 'better-sqlite3'
 import { Problem, SetupError } from '../../errors.ts'
 import { type Migration, planMigrations, readMigrations } from '../migrate.ts'
 import type { Store } from '../store.ts'
-import { articleStore } from './articles.ts'
 import { type Connection, connect } from './connection.ts'
 import { openDatabase, refusal } from './database.ts'
-import { entityStore } from './entities.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
-import { quoteStore } from './quotes.ts'
+import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
+import { createReaders, type Readers, type ReadersOptions } from './readers/pool.ts'
+import { resourcesOn } from './resources.ts'
 import { storeVersion as versionOf } from './revisions.ts'
-import { timelineStore } from './timeline-store.ts'
 
 export interface OpenOptions {
   /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */
@@ -19,13 +18,16 @@ export interface OpenOptions {
   readonly migrations?: string
   /** The moment noted beside migrations, RFC 3339 in UTC. */
   readonly at?: string
+  /** Processes that queries run in which may take long; without them the store answers everything itself. */
+  readonly readers?: (ReadersOptions & DispatchOptions) | null
 }
 
 /** Opens the store and brings its schema up to date. Throws SetupError, in one line, for what a person has to mend. */
 export async function openSqliteStore({
   path,
   migrations = migrationsFolder,
-  at = new Date().toISOString()
+  at = new Date().toISOString(),
+  readers = null
 }: OpenOptions): Promise<Store> {
   const known = await readMigrations(migrations)
   const database = await openDatabase(path)
@@ -35,16 +37,26 @@ export async function openSqliteStore({
     database.close()
     throw error instanceof SetupError ? error : refusal(path, error)
   }
-  return storeOn(database, known, path)
+  const store = storeOn(database, known, path)
+  return readers === null ? store : over(createReaders(path, readers), store, readers)
+}
+
+/** The store with readers, which end before it does. */
+function over(readers: Readers, store: Store, options: DispatchOptions): Store {
+  return {
+    ...store,
+    ...withReaders(readers, store, options),
+    async close() {
+      await readers.close()
+      await store.close()
+    }
+  }
 }
 
 function storeOn(database: Database, known: readonly Migration[], path: string): Store {
   const connection = connect(database)
   return {
-    articles: articleStore(connection),
-    quotes: quoteStore(connection),
-    entities: entityStore(connection),
-    timeline: timelineStore(connection),
+    ...resourcesOn(connection),
     loadedFiles: loadedFileStore(connection),
     version: () => connection.read(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),

@@ -1,0 +1,43 @@
+import type { Waited } from '../../store.ts'
+import type { Resources } from '../resources.ts'
+import { heavyArticles, heavyEntities, heavyEvents, heavyQuotes } from './heavy.ts'
+import type { Readers } from './pool.ts'
+
+export interface DispatchOptions {
+  /** Whether readers answer everything that they can, however little work it is. */
+  readonly everything?: boolean
+}
+
+type Method<S, O, T> = (subject: S, options: O) => Promise<T>
+
+/** The resources with what may take long answered by readers. */
+export function withReaders(
+  readers: Readers,
+  { articles, quotes, entities, timeline }: Resources,
+  { everything = false }: DispatchOptions
+): Resources {
+  function sent<S, O extends Waited, T>(
+    resource: keyof Resources,
+    method: string,
+    here: Method<S, O, T>,
+    isHeavy: (subject: S, options: O) => boolean
+  ): Method<S, O, T> {
+    return async (subject, options) => {
+      if (!everything && !isHeavy(subject, options)) return here(subject, options)
+      const { signal, ...rest } = options
+      return readers.ask({ resource, method, args: [subject, rest] }, signal) as Promise<T>
+    }
+  }
+  const always = () => true
+
+  return {
+    articles: { ...articles, list: sent('articles', 'list', articles.list, heavyArticles) },
+    quotes: { ...quotes, list: sent('quotes', 'list', quotes.list, heavyQuotes) },
+    entities: {
+      ...entities,
+      list: sent('entities', 'list', entities.list, heavyEntities),
+      related: sent('entities', 'related', entities.related, always)
+    },
+    timeline: { ...timeline, list: sent('timeline', 'list', timeline.list, heavyEvents) }
+  }
+}

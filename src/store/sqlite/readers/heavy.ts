@@ -1,0 +1,65 @@
+import type {
+  ArticleFilter,
+  ArticleSort,
+  CountMode,
+  EntityFilter,
+  EventFilter,
+  Layer,
+  ListOptions,
+  QuoteFilter
+} from '../../store.ts'
+
+// Which lists may take long, told by what is asked, for what is found is only known when it is too late. Light is what
+// walks along one index from a place in it and counts no further than it must: 0.1 to 0.8 ms where one article is
+// 0.02 ms (docs/performance.md). Everything else may have to go through much that it does not show.
+
+/** More rows than this are work by themselves. */
+const longPage = 50
+
+interface Shape {
+  readonly limit: number
+  readonly count: CountMode
+}
+
+const isLong = ({ limit, count }: Shape) => limit > longPage || count === 'exact'
+
+/** Whether the filter sets, besides what is `free`, at most one of those that have an index, and that to one value. */
+function walksAlong<F extends object>(filter: F, free: readonly (keyof F)[], indexed: readonly (keyof F)[]): boolean {
+  const given = (Object.keys(filter) as (keyof F)[]).filter(name => filter[name] !== undefined && !free.includes(name))
+  const [only] = given
+  if (only === undefined) return true
+  const value: unknown = filter[only]
+  return given.length === 1 && indexed.includes(only) && Array.isArray(value) && value.length === 1
+}
+
+export function heavyArticles(
+  filter: ArticleFilter,
+  options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
+): boolean {
+  if (isLong(options) || (options.include ?? []).length > 0) return true
+  const columns = ['publisher', 'section', 'language'] as const
+  // By headline those that share an author or an entity are sorted whole, and a range of dates is no range of headlines.
+  return options.sort === 'headline'
+    ? !walksAlong(filter, [], columns)
+    : !walksAlong(filter, ['publishedFrom', 'publishedTo'], [...columns, 'author', 'entity', 'speaker'])
+}
+
+export function heavyQuotes(filter: QuoteFilter, options: Shape): boolean {
+  if (isLong(options)) return true
+  // An article has so many quotes and no more, whatever else is asked of them.
+  if (filter.article?.length === 1 && filter.q === undefined) return false
+  return !walksAlong(filter, ['publishedFrom', 'publishedTo'], ['speaker', 'about', 'kind', 'publisher'])
+}
+
+export function heavyEntities(filter: EntityFilter, options: Shape): boolean {
+  return isLong(options) || !walksAlong(filter, [], ['type'])
+}
+
+export function heavyEvents(filter: EventFilter, options: Shape): boolean {
+  if (isLong(options)) return true
+  if (filter.article?.length === 1 && filter.q === undefined) return false
+  // An entity may be in an event twice, so that counting its events means sorting them.
+  const indexed =
+    options.count === 'none' ? (['precision', 'status', 'entity'] as const) : (['precision', 'status'] as const)
+  return !walksAlong(filter, ['match'], indexed)
+}

@@ -1,0 +1,170 @@
+import { Problem } from '../../../errors.ts'
+import { Lost, type Reader, startReader } from './child.ts'
+import { type Call, decodeAnswer, encodeCall } from './frames.ts'
+import { narrower } from './narrower.ts'
+
+// A query that runs cannot be interrupted: better-sqlite3 knows no interrupt, and the end of a thread waits for the call
+// that the thread is in. What ends it is the end of its process. In a database with a write-ahead log that does no harm:
+// the lock of a reader goes with its process.
+
+export interface ReadersOptions {
+  /** Processes at most; each starts when there is work that no other can take. */
+  readonly count: number
+  /** Milliseconds that a query may run. */
+  readonly timeLimit: number
+  /** Milliseconds that it may wait for its turn before. */
+  readonly waitLimit?: number
+  /** Queries that may wait for their turn; more are refused with Problem unavailable. */
+  readonly queueLimit?: number
+  /** What a process runs: a module that serves calls, over the file in its first argument. */
+  readonly module?: URL
+}
+
+export interface Readers {
+  /**
+   * What the method answers or throws in a reader. Problem queryTooSlow where it runs too long, unavailable where no
+   * reader gets to it in time or its process dies; the signal's reason where nobody waits for it any more.
+   */
+  ask(call: Call, signal?: AbortSignal): Promise<unknown>
+  /** Ends the processes and whatever they are at. */
+  close(): Promise<void>
+}
+
+/** A query that waits for its turn. */
+interface Waiting {
+  begin(reader: Reader): void
+  refuse(error: unknown): void
+}
+
+/**
+ * Milliseconds that a query may still take when nobody waits for it any more. A new process costs more than the rest of
+ * most queries, and whoever types into a search box leaves one behind with every letter.
+ */
+const grace = 300
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const standardModule = new URL(`./reader.${extension}`, import.meta.url)
+
+const unavailable = (detail: string, cause?: unknown) => new Problem('unavailable', detail, { cause })
+const closed = () => unavailable('The store is closed.')
+const noTurn = () => unavailable('Too many queries wait for their turn: try again shortly.')
+
+function tooSlow(call: Call, timeLimit: number): Problem {
+  const detail = `The query took longer than ${timeLimit} ms and was ended. ${narrower(call)}`
+  return new Problem('queryTooSlow', detail, { headers: { 'retry-after': String(Math.ceil(timeLimit / 1000)) } })
+}
+
+export function createReaders(path: string, options: ReadersOptions): Readers {
+  const { count, timeLimit, waitLimit = 5000, queueLimit = 100, module = standardModule } = options
+  const living = new Set<Reader>()
+  const idle: Reader[] = []
+  const waiting = new Set<Waiting>()
+  let isClosed = false
+
+  function start(): void {
+    if (isClosed || living.size >= count) return
+    const reader = startReader(module, path)
+    let hasStarted = false
+    living.add(reader)
+    reader.started.then(
+      () => {
+        hasStarted = true
+        release(reader)
+      },
+      // Where none can start, whoever waits would wait in vain.
+      error => living.size <= 1 && refuseAll(unavailable('The store cannot be read at the moment.', error))
+    )
+    reader.ended.then(() => {
+      living.delete(reader)
+      const place = idle.indexOf(reader)
+      if (place >= 0) idle.splice(place, 1)
+      // One that was ended at its work will be needed again.
+      if ((hasStarted && place < 0) || waiting.size > 0) start()
+    })
+  }
+
+  function refuseAll(error: Problem): void {
+    for (const { refuse } of waiting) refuse(error)
+  }
+
+  /** Gives the reader to who waits longest, or lets it rest. */
+  function release(reader: Reader): void {
+    const [next] = waiting
+    if (next === undefined) idle.push(reader)
+    else next.begin(reader)
+  }
+
+  /** A reader that nobody else has until it is released. */
+  async function turn(signal: AbortSignal | undefined): Promise<Reader> {
+    if (isClosed) throw closed()
+    // The one that answered last has the most in its memory.
+    const free = idle.pop()
+    if (free !== undefined) return free
+    if (waiting.size >= queueLimit) throw noTurn()
+    start()
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.delete(place)
+        clearTimeout(limit)
+        signal?.removeEventListener('abort', abort)
+      }
+      const place: Waiting = {
+        begin(reader) {
+          leave()
+          resolve(reader)
+        },
+        refuse(error) {
+          leave()
+          reject(error)
+        }
+      }
+      const abort = () => place.refuse(signal?.reason)
+      const limit = setTimeout(() => place.refuse(noTurn()), waitLimit)
+      signal?.addEventListener('abort', abort)
+      waiting.add(place)
+    })
+  }
+
+  /** What the reader answers; when it has, it is free again. */
+  async function run(reader: Reader, call: Call, signal: AbortSignal | undefined): Promise<unknown> {
+    let isTooSlow = false
+    const limit = setTimeout(() => {
+      isTooSlow = true
+      reader.kill()
+    }, timeLimit)
+    let leftAlone: NodeJS.Timeout | undefined
+    const abort = () => {
+      leftAlone = setTimeout(reader.kill, grace)
+    }
+    signal?.addEventListener('abort', abort)
+    try {
+      const answer = await reader.ask(encodeCall(call))
+      release(reader)
+      return decodeAnswer(answer)
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error
+      signal?.throwIfAborted()
+      throw isTooSlow ? tooSlow(call, timeLimit) : unavailable('The query broke off: try again.', error)
+    } finally {
+      clearTimeout(limit)
+      clearTimeout(leftAlone)
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  return {
+    async ask(call, signal) {
+      signal?.throwIfAborted()
+      const reader = await turn(signal)
+      if (!signal?.aborted) return run(reader, call, signal)
+      release(reader)
+      throw signal.reason
+    },
+    async close() {
+      isClosed = true
+      refuseAll(closed())
+      for (const { kill } of living) kill()
+      await Promise.all([...living].map(({ ended }) => ended))
+    }
+  }
+}

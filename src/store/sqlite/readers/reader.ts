@@ -1,0 +1,17 @@
+import { connect } from '../connection.ts'
+import { openForReading } from '../database.ts'
+import { resourcesOn } from '../resources.ts'
+import { serveCalls } from './serve.ts'
+
+// What a reader process runs: the store's resources over a connection of its own that cannot write.
+
+const [path = ''] = process.argv.slice(2)
+const resources = resourcesOn(connect(openForReading(path)))
+
+type Methods = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>>
+
+await serveCalls(async ({ resource, method, args }) => {
+  const call = (resources as unknown as Methods)[resource]?.[method]
+  if (call === undefined) throw new RangeError(`There is no ${resource}.${method} to read.`)
+  return call(...args)
+})

@@ -1,0 +1,54 @@
+import t from 'tap'
+import { heavyArticles, heavyEntities, heavyEvents, heavyQuotes } from '../../src/store/sqlite/readers/heavy.ts'
+import type { ArticleFilter, CountMode, EventFilter, QuoteFilter } from '../../src/store/store.ts'
+
+const asked = <S extends string>(sort: S, more: { limit?: number; count?: CountMode } = {}) => ({
+  sort,
+  limit: 20,
+  cursor: null,
+  count: 'capped' as CountMode,
+  ...more
+})
+
+t.test('lists along one index are light', async t => {
+  const articles: ArticleFilter[] = [
+    {},
+    { publishedFrom: '2019', publishedTo: '2020' },
+    { publisher: ['Post'], section: undefined },
+    { entity: ['place-oslo'], publishedFrom: '2019' },
+    { speaker: ['person-ada'] }
+  ]
+  for (const filter of articles) t.notOk(heavyArticles(filter, asked('-datePublished')), JSON.stringify(filter))
+  t.notOk(heavyArticles({ publisher: ['Post'] }, asked('headline')))
+  t.notOk(heavyQuotes({ speaker: ['person-ada'] }, asked('-datePublished')))
+  t.notOk(heavyQuotes({ article: ['a'], kind: ['direct'], notSpeaker: ['b'] }, asked('position')))
+  t.notOk(heavyEntities({ type: ['person'] }, asked('name')))
+  t.notOk(heavyEvents({ match: 'possible', precision: ['day'] }, asked('earliest')))
+  t.notOk(heavyEvents({ match: 'possible', article: ['a'], from: '2019-01-01' }, asked('earliest')))
+})
+
+t.test('searches, exact counts and long pages are heavy, and so are filters that have to be sifted', async t => {
+  const articles: ArticleFilter[] = [
+    { q: 'a*' },
+    { toldFrom: '2019-01-01' },
+    { publisher: ['Post', 'Herald'] },
+    { publisher: ['Post'], section: ['World'] },
+    { notEntity: ['place-oslo'] }
+  ]
+  for (const filter of articles) t.ok(heavyArticles(filter, asked('-datePublished')), JSON.stringify(filter))
+  t.ok(heavyArticles({ entity: ['place-oslo'] }, asked('headline')))
+  t.ok(heavyArticles({ publishedFrom: '2019' }, asked('headline')))
+  t.ok(heavyArticles({}, asked('-datePublished', { count: 'exact' })))
+  t.ok(heavyArticles({}, asked('-datePublished', { limit: 200 })))
+  t.ok(heavyArticles({}, { ...asked('-datePublished'), include: ['quotes'] }))
+  const quotes: QuoteFilter[] = [{ q: 'a' }, { article: ['a'], q: 'a' }, { kind: ['direct'], publisher: ['Post'] }]
+  for (const filter of quotes) t.ok(heavyQuotes(filter, asked('-datePublished')), JSON.stringify(filter))
+  t.ok(heavyEntities({ q: 'a' }, asked('name')))
+  t.ok(heavyEntities({ notType: ['person'] }, asked('name')))
+  const events: EventFilter[] = [
+    { match: 'possible', from: '2019-01-01' },
+    { match: 'certain', to: '2019-01-01' },
+    { match: 'possible', entity: ['place-oslo'] }
+  ]
+  for (const filter of events) t.ok(heavyEvents(filter, asked('earliest')), JSON.stringify(filter))
+})

@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { makeEndless } from '../support/endless.ts'
+import { story } from '../support/store.ts'
+import { bridge, page } from './contract/given.ts'
+import { storeContract } from './contract.ts'
+
+const folder = t.testdir()
+let opened = 0
+const nextPath = () => join(folder, `store-${opened++}.db`)
+
+const everything = { count: 1, timeLimit: 30_000, everything: true }
+storeContract(
+  t,
+  () => openSqliteStore({ path: nextPath(), readers: everything }),
+  () => openSqliteStore({ path: nextPath() })
+)
+
+/** A store with one article, in which searches for entities never end. */
+async function endless(t: Test, timeLimit: number) {
+  const path = nextPath()
+  const first = await openSqliteStore({ path })
+  await first.articles.save(story(bridge))
+  await first.close()
+  makeEndless(path)
+  const store = await openSqliteStore({ path, readers: { count: 1, timeLimit, waitLimit: 20_000 } })
+  t.teardown(() => store.close())
+  return { path, store, search: (signal?: AbortSignal) => store.entities.list({ q: 'a' }, page('name', { signal })) }
+}
+
+t.test('beside a query that never ends everything else is answered, and it is cut with what to narrow', async t => {
+  const { store, search } = await endless(t, 1500)
+  const cut = t.rejects(search(), { code: 'queryTooSlow', message: /a longer beginning of the name, count=none/ })
+  let reads = 0
+  let longest = 0
+  for (const start = performance.now(); performance.now() - start < 1200; reads++) {
+    const asked = performance.now()
+    await pause(2)
+    await store.articles.get('bridge')
+    await store.articles.list({}, page('-datePublished'))
+    longest = Math.max(longest, performance.now() - asked)
+  }
+  t.ok(longest < 500, `${reads} reads, the longest took ${Math.round(longest)} ms`)
+  await cut
+  t.equal((await store.quotes.list({ q: 'bridge' }, page('-relevance'))).items.length, 1, 'the next is answered')
+})
+
+t.test('a reader that is killed keeps no lock: the log is folded into the file afterwards', async t => {
+  const { path, store, search } = await endless(t, 1000)
+  const cut = t.rejects(search(), { code: 'queryTooSlow' })
+  await pause(500)
+  await store.articles.save(story({ id: 'beside' }))
+  await cut
+  const other = new Database(path)
+  t.match(other.pragma('wal_checkpoint(truncate)'), [{ busy: 0 }])
+  other.close()
+  t.equal(statSync(`${path}-wal`).size, 0)
+  t.equal((await store.quotes.list({ q: 'bridge' }, page('-relevance'))).items.length, 1)
+})
+
+t.test('what was written is found by the next search', async t => {
+  const store = await openSqliteStore({ path: nextPath(), readers: { count: 2, timeLimit: 20_000 } })
+  t.teardown(() => store.close())
+  for (let n = 1; n <= 20; n++) {
+    await store.articles.save(story({ id: `a${n}`, opening: 'A heron stood there.' }))
+    const { items } = await store.articles.list({ q: 'heron' }, page('-datePublished', { limit: 50 }))
+    t.equal(items.length, n)
+  }
+})
+
+t.test('a reader cannot write', async t => {
+  const path = nextPath()
+  const store = await openSqliteStore({ path, readers: { count: 1, timeLimit: 20_000 } })
+  t.teardown(() => store.close())
+  const { openForReading } = await import('../../src/store/sqlite/database.ts')
+  const database = openForReading(path)
+  t.throws(() => database.exec('delete from articles'), { code: 'SQLITE_READONLY' })
+  database.close()
+})

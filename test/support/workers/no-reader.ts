@@ -1,0 +1,2 @@
+// A reader that ends before it has begun.
+process.exit(3)
