@@ -61,8 +61,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-const openStore = async ({ databasePath }: Config): Promise<Store> =>
-  (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath })
+const openStore = async (
+  { databasePath }: Config,
+  readers: { readonly count: number; readonly timeLimit: number } | null = null
+): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, readers })
 
 const openPool = async ({ extractThreads, workers }: Config): Promise<ExtractorPool> =>
   // Of several processes most read no text for long, and their models would be half of their memory.
@@ -94,7 +96,8 @@ async function serve(config: Config): Promise<void> {
 async function answerRequests(config: Config, log: Log, orders: Orders | null): Promise<void> {
   const { logger } = log
   const stopped = orders?.stopped ?? untilSignal()
-  const store = await openStore(config)
+  const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
+  const store = await openStore(config, readers)
   const pool = await openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
@@ -188,7 +191,8 @@ async function extractFiles(config: Config, argv: readonly string[]): Promise<vo
 async function reextract(config: Config, argv: readonly string[]): Promise<void> {
   const { all } = options(argv, { all: { type: 'boolean' } }).values
   const { reextract: reextractAll } = await import('./intake/reextract.ts')
-  const store = await openStore(config)
+  const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
+  const store = await openStore(config, readers)
   const pool = await openPool(config)
   const stop = new AbortController()
   untilSignal().then(() => stop.abort())

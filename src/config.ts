@@ -20,6 +20,10 @@ export interface Config {
   readonly workers: number
   /** Extraction threads of a process. */
   readonly extractThreads: number
+  /** Processes for queries that may take long; 0 for none. */
+  readonly readers: number
+  /** Milliseconds that such a query may take. */
+  readonly queryTimeout: number
   /** Bytes of one article's body, and of one line of an NDJSON body. */
   readonly bodyLimit: number
   /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
@@ -52,6 +56,16 @@ function workerCount(text: string): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value < 1 || value > 64)
     throw new RangeError('must be auto or a whole number from 1 to 64')
+  return value
+}
+
+/** With one, a query that takes its time would keep all others waiting. */
+const standardReaders = () => Math.min(Math.max(availableParallelism(), 2), 4)
+
+function readerCount(text: string): number {
+  const value = text === 'auto' ? standardReaders() : Number(text)
+  if (text !== 'auto' && (!/^\d+$/.test(text) || value > 64))
+    throw new RangeError('must be auto or a whole number to 64')
   return value
 }
 
@@ -107,6 +121,17 @@ export const settings = {
     read: workerCount
   },
   EXTRACT_THREADS: { description: 'Threads that extract, in each process.', standard: '1', read: wholeNumber(1, 64) },
+  READERS: {
+    description:
+      'Processes that answer searches and whatever else may take long; `auto` is one for each processor, but 2 to 4; 0 is none.',
+    standard: 'auto',
+    read: readerCount
+  },
+  QUERY_TIMEOUT_MS: {
+    description: 'Milliseconds that such a query may take before it is ended; that is 503.',
+    standard: '5000',
+    read: wholeNumber(1, 600_000)
+  },
   MAX_BODY_BYTES: {
     description: 'Largest article body, and largest line of an NDJSON body, in bytes; larger is 413.',
     standard: String(4 * 1024 * 1024),
@@ -154,6 +179,8 @@ export function readConfig(environment: Environment): Config {
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
     workers: read('WORKERS', settings.WORKERS),
     extractThreads: read('EXTRACT_THREADS', settings.EXTRACT_THREADS),
+    readers: read('READERS', settings.READERS),
+    queryTimeout: read('QUERY_TIMEOUT_MS', settings.QUERY_TIMEOUT_MS),
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     cacheControl: read('CACHE_CONTROL', settings.CACHE_CONTROL),

@@ -6,7 +6,7 @@ import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
 import { fieldsOf, format, Params, paging } from '../http/parameters.ts'
-import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { answer, listProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
@@ -33,7 +33,7 @@ function partSchema(operationId: string, summary: string, description: string, l
     response: {
       200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
       ...notModified,
-      ...problemAnswers(...readProblems, 'notFound', 'invalidCursor', 'invalidQuery')
+      ...problemAnswers(...listProblems, 'notFound')
     }
   }
 }
@@ -53,13 +53,13 @@ export function articleReadRoutes(app: App, { store }: Services): void {
         response: {
           200: answer('A page of articles.', ArticleList, ['ETag', 'Link', 'Cache-Control']),
           ...notModified,
-          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+          ...problemAnswers(...listProblems)
         }
       }
     },
     async (request, reply) => {
       const { query } = request
-      const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
+      const options = { ...listOptions(request, query.sort ?? '-datePublished'), include: query.include }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = articleFilter(query)
@@ -111,7 +111,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       await findArticle(store, params.id)
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const options = listOptions(query, 'position')
+      const options = listOptions(request, 'position')
       const filter = { ...quoteFilter(query), article: [params.id] }
       const page = await store.quotes.list(filter, options)
       const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
@@ -142,7 +142,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const entities = (await store.articles.entities(params.id))?.value ?? []
-      const options = listOptions(query, 'position')
+      const options = listOptions(request, 'position')
       const page = pageOf(entities, params.id, options)
       return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
@@ -162,7 +162,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       await findArticle(store, params.id)
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const options = listOptions(query, query.sort ?? 'earliest')
+      const options = listOptions(request, query.sort ?? 'earliest')
       const filter = { ...eventFilter(query), article: [params.id] }
       const page = await store.timeline.list(filter, options)
       const facets = await facetsOf(request, query, eventFacetFilters, options =>

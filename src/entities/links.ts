@@ -6,7 +6,7 @@ import { answerUnchanged } from '../http/conditional.ts'
 import { facetQuery, facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
-import { answer, emptyAnswer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { answer, emptyAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
@@ -33,7 +33,7 @@ function schemaOf(operationId: string, summary: string, description: string, lis
       200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
       308: emptyAnswer('The entity was merged into another: ask there.', ['Location']),
       ...notModified,
-      ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery', 'notFound')
+      ...problemAnswers(...listProblems, 'notFound')
     }
   }
 }
@@ -68,7 +68,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = { ...listOptions(query, query.sort ?? '-datePublished'), include: query.include }
+      const options = { ...listOptions(request, query.sort ?? '-datePublished'), include: query.include }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...articleFilter(query), entity: [params.id] }
@@ -92,7 +92,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = listOptions(query, query.sort ?? '-datePublished')
+      const options = listOptions(request, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...quoteFilter(query), speaker: [params.id] }
@@ -114,7 +114,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = listOptions(query, query.sort ?? '-datePublished')
+      const options = listOptions(request, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...quoteFilter(query), about: [params.id] }
@@ -136,7 +136,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = listOptions(query, query.sort ?? 'earliest')
+      const options = listOptions(request, query.sort ?? 'earliest')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...eventFilter(query), entity: [params.id] }
@@ -166,12 +166,12 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const { limit, cursor, count } = listOptions(query, 'name')
+      const { sort: _sort, ...options } = listOptions(request, 'name')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.entities.related(params.id, { limit, cursor, count })
+      const page = await store.entities.related(params.id, options)
       if (page === null) throw missingEntity(params.id)
-      return sendPage(request, reply, pickPage(page, query.fields), limit, current)
+      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )
 }

@@ -7,6 +7,7 @@ import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
+  listProblems,
   notModified,
   problemAnswers,
   readProblems,
@@ -39,13 +40,13 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         response: {
           200: answer('A page of entities.', EntityList, ['ETag', 'Link', 'Cache-Control']),
           ...notModified,
-          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+          ...problemAnswers(...listProblems)
         }
       }
     },
     async (request, reply) => {
       const { query } = request
-      const options = listOptions(query, query.sort ?? '-articles')
+      const options = listOptions(request, query.sort ?? '-articles')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = entityFilter(query)

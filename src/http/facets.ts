@@ -68,7 +68,7 @@ export async function facetsOf<Name extends FacetName>(
   const { facets, facetLimit: limit = 20, facetCount } = query
   if (facets === undefined) return undefined
   const names = [...new Set(facets)]
-  const counted = await count({ names, limit, isExact: facetCount === 'exact' })
+  const counted = await count({ names, limit, isExact: facetCount === 'exact', signal: request.signal })
   return Object.fromEntries(
     names.flatMap(name => {
       const facet = counted[name]

@@ -12,13 +12,18 @@ export interface PagingQuery {
   readonly highlight?: boolean
 }
 
-export function listOptions<S extends string>(query: PagingQuery, sort: S): ListOptions<S> {
+/** What a request asks of a list, for as long as its client waits. */
+export function listOptions<S extends string>(
+  { query, signal }: { readonly query: PagingQuery; readonly signal: AbortSignal },
+  sort: S
+): ListOptions<S> {
   return {
     sort,
     limit: query.limit ?? 20,
     cursor: query.cursor ?? null,
     count: query.count ?? 'capped',
-    highlight: query.highlight
+    highlight: query.highlight,
+    signal
   }
 }
 

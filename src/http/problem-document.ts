@@ -119,6 +119,8 @@ function drain(request: IncomingMessage): Promise<void> {
 /** Answers every failure of the instance's routes, and every route it does not have. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler(async (error, request, reply) => {
+    // The client has hung up, and what it waited for broke off for that reason: there is nobody to tell.
+    if (error === request.signal.reason) return reply.hijack()
     const problem = problemFor(error)
     if (problem.code === 'bodyTooLarge') await drain(request.raw)
     return sendProblem(problem, request, reply)

@@ -7,6 +7,7 @@ const headerDescriptions = {
   Link: 'The next page, `rel="next"` (RFC 8288).',
   Location: 'Where the resource is.',
   'Cache-Control': 'How long caches may use a stored answer without asking again.',
+  'Retry-After': 'Seconds after which the same may work.',
   'X-Request-Id': 'The request’s id, as in the logs.'
 } as const
 type HeaderName = keyof typeof headerDescriptions
@@ -47,7 +48,8 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
       status,
       {
         description: list.map(code => `\`${code}\`: ${problems[code].title}.`).join(' '),
-        content: { 'application/problem+json': { schema: RefTo(ProblemDocument) } }
+        content: { 'application/problem+json': { schema: RefTo(ProblemDocument) } },
+        ...(status === 503 ? { headers: headersOf(['Retry-After']) } : {})
       }
     ])
   )
@@ -61,6 +63,14 @@ export const readProblems = [
   'badRequest',
   'notAcceptable',
   'unavailable'
+] as const satisfies readonly ProblemCode[]
+
+/** What a list may answer besides. */
+export const listProblems = [
+  ...readProblems,
+  'invalidCursor',
+  'invalidQuery',
+  'queryTooSlow'
 ] as const satisfies readonly ProblemCode[]
 
 export const writeProblems = [

@@ -8,6 +8,7 @@ import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
+  listProblems,
   notModified,
   problemAnswers,
   readProblems,
@@ -40,13 +41,13 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
         response: {
           200: answer('A page of quotes.', QuoteList, ['ETag', 'Link', 'Cache-Control']),
           ...notModified,
-          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+          ...problemAnswers(...listProblems)
         }
       }
     },
     async (request, reply) => {
       const { query } = request
-      const options = listOptions(query, query.sort ?? '-datePublished')
+      const options = listOptions(request, query.sort ?? '-datePublished')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = quoteFilter(query)

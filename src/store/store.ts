@@ -237,7 +237,7 @@ export type EntityFacet = (typeof entityFacets)[number]
 export type EventFacet = (typeof eventFacets)[number]
 export type FacetName = ArticleFacet | QuoteFacet | EntityFacet | EventFacet
 
-export interface FacetOptions<Name extends FacetName> {
+export interface FacetOptions<Name extends FacetName> extends Waited {
   readonly names: readonly Name[]
   /** How many values of each. */
   readonly limit: number

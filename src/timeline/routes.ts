@@ -3,7 +3,7 @@ import type { App } from '../http/app-type.ts'
 import { answerUnchanged } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
-import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { answer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from './filter.ts'
@@ -25,13 +25,13 @@ export function timelineRoutes(app: App, { store }: Services): void {
         response: {
           200: answer('A page of the timeline.', EventList, ['ETag', 'Link', 'Cache-Control']),
           ...notModified,
-          ...problemAnswers(...readProblems, 'invalidCursor', 'invalidQuery')
+          ...problemAnswers(...listProblems)
         }
       }
     },
     async (request, reply) => {
       const { query } = request
-      const options = listOptions(query, query.sort ?? 'earliest')
+      const options = listOptions(request, query.sort ?? 'earliest')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = eventFilter(query)

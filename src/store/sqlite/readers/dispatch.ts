@@ -30,14 +30,34 @@ export function withReaders(
   }
   const always = () => true
 
+  /** Facets are counts over whatever the filter leaves. */
+  function facetsOf<R extends keyof Resources>(resource: R): Resources[R]['facets'] {
+    const ask = ({ signal, ...rest }: Waited, filter: object) =>
+      readers.ask({ resource, method: 'facets', args: [filter, rest] }, signal)
+    return ((filter: object, options: Waited) => ask(options, filter)) as Resources[R]['facets']
+  }
+
   return {
-    articles: { ...articles, list: sent('articles', 'list', articles.list, heavyArticles) },
-    quotes: { ...quotes, list: sent('quotes', 'list', quotes.list, heavyQuotes) },
+    articles: {
+      ...articles,
+      list: sent('articles', 'list', articles.list, heavyArticles),
+      facets: facetsOf('articles')
+    },
+    quotes: {
+      ...quotes,
+      list: sent('quotes', 'list', quotes.list, heavyQuotes),
+      facets: facetsOf('quotes')
+    },
     entities: {
       ...entities,
       list: sent('entities', 'list', entities.list, heavyEntities),
+      facets: facetsOf('entities'),
       related: sent('entities', 'related', entities.related, always)
     },
-    timeline: { ...timeline, list: sent('timeline', 'list', timeline.list, heavyEvents) }
+    timeline: {
+      ...timeline,
+      list: sent('timeline', 'list', timeline.list, heavyEvents),
+      facets: facetsOf('timeline')
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode } from '../../../errors.ts'
 import type { Total } from '../../store.ts'
-import { Page, Stored } from '../../stored.ts'
+import { type Notes, Page, Stored } from '../../stored.ts'
 
 // What goes between the service and a reader process: frames, each behind its length in four bytes. A call is JSON. An
 // answer is a short head in JSON and behind it the bytes of what is served, which nobody parses or copies on the way.
@@ -26,7 +26,7 @@ type Head =
       readonly items: readonly Item[]
       readonly next: string | null
       readonly total: Total | null
-      readonly ranking: 'all' | 'recent' | null
+      readonly notes: Notes
     }
   | { readonly kind: 'stored'; readonly item: Item }
   | { readonly kind: 'value'; readonly value: unknown }
@@ -70,9 +70,9 @@ const itemOf = ({ json, revision, edition }: Stored<unknown>): Item => [json.len
 /** The frame that says what a method answered. */
 export function encodeAnswer(value: unknown): Frame {
   if (value instanceof Page) {
-    const { items, next, total, ranking } = value
+    const { items, next, total, notes } = value
     const bodies = items.map(({ json }) => json)
-    return answer({ kind: 'page', items: items.map(itemOf), next, total, ranking }, bodies)
+    return answer({ kind: 'page', items: items.map(itemOf), next, total, notes }, bodies)
   }
   if (value instanceof Stored) return answer({ kind: 'stored', item: itemOf(value) }, [value.json])
   return answer({ kind: 'value', value })
@@ -103,8 +103,8 @@ export function decodeAnswer(bytes: Buffer): unknown {
   const head = JSON.parse(bytes.toString('utf8', lengthBytes, bodies)) as Head
   switch (head.kind) {
     case 'page': {
-      const { items, next, total, ranking } = head
-      return new Page(storedIn(bytes, bodies, items), next, total, ranking)
+      const { items, next, total, notes } = head
+      return new Page(storedIn(bytes, bodies, items), next, total, notes)
     }
     case 'stored':
       return storedIn(bytes, bodies, [head.item])[0]

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { makeEndless } from '../support/endless.ts'
+import { serve } from '../support/process.ts'
+import { story } from '../support/story.ts'
+
+/** The service over one article, in which searches for entities never end. */
+async function endless(t: Test, environment: Record<string, string>) {
+  const folder = t.testdir({ data: { 'one.json': JSON.stringify(story) } })
+  const path = join(folder, 'a.db')
+  const first = await serve(t, { DATABASE_PATH: path, DATA_PATH: join(folder, 'data') })
+  const { data } = (await (await fetch(`${first.address}/articles`)).json()) as { data: { id: string }[] }
+  first.child.kill('SIGTERM')
+  await first.ended
+  makeEndless(path)
+  const service = await serve(t, { DATABASE_PATH: path, DATA_PATH: 'off', READERS: '1', ...environment })
+  return { ...service, article: `${service.address}/articles/${data[0]?.id}` }
+}
+
+t.test('articles are read promptly while a query never ends, which is cut and told of', async t => {
+  const { address, article } = await endless(t, { QUERY_TIMEOUT_MS: '2000' })
+  const search = fetch(`${address}/entities?q=a`)
+  const took: number[] = []
+  for (const start = performance.now(); performance.now() - start < 1500; ) {
+    const asked = performance.now()
+    t.equal((await fetch(article)).status, 200)
+    took.push(performance.now() - asked)
+  }
+  t.ok(Math.max(...took) < 750, `${took.length} reads, the longest took ${Math.max(...took).toFixed(0)} ms`)
+  const response = await search
+  t.equal(response.status, 503)
+  t.match(response.headers.get('content-type'), 'application/problem+json')
+  t.equal(response.headers.get('retry-after'), '2')
+  t.match(await response.json(), { code: 'queryTooSlow', detail: /a longer beginning of the name/ })
+  t.equal((await fetch(`${address}/quotes?q=a`)).status, 200, 'and the next query is answered')
+})
+
+t.test('a client that hangs up leaves no query behind, and the service closes beside one', async t => {
+  const { address, child, ended } = await endless(t, { QUERY_TIMEOUT_MS: '60000', CLOSE_TIMEOUT_MS: '500' })
+  const gone = new AbortController()
+  const search = fetch(`${address}/entities?q=a`, { signal: gone.signal })
+  await pause(1000)
+  gone.abort()
+  await t.rejects(search)
+  t.equal((await fetch(`${address}/quotes?q=a`)).status, 200, 'its reader is free again')
+  const other = fetch(`${address}/entities?q=a`)
+  other.catch(() => {})
+  await pause(500)
+  child.kill('SIGTERM')
+  t.equal(await ended, 0)
+})
