@@ -1,23 +1,32 @@
 import type { Layer } from '../store.ts'
-import { listJson } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { entitiesInArticle } from './entity-rows.ts'
-import { eventsOfArticle } from './event-rows.ts'
-import { quotesOfArticle } from './quote-rows.ts'
+import { entityInSql, partInSql } from './documents.ts'
 
-const timeExpressions = `
-  select cast(expressions as blob) as document from article_time_expressions where article_key = ?`
+/** What `one` gives for each row of the source, in its order, as a JSON array. */
+const array = (one: string, source: string) => `
+  select cast('[' || coalesce(group_concat(j, ','), '') || ']' as blob) as document
+  from (select ${one} as j from ${source})`
+
+const layers = {
+  quotes: array(
+    partInSql,
+    'quotes p cross join articles a on a.key = p.article_key where p.article_key = ? order by p.position, p.key'
+  ),
+  entities: array(
+    `${entityInSql} || ',"mentions":' || l.mention_list || '}'`,
+    `article_entities l cross join entities e on e.key = l.entity_key
+     where l.article_key = ? order by l.first_position is null, l.first_position, l.entity_key`
+  ),
+  timeline: array(
+    partInSql,
+    'events p cross join articles a on a.key = p.article_key where p.article_key = ? order by p.position, p.key'
+  ),
+  timeExpressions: 'select cast(expressions as blob) as document from article_time_expressions where article_key = ?'
+} as const satisfies Record<Layer, string>
+
+const none = Buffer.from('[]')
 
 /** A layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention, events by place. */
 export function layerOf(connection: Connection, layer: Layer, article: number): Buffer {
-  switch (layer) {
-    case 'quotes':
-      return listJson(quotesOfArticle(connection, article).map(({ quote }) => quote))
-    case 'entities':
-      return listJson(entitiesInArticle(connection, article))
-    case 'timeline':
-      return listJson(eventsOfArticle(connection, article))
-    case 'timeExpressions':
-      return connection.one<{ document: Buffer }>(timeExpressions, article)?.document ?? Buffer.from('[]')
-  }
+  return connection.one<{ document: Buffer }>(layers[layer], article)?.document ?? none
 }

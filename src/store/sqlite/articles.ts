@@ -21,9 +21,10 @@ export function articleStore(connection: Connection): ArticleStore {
 
   return {
     save: save => connection.write(() => saveArticle(connection, save)),
-    get: (id, include = []) => connection.read(() => articleById(connection, id, include)),
+    get: (id, include = []) =>
+      connection[include.length === 0 ? 'glance' : 'read'](() => articleById(connection, id, include)),
     checksum: id =>
-      connection.read(
+      connection.glance(
         () => connection.one<{ checksum: string }>('select checksum from articles where id = ?', id)?.checksum ?? null
       ),
     outdated: (extractor, after, limit) => connection.read(() => outdatedArticles(connection, extractor, after, limit)),

@@ -19,6 +19,8 @@ export interface Connection {
   /** The number of rows changed. */
   run(sql: string, ...values: Values): number
   read<T>(work: () => T): Promise<T>
+  /** A read of one statement, which is a snapshot by itself. */
+  glance<T>(work: () => T): Promise<T>
   write<T>(work: () => T): Promise<T>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
@@ -85,12 +87,12 @@ export function connect(database: Database.Database): Connection {
   let taken = 0
   let isWriting = false
 
-  async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T, deadline: number): Promise<T> {
+  async function unitOfWork<T>(begin: 'deferred' | 'immediate' | null, work: () => T, deadline: number): Promise<T> {
     try {
       return await untilFree(() => {
         // It may have been closed between two tries.
         if (!database.open) throw new Problem('unavailable', 'The store is closed.')
-        return transact[begin](work) as T
+        return begin === null ? work() : (transact[begin](work) as T)
       }, deadline)
     } catch (error) {
       throw translated(error)
@@ -179,6 +181,7 @@ export function connect(database: Database.Database): Connection {
     run,
     late,
     read: work => unitOfWork('deferred', work, performance.now() + patience),
+    glance: work => unitOfWork(null, work, performance.now() + patience),
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({

@@ -1,7 +1,7 @@
 import type { Event } from '../store.ts'
 import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { type PartRow, partColumns, partsIn, partsOf } from './documents.ts'
+import { type PartRow, partColumns, partsOf } from './documents.ts'
 import { keyList } from './keys.ts'
 
 const columns = `null as revision, ${partColumns}`
@@ -13,9 +13,6 @@ const selectFound = `
   select cast(p.search_key as text) as key, ${columns} from ${source}
   where p.search_key in (select value from json_each(?))`
 
-const selectOfArticle = `
-  select p.key, ${columns} from ${source} where p.article_key = ? order by p.position, p.key`
-
 /** The events of these keys, in the same order. */
 export function eventsOf(connection: Connection, keys: readonly number[]): readonly Stored<Event>[] {
   return partsOf(keys, connection.all<PartRow>(selectEvents, keyList(keys)))
@@ -24,9 +21,4 @@ export function eventsOf(connection: Connection, keys: readonly number[]): reado
 /** The events of these search keys, in the same order. */
 export function eventsFound(connection: Connection, keys: readonly string[]): readonly Stored<Event>[] {
   return partsOf(keys, connection.all<PartRow>(selectFound, keyList(keys)))
-}
-
-/** The article's events, by position in the text. */
-export function eventsOfArticle(connection: Connection, article: number): readonly Stored<Event>[] {
-  return partsIn(connection.all<PartRow>(selectOfArticle, article))
 }

@@ -58,7 +58,7 @@ function storeOn(database: Database, known: readonly Migration[], path: string):
   return {
     ...resourcesOn(connection),
     loadedFiles: loadedFileStore(connection),
-    version: () => connection.read(() => versionOf(connection)),
+    version: () => connection.glance(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),
     close: async () => closeDatabase(database)
   }

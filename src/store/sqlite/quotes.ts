@@ -10,7 +10,7 @@ export function quoteStore(connection: Connection): QuoteStore {
   const read = (key: number) => quotesOf(connection, [key])[0] ?? null
 
   return {
-    get: id => connection.read(() => quoteById(connection, id)),
+    get: id => connection.glance(() => quoteById(connection, id)),
     list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
     facets: (filter, options) => connection.read(() => quoteFacets(connection, filter, options)),
     correct: (id, correction, expect, at) =>
