@@ -10,18 +10,15 @@ import type {
 } from '../../store.ts'
 
 // Which lists may take long, told by what is asked, for what is found is only known when it is too late. Light is what
-// walks along one index from a place in it and counts no further than it must: 0.1 to 0.8 ms where one article is
-// 0.02 ms (docs/performance.md). Everything else may have to go through much that it does not show.
-
-/** More rows than this are work by themselves. */
-const longPage = 50
+// walks along one index from a place in it and counts no further than it must. Everything else may have to go through
+// much that it does not show. A long page is no reason by itself: to forward 200 rows costs the service as much time as
+// to read them.
 
 interface Shape {
-  readonly limit: number
   readonly count: CountMode
 }
 
-const isLong = ({ limit, count }: Shape) => limit > longPage || count === 'exact'
+const countsAll = ({ count }: Shape) => count === 'exact'
 
 /** Whether the filter sets, besides what is `free`, at most one of those that have an index, and that to one value. */
 function walksAlong<F extends object>(filter: F, free: readonly (keyof F)[], indexed: readonly (keyof F)[]): boolean {
@@ -36,7 +33,7 @@ export function heavyArticles(
   filter: ArticleFilter,
   options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
 ): boolean {
-  if (isLong(options) || (options.include ?? []).length > 0) return true
+  if (countsAll(options) || (options.include ?? []).length > 0) return true
   const columns = ['publisher', 'section', 'language'] as const
   // By headline those that share an author or an entity are sorted whole, and a range of dates is no range of headlines.
   return options.sort === 'headline'
@@ -45,18 +42,18 @@ export function heavyArticles(
 }
 
 export function heavyQuotes(filter: QuoteFilter, options: Shape): boolean {
-  if (isLong(options)) return true
+  if (countsAll(options)) return true
   // An article has so many quotes and no more, whatever else is asked of them.
   if (filter.article?.length === 1 && filter.q === undefined) return false
   return !walksAlong(filter, ['publishedFrom', 'publishedTo'], ['speaker', 'about', 'kind', 'publisher'])
 }
 
 export function heavyEntities(filter: EntityFilter, options: Shape): boolean {
-  return isLong(options) || !walksAlong(filter, [], ['type'])
+  return countsAll(options) || !walksAlong(filter, [], ['type'])
 }
 
 export function heavyEvents(filter: EventFilter, options: Shape): boolean {
-  if (isLong(options)) return true
+  if (countsAll(options)) return true
   if (filter.article?.length === 1 && filter.q === undefined) return false
   // An entity may be in an event twice, so that counting its events means sorting them.
   const indexed =

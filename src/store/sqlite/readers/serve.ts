@@ -18,8 +18,9 @@ export async function serveCalls(answer: (call: Call) => Promise<unknown>): Prom
   // An end of any other kind would wait for the thread.
   process.once('exit', () => process.kill(process.pid, 'SIGKILL'))
   new Worker(untilServiceEnds, { eval: true, stdout: true, stderr: true })
-  // Where processors are few, whoever only wants to look something up goes first.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  // Where processors are few, whoever only wants to look something up goes first. Anything higher is felt in the slowest
+  // hundredth of those answers (docs/decisions.md).
+  setPriority(constants.priority.PRIORITY_LOW)
   // A signal to the whole group is the service's to answer: it lets requests in flight finish.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   write(frame())
