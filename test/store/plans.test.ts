@@ -212,12 +212,18 @@ t.test('facets of whole lists are the beginnings of indexes, those of some rows 
     const names = Object.keys(facetted.dimensions) as FacetName[]
     for (const name of names) {
       const plan = planned(facetted.dimensions[name].maintained, [20])
-      t.equal(plan.length, 1, `${list}, ${name}: nothing is sorted`)
+      const { isEntity = false } = facetted.dimensions[name]
       t.match(
         plan[0],
-        /^SEARCH (facet_counts|e) USING|^SCAN e USING INDEX entities_by_/,
+        isEntity
+          ? /^SEARCH e USING INDEX entities_by_/
+          : /^SEARCH facet_counts USING (PRIMARY KEY \(facet=|COVERING INDEX)/,
         `${list}, ${name}: by an index`
       )
+      // Equal counts of entities are sorted by name, and values that are few by count.
+      const sorted = plan.slice(1).filter(step => !(isEntity && /LAST 2 TERMS/.test(step)))
+      const mayBeSorted = !isEntity && !/^(author|month)$/.test(name)
+      if (!mayBeSorted) t.same(sorted, [], `${list}, ${name}: nothing is sorted`)
     }
     for (const isFound of [false, true]) {
       const keys = fragment('select value as k from json_each(?)', '[1]')

@@ -57,6 +57,18 @@ export function linksOf({ entities, quotes, events }: References): Links {
   return links
 }
 
+interface LinkCounts {
+  readonly mentions: number
+  readonly quotes: number
+  readonly about: number
+  readonly events: number
+}
+
+/** What the tables have of an article's entities. */
+interface LinkRow extends LinkCounts {
+  readonly key: number
+}
+
 const insertLink = `
   insert into article_entities (article_key, entity_key, published, mentions, quotes, about, events, is_declared,
     mention_list, first_position)
@@ -66,7 +78,7 @@ const insertLink = `
  * An article that comes in can only widen the time in which an entity was seen. What it does not count for is left out,
  * because a column that is set is written in each of its indexes.
  */
-const adding = ({ quotes, about, events }: Pick<Link, 'quotes' | 'about' | 'events'>) => `
+const adding = ({ quotes, about, events }: LinkCounts) => `
   update entities set
     articles = articles + 1, mentions = mentions + @mentions,
     ${quotes > 0 ? 'quotes = quotes + @quotes, quoted_in = quoted_in + 1,' : ''}
@@ -81,6 +93,17 @@ const adding = ({ quotes, about, events }: Pick<Link, 'quotes' | 'about' | 'even
       then @published else last_published end
   where key = @key`
 
+const changing = ({ mentions, quotes, about, events, isQuoted }: LinkCounts & { readonly isQuoted: number }) => {
+  const set = [
+    ...(mentions === 0 ? [] : ['mentions = mentions + @mentions']),
+    ...(quotes === 0 ? [] : ['quotes = quotes + @quotes']),
+    ...(isQuoted === 0 ? [] : ['quoted_in = quoted_in + @isQuoted']),
+    ...(about === 0 ? [] : ['about = about + @about']),
+    ...(events === 0 ? [] : ['events = events + @events'])
+  ]
+  return set.length === 0 ? null : `update entities set ${set.join(', ')} where key = @key`
+}
+
 const subtract = `
   update entities set
     articles = entities.articles - 1,
@@ -90,7 +113,8 @@ const subtract = `
     about = entities.about - l.about,
     events = entities.events - l.events
   from article_entities l
-  where l.article_key = ? and entities.key = l.entity_key`
+  where l.article_key = ? and entities.key = l.entity_key
+    and l.entity_key not in (select value from json_each(?))`
 
 // Two steps along article_entities_by_entity.
 const seen = (direction: '' | ' desc') => `
@@ -107,11 +131,10 @@ const deleteForgotten = `
   delete from entities
   where key in (select value from json_each(?)) and articles = 0 and is_kept = 0`
 
-function linked(connection: Connection, article: number): readonly number[] {
-  return connection
-    .all<{ key: number }>('select entity_key as key from article_entities where article_key = ?', article)
-    .map(({ key }) => key)
-}
+const selectLinks = `
+  select entity_key as key, mentions, quotes, about, events from article_entities where article_key = ?`
+
+const linked = (connection: Connection, article: number) => connection.all<LinkRow>(selectLinks, article)
 
 export interface LinkedArticle {
   readonly key: number
@@ -122,14 +145,13 @@ export interface LinkedArticle {
 
 /** Replaces an article's links and brings the counts and dates of its entities up to date. */
 export function saveLinks(connection: Connection, article: LinkedArticle, links: Links): void {
-  const before = article.isNew ? [] : linked(connection, article.key)
-  if (before.length > 0) {
-    connection.run(subtract, article.key)
+  const before = new Map((article.isNew ? [] : linked(connection, article.key)).map(row => [row.key, row]))
+  if (before.size > 0) {
+    connection.run(subtract, article.key, keyList([...links.keys()]))
     connection.run('delete from article_entities where article_key = ?', article.key)
   }
   const { published, datePublished } = article
-  for (const [key, link] of links) {
-    const { mentions, quotes, about, events, isDeclared } = link
+  for (const [key, { mentions, quotes, about, events, isDeclared }] of links) {
     const position = mentions[0] === undefined ? null : positionOf(mentions[0])
     connection.run(
       insertLink,
@@ -144,9 +166,25 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
       JSON.stringify(mentions),
       position
     )
-    connection.run(adding(link), { key, mentions: mentions.length, quotes, about, events, published, datePublished })
+    const counts = { mentions: mentions.length, quotes, about, events }
+    const was = before.get(key)
+    if (was === undefined) connection.run(adding(counts), { key, ...counts, published, datePublished })
+    else change(connection, was, counts)
   }
-  settle(connection, before)
+  settle(connection, [...before.keys()])
+}
+
+/** An entity that the article had to do with before has the difference; when it was seen is settled afterwards. */
+function change(connection: Connection, before: LinkRow, now: LinkCounts): void {
+  const difference = {
+    mentions: now.mentions - before.mentions,
+    quotes: now.quotes - before.quotes,
+    isQuoted: Number(now.quotes > 0) - Number(before.quotes > 0),
+    about: now.about - before.about,
+    events: now.events - before.events
+  }
+  const update = changing(difference)
+  if (update !== null) connection.run(update, { key: before.key, ...difference })
 }
 
 /** Mentions by entity, as the article has them: of those that were handed over with it, whether it mentions them or not. */
@@ -161,9 +199,9 @@ export function declaredEntities(connection: Connection, article: number): Reado
 
 /** Takes an article out of the counts, and then the article itself with everything read from it. */
 export function removeArticle(connection: Connection, article: number): void {
-  const before = linked(connection, article)
+  const before = linked(connection, article).map(({ key }) => key)
   count(connection, countableIn(connection, article), -1)
-  connection.run(subtract, article)
+  connection.run(subtract, article, '[]')
   connection.late.flush()
   connection.run('delete from articles where key = ?', article)
   settle(connection, before)

@@ -45,31 +45,44 @@ export interface Mark {
 }
 
 const raise = `
-  insert into facet_counts (list, facet, value, count) values (?, ?, ?, ?)
-  on conflict (list, facet, value) do update set count = count + excluded.count`
-const forget = 'delete from facet_counts where list = ? and facet = ? and value = ? and count <= 0'
+  insert into facet_counts (facet, value, articles, quotes, timeline) values (?, ?, ?, ?, ?)
+  on conflict (facet, value) do update set
+    articles = articles + excluded.articles, quotes = quotes + excluded.quotes, timeline = timeline + excluded.timeline`
+const forget = `
+  delete from facet_counts where facet = ? and value = ? and articles <= 0 and quotes <= 0 and timeline <= 0`
 
-/** A value of a facet of a list. */
-export interface Counted {
-  readonly list: 'articles' | 'quotes' | 'timeline'
+/** By how many more rows of each list, or fewer, have a value. */
+export interface Difference {
+  readonly articles?: number
+  readonly quotes?: number
+  readonly timeline?: number
+}
+
+interface Sum extends Required<Difference> {
   readonly facet: string
   readonly value: string
 }
 
 class Tally {
-  readonly #differences = new Map<string, Counted & { readonly by: number }>()
+  readonly #sums = new Map<string, Sum>()
 
-  add({ list, facet, value }: Counted, by: number): void {
-    const name = `${list} ${facet} ${value}`
-    const before = this.#differences.get(name)?.by ?? 0
-    this.#differences.set(name, { list, facet, value, by: before + by })
+  add(facet: string, value: string, { articles = 0, quotes = 0, timeline = 0 }: Difference): void {
+    const name = `${facet} ${value}`
+    const sum = this.#sums.get(name) ?? { articles: 0, quotes: 0, timeline: 0 }
+    this.#sums.set(name, {
+      facet,
+      value,
+      articles: sum.articles + articles,
+      quotes: sum.quotes + quotes,
+      timeline: sum.timeline + timeline
+    })
   }
 
   /** What was added, each value once; nothing is left of it here. */
-  take(): readonly (Counted & { readonly by: number })[] {
-    const all = [...this.#differences.values()].filter(({ by }) => by !== 0)
-    this.#differences.clear()
-    return all
+  take(): readonly Sum[] {
+    const all = [...this.#sums.values()]
+    this.#sums.clear()
+    return all.filter(({ articles, quotes, timeline }) => articles !== 0 || quotes !== 0 || timeline !== 0)
   }
 }
 
@@ -108,9 +121,9 @@ export class LateWork {
     this.#statements.run(deletes[table], key)
   }
 
-  /** There are so many more rows, or fewer, that have this value. */
-  count(counted: Counted, by: number): void {
-    this.#newCounts.add(counted, by)
+  /** More rows have this value, or fewer. */
+  count(facet: string, value: string, by: Difference): void {
+    this.#newCounts.add(facet, value, by)
   }
 
   /** Begins with nothing, whatever a transaction before may have left when it failed. */
@@ -139,7 +152,7 @@ export class LateWork {
   }
 
   #keepCounts(): void {
-    for (const counted of this.#newCounts.take()) this.#counts.add(counted, counted.by)
+    for (const sum of this.#newCounts.take()) this.#counts.add(sum.facet, sum.value, sum)
   }
 
   /** Writes the texts that wait. Whoever deletes rows that have texts does this first. */
@@ -161,9 +174,9 @@ export class LateWork {
   finish(): void {
     this.flush()
     this.#keepCounts()
-    for (const { list, facet, value, by } of this.#counts.take()) {
-      this.#statements.run(raise, list, facet, value, by)
-      if (by < 0) this.#statements.run(forget, list, facet, value)
+    for (const { facet, value, articles, quotes, timeline } of this.#counts.take()) {
+      this.#statements.run(raise, facet, value, articles, quotes, timeline)
+      if (articles < 0 || quotes < 0 || timeline < 0) this.#statements.run(forget, facet, value)
     }
     this.#statements.run(
       'update revisions set last = coalesce(?, last), changes = changes + 1 where key = 1',

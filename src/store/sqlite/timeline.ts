@@ -57,7 +57,7 @@ const fewEvents = 20_000
 function eventsPublished(connection: Connection, publishers: readonly string[]): number {
   return publishers.reduce((sum, publisher) => {
     const row = connection.one<{ count: number }>(
-      `select count from facet_counts where list = 'timeline' and facet = 'publisher' and value = ?`,
+      `select timeline as count from facet_counts where facet = 'publisher' and value = ?`,
       publisher
     )
     return sum + (row?.count ?? 0)

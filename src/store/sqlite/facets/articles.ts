@@ -1,7 +1,7 @@
 import type { ArticleFacet, ArticleFilter, FacetOptions, Facets } from '../../store.ts'
 import { articleWalk, resolvedArticles } from '../articles-list.ts'
 import type { Connection } from '../connection.ts'
-import { entities, month, values, year } from './dimensions.ts'
+import { authors, entities, month, values, year } from './dimensions.ts'
 import { type Facetted, facetsOfAll, facetsOfSome } from './facets.ts'
 import { narrows } from './filter.ts'
 
@@ -12,19 +12,18 @@ const links = `
     from r cross join article_entities l on l.article_key = r.key group by l.entity_key
   )`
 
+// Two authors of an article may have the same name.
+const names = `
+  select w.name as value, count(distinct r.key) as n from r cross join authors w on w.article_key = r.key
+  group by w.name`
+
 const columns = 'a.key, a.publisher, a.section, a.language, a.published'
 
 /** Exported for the tests of query plans. */
 export const articlesFacetted: Facetted<ArticleFacet> = {
   dimensions: {
     publisher: values('articles', 'publisher', 'publisher'),
-    author: {
-      ...values('articles', 'author', 'name'),
-      // Two authors of an article may have the same name.
-      counted: `
-        select w.name as value, count(distinct r.key) as n from r cross join authors w on w.article_key = r.key
-        group by w.name`
-    },
+    author: authors(names),
     section: values('articles', 'section', 'section'),
     language: values('articles', 'language', 'language'),
     entity: entities('select value, articles as n from l', 'articles'),

@@ -1,5 +1,4 @@
 import type { Connection } from '../connection.ts'
-import type { Counted } from '../late-work.ts'
 
 // The facets of whole lists are read from facet_counts. Whoever changes an article, its quotes or its events takes what
 // the article counted for before out of the counts, and puts in what it counts for now.
@@ -17,35 +16,21 @@ export interface Countable {
   readonly events: readonly { readonly earliest: string; readonly precision: string; readonly status: string | null }[]
 }
 
-type Values = readonly (readonly [facet: string, value: string | null])[]
-
-const monthAndYear = (date: string): Values =>
-  date === ''
-    ? []
-    : [
-        ['month', date.slice(0, 7)],
-        ['year', date.slice(0, 4)]
-      ]
-
 /** Puts the article into the counts, or takes it out with a `sign` of -1; for use inside a write. */
 export function count({ late }: Connection, article: Countable, sign: 1 | -1): void {
   const { publisher, section, language, published, authors, quotes, events } = article
-  const add = (list: Counted['list'], rows: number, values: Values) => {
-    if (rows === 0) return
-    for (const [facet, value] of values) if (value !== null) late.count({ list, facet, value }, sign * rows)
-  }
-  const shared: Values = [
-    ['publisher', publisher],
-    ['section', section],
-    ['language', language],
-    ...monthAndYear(published)
-  ]
-  add('articles', 1, [...shared, ...[...new Set(authors)].map(name => ['author', name] as const)])
-  add('quotes', quotes.length, shared)
-  for (const kind of quotes) add('quotes', 1, [['kind', kind]])
-  add('timeline', events.length, [['publisher', publisher]])
+  const own = { articles: sign, quotes: sign * quotes.length }
+  const oneEvent = { timeline: sign }
+  if (publisher !== null) late.count('publisher', publisher, { ...own, timeline: sign * events.length })
+  if (section !== null) late.count('section', section, own)
+  late.count('language', language, own)
+  if (published !== '') late.count('month', published.slice(0, 7), own)
+  for (const name of new Set(authors)) late.count('author', name, { articles: sign })
+  for (const kind of quotes) late.count('kind', kind, { quotes: sign })
   for (const { earliest, precision, status } of events) {
-    add('timeline', 1, [['precision', precision], ['status', status], ...monthAndYear(earliest)])
+    late.count('precision', precision, oneEvent)
+    if (status !== null) late.count('status', status, oneEvent)
+    late.count('month', earliest.slice(0, 7), oneEvent)
   }
 }
 

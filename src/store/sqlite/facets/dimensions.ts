@@ -4,10 +4,9 @@ import type { Dimension } from './facets.ts'
 
 type List = 'articles' | 'quotes' | 'entities' | 'timeline'
 
-// The plus leaves the order to decide between the table, which is sorted by value, and its index by count.
-const kept = (list: List, facet: string, order: string) => `
-  select value, count from facet_counts where list = '${list}' and facet = '${facet}' and +count > 0
-  order by ${order} limit ?`
+const kept = (list: List, facet: string, index = '') => `
+  select value, ${list} as count from facet_counts ${index} where facet = '${facet}' and ${list} > 0
+  order by ${list} desc, value limit ?`
 
 const grouped = (column: string, from: string) =>
   `select ${column} as value, count(*) as n from ${from} where ${column} is not null group by ${column}`
@@ -15,18 +14,34 @@ const grouped = (column: string, from: string) =>
 /** Values of a column of the rows, or of what is joined to them. */
 export const values = (list: List, facet: string, column: string, from = 'r'): Dimension => ({
   counted: grouped(column, from),
-  maintained: kept(list, facet, 'count desc, value')
+  maintained: kept(list, facet)
 })
 
-/** Months (`length` 7) or years (4) of a column that is empty, or begins with a day. */
-const period = (list: List, facet: string, column: string, length: number): Dimension => ({
-  counted: `select substr(${column}, 1, ${length}) as value, count(*) as n from r where ${column} > '' group by 1`,
-  maintained: kept(list, facet, 'value desc'),
+const periods = (column: string, length: number) => `
+  select substr(${column}, 1, ${length}) as value, count(*) as n from r where ${column} > '' group by 1`
+
+/** Authors of articles: more than can be sorted. */
+export const authors = (counted: string): Dimension => ({
+  counted,
+  maintained: kept('articles', 'author', 'indexed by facet_counts_of_authors')
+})
+
+/** Months of a column that is empty, or begins with a day. */
+export const month = (list: List, column: string): Dimension => ({
+  counted: periods(column, 7),
+  maintained: `
+    select value, ${list} as count from facet_counts where facet = 'month' and ${list} > 0
+    order by value desc limit ?`,
   isPeriod: true
 })
 
-export const month = (list: List, column: string) => period(list, 'month', column, 7)
-export const year = (list: List, column: string) => period(list, 'year', column, 4)
+export const year = (list: List, column: string): Dimension => ({
+  counted: periods(column, 4),
+  maintained: `
+    select substr(value, 1, 4) as value, sum(${list}) as count from facet_counts where facet = 'month' and ${list} > 0
+    group by 1 order by 1 desc limit ?`,
+  isPeriod: true
+})
 
 /** Counts of entities, and the order of the index that has them, most first. */
 const counts = {
