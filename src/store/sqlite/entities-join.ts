@@ -39,11 +39,7 @@ export function joinEntity(connection: Connection, entity: EntityAnnotation, sou
   if (known !== undefined) return enriched(connection, known, entity)
   if (source.isProvided) connection.run('delete from withdrawn_entities where id = ?', entity.id)
   else if (isWithdrawn(connection, entity.id)) return null
-  const renamed = connection.one<{ key: number; id: string }>(
-    'select key, id from entities where type = ? and folded = ? and is_renamed = 1 order by key limit 1',
-    entity.type,
-    foldName(entity.name)
-  )
+  const renamed = renamedTo(connection, entity)
   if (renamed === undefined) return create(connection, entity)
   const elsewhere = splitOf(connection, renamed.id, source)
   return elsewhere === null ? null : enriched(connection, byKey(connection, elsewhere ?? renamed.key), entity)
@@ -54,6 +50,17 @@ const byKey = (connection: Connection, key: number) => connection.one<Joined>(se
 function merged(connection: Connection, id: string): Joined | undefined {
   const key = entityKey(connection, id)
   return key === undefined ? undefined : byKey(connection, key)
+}
+
+/** The first of those that a person gave this name. Hardly ever is there one, and a limit costs more than the search. */
+function renamedTo(connection: Connection, { type, name }: EntityAnnotation): { key: number; id: string } | undefined {
+  return connection
+    .all<{ key: number; id: string }>(
+      'select key, id from entities where type = ? and folded = ? and is_renamed = 1',
+      type,
+      foldName(name)
+    )
+    .toSorted((a, b) => a.key - b.key)[0]
 }
 
 /** As splitKey; a split that led to what was withdrawn is forgotten where the entity is handed in. */

@@ -58,31 +58,42 @@ export interface Difference {
   readonly timeline?: number
 }
 
-interface Sum extends Required<Difference> {
-  readonly facet: string
-  readonly value: string
+interface Sum {
+  articles: number
+  quotes: number
+  timeline: number
 }
 
 class Tally {
-  readonly #sums = new Map<string, Sum>()
+  readonly #facets = new Map<string, Map<string, Sum>>()
 
   add(facet: string, value: string, { articles = 0, quotes = 0, timeline = 0 }: Difference): void {
-    const name = `${facet} ${value}`
-    const sum = this.#sums.get(name) ?? { articles: 0, quotes: 0, timeline: 0 }
-    this.#sums.set(name, {
-      facet,
-      value,
-      articles: sum.articles + articles,
-      quotes: sum.quotes + quotes,
-      timeline: sum.timeline + timeline
-    })
+    const sum = this.#sumOf(facet, value)
+    sum.articles += articles
+    sum.quotes += quotes
+    sum.timeline += timeline
   }
 
-  /** What was added, each value once; nothing is left of it here. */
-  take(): readonly Sum[] {
-    const all = [...this.#sums.values()]
-    this.#sums.clear()
-    return all.filter(({ articles, quotes, timeline }) => articles !== 0 || quotes !== 0 || timeline !== 0)
+  #sumOf(facet: string, value: string): Sum {
+    const values = this.#facets.get(facet) ?? new Map<string, Sum>()
+    if (values.size === 0) this.#facets.set(facet, values)
+    const sum = values.get(value) ?? { articles: 0, quotes: 0, timeline: 0 }
+    values.set(value, sum)
+    return sum
+  }
+
+  /** Gives out what was added, each value once; nothing is left of it here. */
+  take(each: (facet: string, value: string, sum: Required<Difference>) => void): void {
+    for (const [facet, values] of this.#facets) {
+      for (const [value, sum] of values) {
+        if (sum.articles !== 0 || sum.quotes !== 0 || sum.timeline !== 0) each(facet, value, sum)
+      }
+      values.clear()
+    }
+  }
+
+  clear(): void {
+    for (const values of this.#facets.values()) values.clear()
   }
 }
 
@@ -128,7 +139,7 @@ export class LateWork {
 
   /** Begins with nothing, whatever a transaction before may have left when it failed. */
   begin(): void {
-    this.#counts.take()
+    this.#counts.clear()
     this.backTo({ texts: [], last: null })
   }
 
@@ -142,7 +153,7 @@ export class LateWork {
     this.#texts = texts
     this.#more = []
     this.#last = last
-    this.#newCounts.take()
+    this.#newCounts.clear()
   }
 
   #waiting(): readonly Text[] {
@@ -152,7 +163,7 @@ export class LateWork {
   }
 
   #keepCounts(): void {
-    for (const sum of this.#newCounts.take()) this.#counts.add(sum.facet, sum.value, sum)
+    this.#newCounts.take((facet, value, sum) => this.#counts.add(facet, value, sum))
   }
 
   /** Writes the texts that wait. Whoever deletes rows that have texts does this first. */
@@ -174,10 +185,10 @@ export class LateWork {
   finish(): void {
     this.flush()
     this.#keepCounts()
-    for (const { facet, value, articles, quotes, timeline } of this.#counts.take()) {
+    this.#counts.take((facet, value, { articles, quotes, timeline }) => {
       this.#statements.run(raise, facet, value, articles, quotes, timeline)
       if (articles < 0 || quotes < 0 || timeline < 0) this.#statements.run(forget, facet, value)
-    }
+    })
     this.#statements.run(
       'update revisions set last = coalesce(?, last), changes = changes + 1 where key = 1',
       this.#last
