@@ -55,7 +55,7 @@ export interface ListenOptions {
 }
 
 /** Milliseconds that a connection without a request stays open while the service closes. */
-const lastCall = 300
+const lastCall = 1000
 const sweepEvery = 100
 
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {

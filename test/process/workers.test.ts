@@ -118,10 +118,9 @@ for (const [workers, name] of [
       }
     }
     const clients = Array.from({ length: 20 }, client)
-    await pause(500)
+    while (answers.length < 100) await pause(20)
     child.kill('SIGTERM')
     await Promise.all(clients)
-    t.ok(answers.length > 100, `${answers.length} answers`)
     t.same(
       answers.filter(({ status }) => status !== 200),
       []
