@@ -53,7 +53,8 @@ export const articleQuery = {
   ...sortOf(
     articleSorts,
     '-datePublished',
-    'By date, by relevance to `q`, or by headline. Undated articles count as oldest.'
+    'By date, by headline, or by relevance to `q`: a word in the headline says more than one in the body, and of two ' +
+      'articles alike the recent one comes first. Undated articles count as oldest.'
   ),
   ...fieldsOf(articleFields, ['id', 'headline']),
   ...include,

@@ -53,7 +53,8 @@ export function Text(description: string, sample: string, options: object = {}) 
 /** A search (src/search); `scopes` says where it can be told to look. */
 export function Search(found: string, scopes: string, sample: string) {
   const description =
-    `${found} all of its words, in any order. “A phrase” in quotation marks stands as it is, \`word*\` is a beginning, ` +
+    `${found} all of its words, in any order, each in any of its English forms. “A phrase” or a “word” in quotation ` +
+    'marks stands as it is, `word*` is a beginning, ' +
     `\`-word\` must not be there, \`OR\` joins two alternatives, brackets group. ${scopes}Case, accents and punctuation ` +
     'make no difference. What cannot be read is 400 and says at which character.'
   return Text(description, sample, { maxLength: 1000 })
