@@ -123,7 +123,7 @@ export const settings = {
   EXTRACT_THREADS: { description: 'Threads that extract, in each process.', standard: '1', read: wholeNumber(1, 64) },
   READERS: {
     description:
-      'Processes that answer searches and whatever else may take long; `auto` is one for each processor, but 2 to 4; 0 is none.',
+      'Processes that answer searches and whatever else may take long, for each of the `WORKERS`; `auto` is one for each processor, but 2 to 4; 0 is none.',
     standard: 'auto',
     read: readerCount
   },

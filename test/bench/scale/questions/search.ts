@@ -9,7 +9,8 @@ const found = (name: string, limit: number, sort: ArticleSort, search: Search): 
   limit,
   async prepare({ articles }, { words }) {
     const q = search(words)
-    return { run: () => articles.list({ q }, page(sort)) }
+    // Whoever wants the best wants to see why.
+    return { run: () => articles.list({ q }, { ...page(sort), highlight: sort === '-relevance' }) }
   }
 })
 
