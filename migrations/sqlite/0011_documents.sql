@@ -317,7 +317,7 @@ drop index events_by_earliest;
 drop index events_by_precision;
 drop index events_by_status;
 create index events_by_time on events (search_key, latest, reach, precision, status);
-create index events_far_reaching on events (reach, search_key) where reach > 5;
+create index events_far_reaching on events (reach, search_key, latest, precision, status) where reach > 5;
 create index events_of_rare_precision on events (precision, search_key)
   where precision in ('time', 'week', 'quarter', 'season', 'decade', 'interval');
 create index events_of_rare_status on events (status, search_key)

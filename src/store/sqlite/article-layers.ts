@@ -1,32 +1,35 @@
 import type { Layer } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { entityInSql, partInSql } from './documents.ts'
+import { entityInSql } from './documents.ts'
 
 /** What `one` gives for each row of the source, in its order, as a JSON array. */
 const array = (one: string, source: string) => `
   select cast('[' || coalesce(group_concat(j, ','), '') || ']' as blob) as document
   from (select ${one} as j from ${source})`
 
+// The article is the same for all of its parts, and looked up once. Their ids have nothing in them that JSON escapes.
+const parts = (table: 'quotes' | 'events') =>
+  array(
+    `'{"id":"' || p.id || (select '","articleId":"' || a.id || '","article":' || a.ref || ',' from articles a where a.key = @article)
+      || substr(p.document, 2)`,
+    `${table} p where p.article_key = @article order by p.position, p.key`
+  )
+
 const layers = {
-  quotes: array(
-    partInSql,
-    'quotes p cross join articles a on a.key = p.article_key where p.article_key = ? order by p.position, p.key'
-  ),
+  quotes: parts('quotes'),
   entities: array(
     `${entityInSql} || ',"mentions":' || l.mention_list || '}'`,
     `article_entities l cross join entities e on e.key = l.entity_key
-     where l.article_key = ? order by l.first_position is null, l.first_position, l.entity_key`
+     where l.article_key = @article order by l.first_position is null, l.first_position, l.entity_key`
   ),
-  timeline: array(
-    partInSql,
-    'events p cross join articles a on a.key = p.article_key where p.article_key = ? order by p.position, p.key'
-  ),
-  timeExpressions: 'select cast(expressions as blob) as document from article_time_expressions where article_key = ?'
+  timeline: parts('events'),
+  timeExpressions:
+    'select cast(expressions as blob) as document from article_time_expressions where article_key = @article'
 } as const satisfies Record<Layer, string>
 
 const none = Buffer.from('[]')
 
 /** A layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention, events by place. */
 export function layerOf(connection: Connection, layer: Layer, article: number): Buffer {
-  return connection.one<{ document: Buffer }>(layers[layer], article)?.document ?? none
+  return connection.one<{ document: Buffer }>(layers[layer], { article })?.document ?? none
 }
