@@ -1,7 +1,7 @@
 import Type, { type TObject } from 'typebox'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged, sendStored } from '../http/conditional.ts'
+import { answerUnchanged, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
@@ -90,10 +90,15 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       }
     },
     async (request, reply) => {
+      const { id } = request.params
+      const { include: included } = request.query
+      if (included === undefined) {
+        return sendStored(request, reply, pickStored(await findArticle(store, id), request.query.fields), store)
+      }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
-      const article = await findArticle(store, request.params.id, request.query.include)
-      return sendStored(request, reply, pickStored(article, namesOf(request.query)), current)
+      const article = await findArticle(store, id, included)
+      return sendEmbedding(request, reply, pickStored(article, namesOf(request.query)), current)
     }
   )
 

@@ -73,7 +73,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
       const { outcome, saved } = await takeIn(readBody(request.body, request.query), intake)
       reply.header('location', addressOf(saved.value.id))
       const status = outcome === 'created' ? 201 : 200
-      return sendStored(request, reply, saved, await store.version(), status)
+      return sendStored(request, reply, saved, store, status)
     }
   )
 
@@ -128,7 +128,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
       if (current === null && outcome !== 'created') throw unmatched(request)
       if (outcome === 'created') reply.header('location', `${app.publicPath}/articles/${encodeURIComponent(id)}`)
       const status = outcome === 'created' ? 201 : 200
-      return sendStored(request, reply, saved, await store.version(), status)
+      return sendStored(request, reply, saved, store, status)
     }
   )
 

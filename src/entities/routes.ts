@@ -80,7 +80,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const entity = await findEntity(store.entities, request.params.id, request, reply)
       if (entity === null) return reply
-      return sendStored(request, reply, pickStored(entity, request.query.fields), await store.version())
+      return sendStored(request, reply, pickStored(entity, request.query.fields), store)
     }
   )
 
@@ -113,7 +113,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         now().toISOString()
       )
       if (corrected === null) throw missingEntity(id)
-      return sendStored(request, reply, corrected, await store.version())
+      return sendStored(request, reply, corrected, store)
     }
   )
 
@@ -176,7 +176,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         now().toISOString()
       )
       if (merged === null) throw missingEntity(id)
-      return sendStored(request, reply, merged, await store.version())
+      return sendStored(request, reply, merged, store)
     }
   )
 
@@ -211,10 +211,9 @@ export function entityRoutes(app: App, { store, now }: Services): void {
       const expect = expectationOf(request, current)
       const other = await store.entities.split(id, splitOf(request.body), expect, now().toISOString())
       if (other === null) throw missingEntity(id)
-      const version = await store.version()
-      if (request.body.into !== undefined) return sendStored(request, reply, other, version)
+      if (request.body.into !== undefined) return sendStored(request, reply, other, store)
       reply.header('location', `${app.publicPath}/entities/${encodeURIComponent(other.value.id)}`)
-      return sendStored(request, reply, other, version, 201)
+      return sendStored(request, reply, other, store, 201)
     }
   )
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import { version } from '../package-root.ts'
-import type { Expectation, Version, Versioned } from '../store/store.ts'
+import type { Expectation, Store, Version, Versioned } from '../store/store.ts'
 import type { Stored } from '../store/stored.ts'
 
 // Conditional requests (RFC 9110 §13) with strong validators that cost no look at the body. The tag of a stored resource
@@ -33,15 +33,34 @@ export function answerUnchanged(request: FastifyRequest, reply: FastifyReply, cu
   return true
 }
 
-/** Sends a resource as it is stored; `current` where it embeds others. */
+/** Sends a resource as it is stored, whose state its revision and its edition tell. */
 export function sendStored(
   request: FastifyRequest,
   reply: FastifyReply,
-  { json, revision, edition }: Stored<unknown>,
-  current: Version,
+  stored: Stored<unknown>,
+  store: Pick<Store, 'origin'>,
   status = 200
 ): FastifyReply {
-  const state = edition === null ? standing(request, current) : `${edition}.${current.origin}`
+  return sendState(request, reply, stored, `${stored.edition ?? ''}.${store.origin}`, status)
+}
+
+/** Sends a resource that embeds others; `current` is the store's version from before it was read. */
+export function sendEmbedding(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stored: Stored<unknown>,
+  current: Version
+): FastifyReply {
+  return sendState(request, reply, stored, standing(request, current), 200)
+}
+
+function sendState(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { json, revision }: Stored<unknown>,
+  state: string,
+  status: number
+): FastifyReply {
   return sendTagged(request, reply, json, `"r${revision}-${state}"`, { status })
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CountMode, ListOptions, Total, Version } from '../store/store.ts'
-import { listJson, Page, Stored } from '../store/stored.ts'
+import { listParts, Page, Stored } from '../store/stored.ts'
 import { sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
 
@@ -47,7 +47,8 @@ export function sendPage<T>(
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
   const envelope = { page: { limit, next, nextUrl }, total, ...notes, facets }
   const rest = JSON.stringify(envelope).slice(1)
-  return sendStanding(request, reply, Buffer.concat([opening, listJson(items), Buffer.from(`,${rest}`)]), current)
+  const body = Buffer.concat([opening, ...listParts(items), Buffer.from(`,${rest}`)])
+  return sendStanding(request, reply, body, current)
 }
 
 const opening = Buffer.from('{"data":')

@@ -78,7 +78,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const quote = await store.quotes.get(request.params.id)
       if (quote === null) throw missing(request.params.id)
-      return sendStored(request, reply, pickStored(quote, request.query.fields), await store.version())
+      return sendStored(request, reply, pickStored(quote, request.query.fields), store)
     }
   )
 
@@ -119,7 +119,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
       const correction = readCorrection(request.body, article.value)
       const corrected = await store.quotes.correct(id, correction, expect, now().toISOString())
       if (corrected === null) throw missing(id)
-      return sendStored(request, reply, corrected, await store.version())
+      return sendStored(request, reply, corrected, store)
     }
   )
 

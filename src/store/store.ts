@@ -449,6 +449,8 @@ export interface Store {
   readonly timeline: TimelineStore
   readonly loadedFiles: LoadedFileStore
   version(): Promise<Version>
+  /** Tells this store from others, as in its version. */
+  readonly origin: string
   /** Resolves when the schema is the one this code knows and a read succeeds; else Problem unavailable. */
   ready(): Promise<void>
   close(): Promise<void>

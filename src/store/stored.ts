@@ -38,17 +38,19 @@ export class Stored<T> {
   }
 }
 
+const open = Buffer.from('[')
 const comma = Buffer.from(',')
+const close = Buffer.from(']')
 
-/** The resources as a JSON array. */
-export function listJson(items: readonly Stored<unknown>[]): Buffer {
-  const parts: Buffer[] = [Buffer.from('[')]
+/** The pieces of the resources as a JSON array. */
+export function listParts(items: readonly Stored<unknown>[]): readonly Buffer[] {
+  const parts: Buffer[] = [open]
   items.forEach((item, index) => {
     if (index > 0) parts.push(comma)
     parts.push(item.json)
   })
-  parts.push(Buffer.from(']'))
-  return Buffer.concat(parts)
+  parts.push(close)
+  return parts
 }
 
 /** What a list says of how it was made, where that is less than everything. */

@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
 import { LateWork } from './late-work.ts'
+import { Totals } from './totals.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
 
 export type Value = string | number | bigint | null
@@ -24,6 +25,7 @@ export interface Connection {
   write<T>(work: () => T): Promise<T>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
+  readonly totals: Totals
 }
 
 // Alternatives in filters vary the text of a statement: the oldest texts are let go, and prepared again when needed.
@@ -81,6 +83,7 @@ export function connect(database: Database.Database): Connection {
   const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
+  const totals = new Totals(() => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0)
   const log = writeAheadLog(database)
   let waiting: Waiting[] = []
   /** How many of them the transaction at hand has taken. */
@@ -180,6 +183,7 @@ export function connect(database: Database.Database): Connection {
     key: (sql, ...values) => (statement(sql).get(...values) as { key: number }).key,
     run,
     late,
+    totals,
     read: work => unitOfWork('deferred', work, performance.now() + patience),
     glance: work => unitOfWork(null, work, performance.now() + patience),
     write: <T>(work: () => T) =>

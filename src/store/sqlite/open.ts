@@ -58,6 +58,7 @@ function storeOn(database: Database, known: readonly Migration[], path: string):
   return {
     ...resourcesOn(connection),
     loadedFiles: loadedFileStore(connection),
+    origin: connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? '',
     version: () => connection.glance(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),
     close: async () => closeDatabase(database)

@@ -284,7 +284,13 @@ export function readPage<T>(connection: Connection, list: List<T>): Page<T> {
   )
   const next = found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null
   const notes = walk.ranking === undefined ? {} : { ranking: walk.ranking }
-  return new Page(items, next, total(connection, walk, options.count), notes)
+  const counted = `${listFingerprint(list.resource, list.filter, '')} ${options.count}`
+  return new Page(
+    items,
+    next,
+    connection.totals.get(counted, () => total(connection, walk, options.count)),
+    notes
+  )
 }
 
 function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {

@@ -35,17 +35,19 @@ export function heavyArticles(
 ): boolean {
   if (countsAll(options) || (options.include ?? []).length > 0) return true
   const columns = ['publisher', 'section', 'language'] as const
+  // How a search ranks is nothing where there is none.
+  const free = ['ranking', 'publishedFrom', 'publishedTo'] as const
   // By headline those that share an author or an entity are sorted whole, and a range of dates is no range of headlines.
   return options.sort === 'headline'
-    ? !walksAlong(filter, [], columns)
-    : !walksAlong(filter, ['publishedFrom', 'publishedTo'], [...columns, 'author', 'entity', 'speaker'])
+    ? !walksAlong(filter, ['ranking'], columns)
+    : !walksAlong(filter, free, [...columns, 'author', 'entity', 'speaker'])
 }
 
 export function heavyQuotes(filter: QuoteFilter, options: Shape): boolean {
   if (countsAll(options)) return true
   // An article has so many quotes and no more, whatever else is asked of them.
   if (filter.article?.length === 1 && filter.q === undefined) return false
-  return !walksAlong(filter, ['publishedFrom', 'publishedTo'], ['speaker', 'about', 'kind', 'publisher'])
+  return !walksAlong(filter, ['ranking', 'publishedFrom', 'publishedTo'], ['speaker', 'about', 'kind', 'publisher'])
 }
 
 export function heavyEntities(filter: EntityFilter, options: Shape): boolean {
