@@ -66,9 +66,9 @@ const openStore = async (
   readers: { readonly count: number; readonly timeLimit: number } | null = null
 ): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, readers })
 
-const openPool = async ({ extractThreads, workers }: Config): Promise<ExtractorPool> =>
-  // Of several processes most read no text for long, and their models would be half of their memory.
-  (await import('./extractor-pool.ts')).createExtractorPool({ threads: extractThreads, ready: workers === 1 ? 1 : 0 })
+const openPool = async ({ extractThreads }: Config): Promise<ExtractorPool> =>
+  // Models are half of the memory and most of the start, and who only looks things up needs none.
+  (await import('./extractor-pool.ts')).createExtractorPool({ threads: extractThreads, ready: 0 })
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 
