@@ -13,27 +13,33 @@ import { splitsHold } from './contract/splits.ts'
 import { upkeepWorks } from './contract/upkeep.ts'
 import { walksAreWhole } from './contract/walks.ts'
 
-/**
- * What every store does; `open` gives an empty one each time, and so does `openMany`, for tests that need dozens. Behaviour
- * through the interface only.
- */
-export function storeContract(t: Test, open: () => Promise<Store>, openMany = open): void {
-  const check: Check = (name, run) =>
+const checking =
+  (t: Test, open: () => Promise<Store>): Check =>
+  (name, run) =>
     t.test(name, async t => {
       const store = await open()
       t.teardown(() => store.close())
       await run(t, store)
     })
 
-  articlesAreKept(check)
+/** What lists answer, wherever they are read. */
+export function listContract(t: Test, open: () => Promise<Store>): void {
+  const check = checking(t, open)
   filtersNarrow(check)
   walksAreWhole(check)
   searchesHold(check)
-  relevanceWeighs(check)
   highlightsShow(check)
+}
+
+/** What every store does; `open` gives an empty one each time. Behaviour through the interface only. */
+export function storeContract(t: Test, open: () => Promise<Store>): void {
+  const check = checking(t, open)
+  articlesAreKept(check)
+  listContract(t, open)
+  relevanceWeighs(check)
   facetsCount(check, open)
   correctionsLast(check)
-  entitiesAreJoined(check, openMany)
-  splitsHold(check, openMany)
+  entitiesAreJoined(check, open)
+  splitsHold(check, open)
   upkeepWorks(check)
 }

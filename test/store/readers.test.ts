@@ -4,21 +4,36 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import type { Store } from '../../src/store/store.ts'
 import { makeEndless } from '../support/endless.ts'
 import { story } from '../support/store.ts'
-import { bridge, page } from './contract/given.ts'
-import { storeContract } from './contract.ts'
+import { bridge, ferry, page, undated } from './contract/given.ts'
+import { listContract } from './contract.ts'
 
 const folder = t.testdir()
 let opened = 0
 const nextPath = () => join(folder, `store-${opened++}.db`)
 
 const everything = { count: 1, timeLimit: 30_000, everything: true }
-storeContract(
-  t,
-  () => openSqliteStore({ path: nextPath(), readers: everything }),
-  () => openSqliteStore({ path: nextPath() })
-)
+listContract(t, () => openSqliteStore({ path: nextPath(), readers: everything }))
+
+t.test('facets and what is related are read by readers as they are here', async t => {
+  const path = nextPath()
+  const here = await openSqliteStore({ path })
+  for (const each of [bridge, ferry, undated]) await here.articles.save(story(each))
+  const there = await openSqliteStore({ path, readers: everything })
+  t.teardown(() => Promise.all([here.close(), there.close()]))
+  const few = { limit: 5, isExact: false }
+  const answers = (store: Store) =>
+    Promise.all([
+      store.articles.facets({ q: 'the' }, { names: ['publisher', 'month'], ...few }),
+      store.quotes.facets({}, { names: ['speaker'], ...few }),
+      store.entities.facets({}, { names: ['type'], ...few }),
+      store.timeline.facets({ match: 'possible' }, { names: ['year'], ...few }),
+      store.entities.related('person-ada-lund', { limit: 3, cursor: null, count: 'exact' }).then(found => found?.rows)
+    ])
+  t.same(await answers(there), await answers(here))
+})
 
 /** A store with one article, in which searches for entities never end. */
 async function endless(t: Test, timeLimit: number) {
