@@ -1,5 +1,6 @@
 import { type ColumnsOf, matchOf } from './match.ts'
 import type { Index } from './search.ts'
+import { startOfSecond } from './search-key.ts'
 import { type Fragment, fragment } from './walk.ts'
 
 // The full text indexes of migrations/sqlite, as searches ask them. Keys are search keys, which ascend with dates.
@@ -47,43 +48,41 @@ export const articlesByQuote: Index = {
       matchOf(node)
     ),
   ranks: (node, least) => {
-    const from = since('rowid', least)
+    // Within a second, keys of quotes and keys of articles say nothing of each other.
+    const from = since('rowid', least === null ? null : startOfSecond(least))
+    const kept = since('a.search_key', least)
     return fragment(
       `select a.search_key as key, min(f.rank) as rank
        from (select rowid, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?${from.sql} limit -1) f
        cross join quotes q on q.search_key = f.rowid
        cross join articles a on a.key = q.article_key
+       where true${kept.sql}
        group by a.search_key`,
       matchOf(node),
-      ...from.values
+      ...from.values,
+      ...kept.values
     )
+  }
+}
+
+/** The one text that each row of a table has. */
+function textsOf(index: 'quotes_fts' | 'events_fts'): Index {
+  return {
+    isDistinct: true,
+    keys: node => fragment(`select rowid as key from ${index} where ${index} match ?`, matchOf(node)),
+    ranks: (node, least) => {
+      const from = since('rowid', least)
+      return fragment(
+        `select rowid as key, bm25(${index}) as rank from ${index} where ${index} match ?${from.sql}`,
+        matchOf(node),
+        ...from.values
+      )
+    }
   }
 }
 
 /** The words of quotes. */
-export const quoteTexts: Index = {
-  isDistinct: true,
-  keys: node => fragment('select rowid as key from quotes_fts where quotes_fts match ?', matchOf(node)),
-  ranks: (node, least) => {
-    const from = since('rowid', least)
-    return fragment(
-      `select rowid as key, bm25(quotes_fts) as rank from quotes_fts where quotes_fts match ?${from.sql}`,
-      matchOf(node),
-      ...from.values
-    )
-  }
-}
+export const quoteTexts = textsOf('quotes_fts')
 
 /** The texts of events. */
-export const eventTexts: Index = {
-  isDistinct: true,
-  keys: node => fragment('select rowid as key from events_fts where events_fts match ?', matchOf(node)),
-  ranks: (node, least) => {
-    const from = since('rowid', least)
-    return fragment(
-      `select rowid as key, bm25(events_fts) as rank from events_fts where events_fts match ?${from.sql}`,
-      matchOf(node),
-      ...from.values
-    )
-  }
-}
+export const eventTexts = textsOf('events_fts')

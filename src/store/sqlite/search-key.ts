@@ -22,6 +22,9 @@ function searchKey(instant: string, key: number): bigint {
 export const lowestKey = (instant: string): bigint => secondOf(instant) << keyBits
 export const highestKey = (instant: string): bigint => lowestKey(instant) | keyMask
 
+/** The first key of the second that a key lies in. */
+export const startOfSecond = (key: bigint): bigint => (key >> keyBits) << keyBits
+
 /** The day of a search key, counted as julian days are, for use in SQL. */
 export const dayInSql = (key: string) => `((${key} >> ${keyBits}) / 86400)`
 
