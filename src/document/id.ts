@@ -76,6 +76,9 @@ export function quoteId(article: string, spans: readonly Span[]): string {
   return `${article}.q${place(first, last)}`
 }
 
+/** The article that a quote or an event lies in, by its id; empty where the id is none of such. */
+export const articleIdOf = (part: string): string => part.slice(0, Math.max(0, part.indexOf('.')))
+
 /** `<article>.e612-625`: where its time expression stands. */
 export function eventId(article: string, expression: Span): string {
   return `${article}.e${place(expression, expression)}`

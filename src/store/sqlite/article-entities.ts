@@ -78,20 +78,19 @@ const insertLink = `
  * An article that comes in can only widen the time in which an entity was seen. What it does not count for is left out,
  * because a column that is set is written in each of its indexes.
  */
-const adding = ({ quotes, about, events }: LinkCounts) => `
+const adding = ({ quotes, about, events }: LinkCounts, isDated: boolean) => `
   update entities set
-    articles = articles + 1, mentions = mentions + @mentions,
-    ${quotes > 0 ? 'quotes = quotes + @quotes, quoted_in = quoted_in + 1,' : ''}
-    ${about > 0 ? 'about = about + @about,' : ''} ${events > 0 ? 'events = events + @events,' : ''}
-    first_seen = case when @published <> '' and (first_published is null or @published < first_published)
-      then @datePublished else first_seen end,
-    first_published = case when @published <> '' and (first_published is null or @published < first_published)
-      then @published else first_published end,
-    last_seen = case when @published <> '' and (last_published is null or @published >= last_published)
-      then @datePublished else last_seen end,
-    last_published = case when @published <> '' and (last_published is null or @published >= last_published)
-      then @published else last_published end
-  where key = @key`
+    articles = articles + 1, mentions = mentions + ?
+    ${quotes > 0 ? ', quoted_in = quoted_in + 1, quotes = quotes + ?' : ''}
+    ${about > 0 ? ', about = about + ?' : ''} ${events > 0 ? ', events = events + ?' : ''}
+    ${isDated ? datesWidened : ''}
+  where key = ?`
+
+const datesWidened = `,
+    first_seen = iif(first_published is null or ? < first_published, ?, first_seen),
+    first_published = iif(first_published is null or ? < first_published, ?, first_published),
+    last_seen = iif(last_published is null or ? >= last_published, ?, last_seen),
+    last_published = iif(last_published is null or ? >= last_published, ?, last_published)`
 
 const changing = ({ mentions, quotes, about, events, isQuoted }: LinkCounts & { readonly isQuoted: number }) => {
   const set = [
@@ -151,6 +150,9 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
     connection.run('delete from article_entities where article_key = ?', article.key)
   }
   const { published, datePublished } = article
+  const isDated = published !== ''
+  const seen = [published, datePublished, published, published]
+  const dates = isDated ? [...seen, ...seen] : []
   for (const [key, { mentions, quotes, about, events, isDeclared }] of links) {
     const position = mentions[0] === undefined ? null : positionOf(mentions[0])
     connection.run(
@@ -168,8 +170,10 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
     )
     const counts = { mentions: mentions.length, quotes, about, events }
     const was = before.get(key)
-    if (was === undefined) connection.run(adding(counts), { key, ...counts, published, datePublished })
-    else change(connection, was, counts)
+    if (was === undefined) {
+      const added = [quotes, about, events].filter(count => count > 0)
+      connection.run(adding(counts, isDated), mentions.length, ...added, ...dates, key)
+    } else change(connection, was, counts)
   }
   settle(connection, [...before.keys()])
 }

@@ -1,8 +1,8 @@
 import type { EventAnnotation, TimeExpression } from '../../document/annotations.ts'
 import type { EntityRef, Event } from '../store.ts'
 import type { Connection } from './connection.ts'
-import type { KnownEntity, ResolveEntity } from './keys.ts'
-import { freeSearchKey, nextKey } from './search-key.ts'
+import { type KnownEntity, partById, partId, type ResolveEntity } from './keys.ts'
+import { freeSearchKey, newSearchKey, nextKey } from './search-key.ts'
 import { positionOf, spanFrom } from './spans.ts'
 
 /** An event whose entities are resolved. */
@@ -35,13 +35,13 @@ export function reachOf(earliest: string, latest: string): number {
 export const furthestReach = 22
 
 const insert = `
-  insert into events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, document)
-  values (@key, @id, @article, @searchKey, @position, @earliest, @latest, @precision, @status, @reach, @document)`
+  insert into events (search_key, position, earliest, latest, precision, status, reach, document, key, id, article_key)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
-  update events set search_key = @searchKey, position = @position, earliest = @earliest, latest = @latest,
-    precision = @precision, status = @status, reach = @reach, document = @document
-  where key = @key`
+  update events set search_key = ?, position = ?, earliest = ?, latest = ?, precision = ?, status = ?, reach = ?,
+    document = ?
+  where key = ?`
 
 interface EventRow {
   readonly key: number
@@ -49,7 +49,7 @@ interface EventRow {
   readonly earliest: string
 }
 
-const find = 'select key, cast(search_key as text) as search_key, earliest from events where id = ?'
+const find = `select key, cast(search_key as text) as search_key, earliest from events where ${partById}`
 
 export interface DatedArticle {
   readonly key: number
@@ -95,33 +95,41 @@ function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'art
 const refOf = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
 
 function writeEvent(connection: Connection, article: DatedArticle, event: ResolvedEvent, free: number): boolean {
-  const before = article.isNew ? undefined : connection.one<EventRow>(find, event.id)
+  const before = article.isNew ? undefined : connection.one<EventRow>(find, ...partId(event.id))
   const key = before?.key ?? free
-  const searchKey =
-    before !== undefined && before.earliest === event.earliest
-      ? BigInt(before.search_key)
-      : freeSearchKey(connection, 'events', `${event.earliest}T00:00:00Z`, key)
-  const row = {
-    key,
+  const searchKey = searchKeyOf(connection, event, before, key)
+  const columns = [
     searchKey,
-    position: positionOf(event.expression),
-    earliest: event.earliest,
-    latest: event.latest,
-    precision: event.precision,
-    status: event.status,
-    reach: reachOf(event.earliest, event.latest),
-    document: JSON.stringify(documentOf(event))
-  }
+    positionOf(event.expression),
+    event.earliest,
+    event.latest,
+    event.precision,
+    event.status,
+    reachOf(event.earliest, event.latest),
+    JSON.stringify(documentOf(event)),
+    key
+  ] as const
   if (before === undefined) {
-    connection.run(insert, { ...row, id: event.id, article: article.key })
+    connection.run(insert, ...columns, event.id, article.key)
   } else {
     connection.late.unindex('events', BigInt(before.search_key))
     connection.run('delete from event_entities where event_key = ?', key)
-    connection.run(update, row)
+    connection.run(update, ...columns)
   }
   connection.late.index('events', searchKey, event.text)
   writeEntities(connection, key, event)
   return before === undefined
+}
+
+function searchKeyOf(
+  connection: Connection,
+  { earliest }: ResolvedEvent,
+  before: EventRow | undefined,
+  key: number
+): bigint {
+  const instant = `${earliest}T00:00:00Z`
+  if (before === undefined) return newSearchKey(connection, 'events', instant, key)
+  return before.earliest === earliest ? BigInt(before.search_key) : freeSearchKey(connection, 'events', instant, key)
 }
 
 function writeEntities(connection: Connection, key: number, { earliest, participants, places }: ResolvedEvent): void {

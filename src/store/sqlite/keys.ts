@@ -1,3 +1,4 @@
+import { articleIdOf } from '../../document/id.ts'
 import { Problem } from '../../errors.ts'
 import type { EntityRef, Expectation } from '../store.ts'
 import type { Connection } from './connection.ts'
@@ -12,14 +13,18 @@ export interface Version {
 
 export type VersionedTable = 'articles' | 'quotes' | 'entities'
 
+/** A quote or an event by its id, which begins with the id of its article; for the values of `partId`. */
+export const partById = 'article_key = (select key from articles where id = ?) and id = ?'
+export const partId = (id: string) => [articleIdOf(id), id] as const
+
 const findVersion = {
   articles: 'select key, revision from articles where id = ?',
-  quotes: 'select key, revision from quotes where id = ?',
+  quotes: `select key, revision from quotes where ${partById}`,
   entities: 'select key, revision from entities where id = ?'
 } as const
 
 export function versionOf(connection: Connection, table: VersionedTable, id: string): Version | undefined {
-  return connection.one<Version>(findVersion[table], id)
+  return connection.one<Version>(findVersion[table], ...(table === 'quotes' ? partId(id) : [id]))
 }
 
 /** Throws Problem preconditionFailed where the write expects something else than it finds. */

@@ -3,7 +3,7 @@ import type { Quote } from '../store.ts'
 import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { type PartRow, partColumns, partsIn, partsOf } from './documents.ts'
-import { keyList } from './keys.ts'
+import { keyList, partId } from './keys.ts'
 
 const columns = `p.revision, ${partColumns}`
 const source = 'quotes p cross join articles a on a.key = p.article_key'
@@ -14,7 +14,8 @@ const selectFound = `
   select cast(p.search_key as text) as key, ${columns} from ${source}
   where p.search_key in (select value from json_each(?))`
 
-const selectById = `select p.key, ${columns} from ${source} where p.id = ?`
+const selectById = `
+  select p.key, ${columns} from articles a cross join quotes p on p.article_key = a.key where a.id = ? and p.id = ?`
 
 const selectOfArticle = `
   select p.key, ${columns} from ${source} where p.article_key = ? order by p.position, p.key`
@@ -30,7 +31,7 @@ export function quotesFound(connection: Connection, keys: readonly string[]): re
 }
 
 export function quoteById(connection: Connection, id: string): Stored<Quote> | null {
-  return partsIn<Quote>(connection.all<PartRow>(selectById, id))[0] ?? null
+  return partsIn<Quote>(connection.all<PartRow>(selectById, ...partId(id)))[0] ?? null
 }
 
 export interface KeyedQuote {

@@ -2,9 +2,9 @@ import type { Cue, Provenance, QuoteKind } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
-import type { KnownEntity } from './keys.ts'
+import { type KnownEntity, partById, partId } from './keys.ts'
 import { nextRevision } from './revisions.ts'
-import { freeSearchKey } from './search-key.ts'
+import { freeSearchKey, newSearchKey } from './search-key.ts'
 import { positionOf, spanFrom } from './spans.ts'
 
 /** A quote whose entities are resolved: what a row of `quotes` and its children say. */
@@ -58,16 +58,14 @@ const named = ({ entity, name }: { entity: KnownEntity | null; name: string }) =
 const distinct = (entities: readonly KnownEntity[]) => [...new Map(entities.map(each => [each.key, each])).values()]
 
 const insert = `
-  insert into quotes (key, id, revision, article_key, search_key, published, publisher, position, kind, speaker_key,
-    speaker_name, via_key, via_name, provenance, original, document)
-  values (@key, @id, @revision, @article, @searchKey, @published, @publisher, @position, @kind, @speaker,
-    @speakerName, @via, @viaName, @provenance, @original, @document)`
+  insert into quotes (search_key, published, publisher, position, kind, speaker_key, speaker_name, via_key, via_name,
+    provenance, original, document, key, id, revision, article_key)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
-  update quotes set search_key = @searchKey, published = @published, publisher = @publisher, position = @position,
-    kind = @kind, speaker_key = @speaker, speaker_name = @speakerName, via_key = @via, via_name = @viaName,
-    provenance = @provenance, original = @original, document = @document
-  where key = @key`
+  update quotes set search_key = ?, published = ?, publisher = ?, position = ?, kind = ?, speaker_key = ?,
+    speaker_name = ?, via_key = ?, via_name = ?, provenance = ?, original = ?, document = ?
+  where key = ?`
 
 /** A row that is there already. */
 export interface QuoteRow {
@@ -76,7 +74,7 @@ export interface QuoteRow {
   readonly published: string
 }
 
-const find = 'select key, cast(search_key as text) as search_key, published from quotes where id = ?'
+const find = `select key, cast(search_key as text) as search_key, published from quotes where ${partById}`
 
 /**
  * Creates the quote with this key, or replaces what is there under its id and keeps its key and revision. Answers
@@ -89,17 +87,11 @@ export function writeQuote(
   key: number,
   isNewArticle = false
 ): boolean {
-  const before = isNewArticle ? undefined : connection.one<QuoteRow>(find, quote.id)
+  const before = isNewArticle ? undefined : connection.one<QuoteRow>(find, ...partId(quote.id))
   if (before === undefined) {
-    const searchKey = freeSearchKey(connection, 'quotes', article.published, key)
-    connection.run(insert, {
-      ...columnsOf(article, quote),
-      key,
-      id: quote.id,
-      revision: nextRevision(connection),
-      article: article.key,
-      searchKey
-    })
+    const searchKey = newSearchKey(connection, 'quotes', article.published, key)
+    const columns = columnsOf(article, quote, searchKey)
+    connection.run(insert, ...columns, key, quote.id, nextRevision(connection), article.key)
     writeChildren(connection, article, key, searchKey, quote)
     return true
   }
@@ -110,27 +102,26 @@ export function writeQuote(
   connection.late.unindex('quotes', BigInt(before.search_key))
   connection.late.unindex('told', BigInt(before.key))
   connection.run('delete from quote_about where quote_key = ?', before.key)
-  connection.run(update, { ...columnsOf(article, quote), key: before.key, searchKey })
+  connection.run(update, ...columnsOf(article, quote, searchKey), before.key)
   writeChildren(connection, article, before.key, searchKey, quote)
   return false
 }
 
-function columnsOf(article: QuotedArticle, quote: ResolvedQuote) {
-  const { speaker, via, spans, original } = quote
-  return {
-    published: article.published,
-    publisher: article.publisher,
-    position: positionOf(spans[0]),
-    kind: quote.kind,
-    speaker: speaker?.entity?.key ?? null,
-    speakerName: speaker?.name ?? null,
-    via: via?.entity?.key ?? null,
-    viaName: via?.name ?? null,
-    provenance: quote.provenance,
-    original: original && JSON.stringify(original),
-    document: JSON.stringify(documentOf(quote))
-  }
-}
+const columnsOf = (article: QuotedArticle, quote: ResolvedQuote, searchKey: bigint) =>
+  [
+    searchKey,
+    article.published,
+    article.publisher,
+    positionOf(quote.spans[0]),
+    quote.kind,
+    quote.speaker?.entity?.key ?? null,
+    quote.speaker?.name ?? null,
+    quote.via?.entity?.key ?? null,
+    quote.via?.name ?? null,
+    quote.provenance,
+    quote.original && JSON.stringify(quote.original),
+    JSON.stringify(documentOf(quote))
+  ] as const
 
 function writeChildren(
   connection: Connection,

@@ -88,6 +88,7 @@ function assertApart(corrected: readonly ResolvedQuote[]): void {
 
 /** A corrected quote keeps its id wherever it goes: another quote that now stands at its old place needs another id. */
 function freeId(id: string, corrected: readonly ResolvedQuote[]): string {
+  if (corrected.length === 0) return id
   const taken = new Set(corrected.map(quote => quote.id))
   let free = id
   for (let n = 2; taken.has(free); n++) free = `${id}-${n}`

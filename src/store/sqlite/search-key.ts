@@ -35,6 +35,11 @@ const taken = {
 } as const
 export type SearchedTable = keyof typeof taken
 
+/** The key of a new row, whose own key is above those of all others: up to 2^24 none of them can be in its way. */
+export function newSearchKey(connection: Connection, table: SearchedTable, instant: string, key: number): bigint {
+  return BigInt(key) <= keyMask ? searchKey(instant, key) : freeSearchKey(connection, table, instant, key)
+}
+
 /** A key that no other row has: rows whose keys differ by a multiple of 2^24 may meet in one second, and step aside. */
 export function freeSearchKey(connection: Connection, table: SearchedTable, instant: string, key: number): bigint {
   const first = searchKey(instant, key)

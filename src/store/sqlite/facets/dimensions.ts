@@ -52,15 +52,23 @@ const counts = {
   events: 'e.events desc'
 } as const
 
+/** Counts above this have an index: most entities have less, and each count that has one is written there too. */
+const common = 7
+
 /** Entities by one of their counts. */
-export const entities = (counted: string, count: keyof typeof counts): Dimension => ({
-  counted,
-  maintained: `
+export const entities = (counted: string, count: keyof typeof counts): Dimension => {
+  const most = (condition: string) => `
     select e.id as value, e.${count} as count, e.name, e.type from entities e
-    where ${counts[count].startsWith('e.fewer') ? `${counts[count]} < 0` : `e.${count} > 0`}
-    order by ${counts[count]}, e.folded, e.key limit ?`,
-  isEntity: true
-})
+    where ${condition} order by ${counts[count]}, e.folded, e.key limit ?`
+  const isWhole = counts[count].startsWith('e.fewer')
+  return {
+    counted,
+    maintained: most(isWhole ? `${counts[count]} < 0` : `e.${count} > ${common}`),
+    // Where so few are common, there are few of all.
+    ...(isWhole ? {} : { rest: most(`e.${count} > 0`) }),
+    isEntity: true
+  }
+}
 
 /** What rows of parts ask of their article. */
 export const joinedArticle = 'r cross join articles a indexed by articles_as_whole on a.key = r.article_key'

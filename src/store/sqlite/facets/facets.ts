@@ -10,6 +10,8 @@ export interface Dimension {
   readonly counted: string
   /** A query for value and count, or for id, name, type and count, over the whole list, the first `limit`. */
   readonly maintained: string
+  /** The same without what keeps `maintained` short, for where that finds fewer than asked for. */
+  readonly rest?: string
   readonly isEntity?: boolean
   readonly isPeriod?: boolean
 }
@@ -39,7 +41,9 @@ export function facetsOfAll<Name extends FacetName>(
   { names, limit }: FacetOptions<Name>
 ): Facets<Name> {
   return facetsBy(names, name => {
-    const rows = connection.all<Row>(list.dimensions[name].maintained, limit)
+    const { maintained, rest } = list.dimensions[name]
+    const first = connection.all<Row>(maintained, limit)
+    const rows = first.length < limit && rest !== undefined ? connection.all<Row>(rest, limit) : first
     return { values: rows.map(facetValue), sampled: null }
   })
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { type Corpus, generation, seed } from '../corpus/corpus.ts'
 import { loadByStore } from './by-store.ts'
 import { loadInBulk } from './in-bulk.ts'
-import { type LoadReport, watchLoad } from './progress.ts'
+import { type LoadReport, timed, watchLoad } from './progress.ts'
 
 export const ways = { bulk: loadInBulk, store: loadByStore } as const
 export type Way = keyof typeof ways
@@ -29,8 +29,9 @@ export async function loadFile(
   if (existsSync(path)) return { report: noted(path, contents), isReused: true }
   const part = `${path}.part`
   removeFile(part)
-  const progress = watchLoad(part, articles, tell)
-  await ways[way](part, corpus.articles(articles), progress.reached)
+  const { items, spent } = timed(corpus.articles(articles))
+  const progress = watchLoad(part, { total: articles, making: spent, tell })
+  await ways[way](part, items, progress.reached)
   const report = progress.report()
   writeFileSync(noteOf(path), JSON.stringify({ contents, report }))
   renameSync(part, path)

@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs'
 
-/** How a load went. Rates are articles a second. */
+/** How a load went. Rates are articles a second, without the time in which the articles were made up. */
 export interface LoadReport {
   readonly articles: number
+  /** All of it. */
   readonly seconds: number
+  /** Of that, for making up the articles. */
+  readonly making: number
   readonly rate: number
   /** Articles for each second of processor time: what is left of the rate on a machine that has other work. */
   readonly processorRate: number
@@ -27,8 +30,27 @@ export interface Progress {
 
 const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
-/** Watches a load into the file. `tell` hears of every tenth. */
-export function watchLoad(path: string, total: number, tell: (line: string) => void): Progress {
+/** The same items; `spent` tells how many seconds they took to make, all in all. */
+export function timed<T>(items: Iterable<T>): { readonly items: Iterable<T>; spent(): number } {
+  let spent = 0
+  function* each() {
+    const source = items[Symbol.iterator]()
+    while (true) {
+      const started = performance.now()
+      const next = source.next()
+      spent += (performance.now() - started) / 1000
+      if (next.done === true) return
+      yield next.value
+    }
+  }
+  return { items: each(), spent: () => spent }
+}
+
+/** Watches a load into the file. `making` tells the seconds spent on what is loaded; `tell` hears of every tenth. */
+export function watchLoad(
+  path: string,
+  { total, making, tell }: { total: number; making: () => number; tell: (line: string) => void }
+): Progress {
   const started = performance.now()
   const times: { loaded: number; at: number }[] = [{ loaded: 0, at: 0 }]
   const processor = process.cpuUsage()
@@ -44,7 +66,7 @@ export function watchLoad(path: string, total: number, tell: (line: string) => v
     reached: loaded => {
       look()
       if (loaded === times.at(-1)?.loaded) return
-      times.push({ loaded, at: elapsed() })
+      times.push({ loaded, at: elapsed() - making() })
       const tenth = Math.floor((10 * loaded) / total)
       if (tenth === told) return
       told = tenth
@@ -53,15 +75,17 @@ export function watchLoad(path: string, total: number, tell: (line: string) => v
     report: () => {
       look()
       const { user, system } = process.cpuUsage(processor)
-      const all = times.at(-1)?.at ?? 0
+      const seconds = elapsed()
+      const loading = seconds - making()
       return {
         articles: total,
-        seconds: elapsed(),
-        rate: total / elapsed(),
-        processorRate: (1e6 * total) / (user + system),
+        seconds,
+        making: making(),
+        rate: total / loading,
+        processorRate: total / ((user + system) / 1e6 - making()),
         firstTenth: rateBetween(times, 0, 0.1 * total),
         lastTenth: rateBetween(times, 0.9 * total, total),
-        afterwards: elapsed() - all,
+        afterwards: loading - (times.at(-1)?.at ?? 0),
         memory,
         file: sizeOf(path),
         largestLog
