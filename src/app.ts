@@ -24,7 +24,7 @@ import { describeApi, type Examples, openapiRoutes } from './http/openapi.ts'
 import { answerClientError, answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
-import { logRequests } from './http/request-log.ts'
+import { logRequests, requestLogger } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
@@ -67,6 +67,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    childLoggerFactory: requestLogger,
     // Ids are made of headlines and may be long.
     routerOptions: { maxParamLength: 512 },
     // Ours is a problem document, Node's an empty one (http/host.ts).
@@ -84,7 +85,10 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   parseBodies(app)
   const completeMethods = trackMethods(app)
   await app.register(accepts)
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
   logRequests(app)
   app.addHook('onRequest', requireHost)
   compressAnswers(app)

@@ -1,7 +1,7 @@
 import Type, { type TObject } from 'typebox'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged, sendEmbedding, sendStored } from '../http/conditional.ts'
+import { answerUnchanged, answerUnchangedState, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
@@ -59,7 +59,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     },
     async (request, reply) => {
       const { query } = request
-      const options = { ...listOptions(request, query.sort ?? '-datePublished'), include: query.include }
+      const options = Object.assign(listOptions(request, query.sort ?? '-datePublished'), { include: query.include })
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = articleFilter(query)
@@ -93,6 +93,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
       const { id } = request.params
       const { include: included } = request.query
       if (included === undefined) {
+        if (await answerUnchangedState(request, reply, store, () => store.articles.state(id))) return reply
         return sendStored(request, reply, pickStored(await findArticle(store, id), request.query.fields), store)
       }
       const current = await store.version()

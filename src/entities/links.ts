@@ -68,7 +68,7 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { params, query } = request
       if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
-      const options = { ...listOptions(request, query.sort ?? '-datePublished'), include: query.include }
+      const options = Object.assign(listOptions(request, query.sort ?? '-datePublished'), { include: query.include })
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...articleFilter(query), entity: [params.id] }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import { version } from '../package-root.ts'
-import type { Expectation, Store, Version, Versioned } from '../store/store.ts'
+import type { Expectation, Store, StoredState, Version, Versioned } from '../store/store.ts'
 import type { Stored } from '../store/stored.ts'
 
 // Conditional requests (RFC 9110 §13) with strong validators that cost no look at the body. The tag of a stored resource
@@ -28,10 +28,28 @@ export function answerUnchanged(request: FastifyRequest, reply: FastifyReply, cu
   const end = `${standing(request, current)}"`
   const known = tags(field).find(tag => tag.endsWith(end))
   if (known === undefined) return false
-  reply.header('etag', known.replace(/^W\//, '')).header('cache-control', 'no-cache').header('vary', 'Accept')
-  reply.code(304).send()
+  sendUnchanged(reply, known.replace(/^W\//, ''))
   return true
 }
+
+/** The same for a resource as it is stored: `read` tells its state. Without the header nothing is read. */
+export async function answerUnchangedState(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { origin }: Pick<Store, 'origin'>,
+  read: () => Promise<StoredState | null>
+): Promise<boolean> {
+  const field = request.headers['if-none-match']
+  const state = field === undefined ? null : await read()
+  if (state === null) return false
+  const etag = `"r${state.revision}-${state.edition}.${origin}"`
+  if (!matchesNone(field, etag)) return false
+  sendUnchanged(reply, etag)
+  return true
+}
+
+const sendUnchanged = (reply: FastifyReply, etag: string) =>
+  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'Accept').code(304).send()
 
 /** Sends a resource as it is stored, whose state its revision and its edition tell. */
 export function sendStored(

@@ -14,16 +14,20 @@ export interface PagingQuery {
 
 /** What a request asks of a list, for as long as its client waits. */
 export function listOptions<S extends string>(
-  { query, signal }: { readonly query: PagingQuery; readonly signal: AbortSignal },
+  request: { readonly query: PagingQuery; readonly signal: AbortSignal },
   sort: S
 ): ListOptions<S> {
+  const { query } = request
   return {
     sort,
     limit: query.limit ?? 20,
     cursor: query.cursor ?? null,
     count: query.count ?? 'capped',
     highlight: query.highlight,
-    signal
+    // Made by the first who looks: most lists are there before anybody could hang up.
+    get signal() {
+      return request.signal
+    }
   }
 }
 

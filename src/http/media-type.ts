@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyRequest, preValidationHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 
 interface BodySchema {
@@ -9,9 +9,18 @@ interface BodySchema {
  * Hook preValidation: 415 where the body is none of the media types that the operation documents, or where there is no
  * body. Without it Fastify leaves such a body unchecked.
  */
-export async function requireMediaType(request: FastifyRequest): Promise<void> {
+export const requireMediaType: preValidationHookHandler = (request, _reply, done) => {
   const body = request.routeOptions.schema?.body as BodySchema | undefined
-  if (body === undefined) return
+  if (body === undefined) return done()
+  try {
+    assertTaken(request, body)
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
+}
+
+function assertTaken(request: FastifyRequest, body: BodySchema): void {
   const coding = request.headers['content-encoding'] ?? 'identity'
   if (coding !== 'identity')
     throw new Problem('unsupportedMediaType', `A body in ${coding} is not taken; send it plain.`)

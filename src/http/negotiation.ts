@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 
 declare module 'fastify' {
@@ -10,11 +10,21 @@ declare module 'fastify' {
 
 const served = ['json']
 
+/** Hook onRequest. */
+export const negotiate: onRequestHookHandler = (request, _reply, done) => {
+  try {
+    assertServed(request)
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
+}
+
 /**
- * Hook onRequest: 406 where the client accepts nothing that the route serves, or asks for another `format=`, which wins
+ * 406 where the client accepts nothing that the route serves, or asks for another `format=`, which wins
  * over Accept. Lines are answered by lines, and one body by one.
  */
-export async function negotiate(request: FastifyRequest): Promise<void> {
+function assertServed(request: FastifyRequest): void {
   const { produces } = request.routeOptions.config
   if (produces === undefined) return
   const { format } = request.query as { format?: unknown }
@@ -24,11 +34,12 @@ export async function negotiate(request: FastifyRequest): Promise<void> {
     }
     return
   }
+  const { accept } = request.headers
+  if (accept === undefined) return
   const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
   const types = produces.filter(type => produces.length === 1 || (type === 'application/x-ndjson') === isLines)
   // A charset or a profile asks for no other type here, and the library would take it for one.
-  const { accept } = request.headers
-  if (accept !== undefined) request.headers.accept = accept.replace(/;\s*(?!q=)[^;,]*/gi, '')
+  request.headers.accept = accept.replace(/;\s*(?!q=)[^;,]*/gi, '')
   if (request.accepts().type(types) === false) {
     throw new Problem('notAcceptable', `Here is only ${types.join(', ')}.`)
   }

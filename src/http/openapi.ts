@@ -75,8 +75,9 @@ export async function describeApi(app: App, version: string, components: readonl
     }
   })
   // Without its slash the page would ask for its files beside itself; the redirect is relative and holds behind a prefix.
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url === '/docs') return reply.redirect('docs/', 302)
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url === '/docs') reply.redirect('docs/', 302)
+    else done()
   })
   app.addHook('onRoute', route => {
     if (route.url.startsWith('/docs')) route.config = { ...route.config, cache: 'document' }

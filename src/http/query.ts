@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyRequest, preValidationHookHandler } from 'fastify'
 import { type Fault, Problem, type ProblemCode } from '../errors.ts'
 import { suggestion } from './validation.ts'
 
@@ -10,7 +10,17 @@ interface QuerySchema {
 }
 
 /** Hook preValidation. */
-export async function readQuery(request: FastifyRequest): Promise<void> {
+export const readQuery: preValidationHookHandler = (request, _reply, done) => {
+  if (!request.raw.url?.includes('?')) return done()
+  try {
+    read(request)
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
+}
+
+function read(request: FastifyRequest): void {
   const { schema: route } = request.routeOptions
   // Files of the documentation and the like, where a query is a cache's business.
   if (route === undefined || ('hide' in route && route.hide === true)) return

@@ -325,6 +325,12 @@ export interface ArticleSave {
 
 export type Saved = Versioned<Article> & { readonly outcome: 'created' | 'updated' }
 
+/** Tells one state of a resource from every other, as Stored does. */
+export interface StoredState {
+  readonly revision: number
+  readonly edition: number
+}
+
 export interface ArticleStore {
   /**
    * Creates the article or replaces it with everything read from it. Entities are joined across articles by id.
@@ -336,6 +342,8 @@ export interface ArticleStore {
   save(save: ArticleSave): Promise<Saved>
   /** The article, with the layers that are to be included. */
   get(id: string, include?: readonly Layer[]): Promise<Versioned<ArticleWithLayers> | null>
+  /** What state the article is in, without reading it. */
+  state(id: string): Promise<StoredState | null>
   /** Articles that another extractor than this one read last, by id, from the one after `after` on. */
   outdated(extractor: string, after: string | null, limit: number): Promise<readonly Outdated[]>
   /** Notes that this extractor has nothing to say of the article; no revision comes of it. */

@@ -1,4 +1,4 @@
-import type { ArticleStore } from '../store.ts'
+import type { ArticleStore, StoredState } from '../store.ts'
 import { Stored } from '../stored.ts'
 import { removeArticle } from './article-entities.ts'
 import { layerOf } from './article-layers.ts'
@@ -9,6 +9,8 @@ import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
 import { articleFacets } from './facets/articles.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
+
+const selectState = 'select revision, edition from articles where id = ?'
 
 export function articleStore(connection: Connection): ArticleStore {
   /** What hangs on an article, null where there is none of that id. */
@@ -23,6 +25,7 @@ export function articleStore(connection: Connection): ArticleStore {
     save: save => connection.write(() => saveArticle(connection, save)),
     get: (id, include = []) =>
       connection[include.length === 0 ? 'glance' : 'read'](() => articleById(connection, id, include)),
+    state: id => connection.glance(() => connection.one<StoredState>(selectState, id) ?? null),
     checksum: id =>
       connection.glance(
         () => connection.one<{ checksum: string }>('select checksum from articles where id = ?', id)?.checksum ?? null

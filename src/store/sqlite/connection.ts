@@ -102,6 +102,18 @@ export function connect(database: Database.Database): Connection {
     }
   }
 
+  /** The first try without what several need. */
+  async function readOnce<T>(begin: 'deferred' | null, work: () => T): Promise<T> {
+    if (database.open) {
+      try {
+        return begin === null ? work() : (transact[begin](work) as T)
+      } catch (error) {
+        if (!isSqliteError(error, 'SQLITE_BUSY')) throw translated(error)
+      }
+    }
+    return unitOfWork(begin, work, performance.now() + patience)
+  }
+
   /** One unit inside a transaction that others share: what fails is undone and fails alone. */
   function attempt({ work, resolve, reject }: Waiting): () => void {
     const mark = late.mark()
@@ -184,8 +196,8 @@ export function connect(database: Database.Database): Connection {
     run,
     late,
     totals,
-    read: work => unitOfWork('deferred', work, performance.now() + patience),
-    glance: work => unitOfWork(null, work, performance.now() + patience),
+    read: work => readOnce('deferred', work),
+    glance: work => readOnce(null, work),
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({
