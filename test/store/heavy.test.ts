@@ -16,12 +16,15 @@ t.test('lists along one index are light', async t => {
     { publishedFrom: '2019', publishedTo: '2020' },
     { publisher: ['Post'], section: undefined },
     { entity: ['place-oslo'], publishedFrom: '2019' },
-    { speaker: ['person-ada'] }
+    { speaker: ['person-ada'] },
+    { q: 'bridge' },
+    { q: 'a*', ranking: 'all' }
   ]
   for (const filter of articles) t.notOk(heavyArticles(filter, asked('-datePublished')), JSON.stringify(filter))
   t.notOk(heavyArticles({ publisher: ['Post'] }, asked('headline')))
   t.notOk(heavyArticles({}, asked('-datePublished', { limit: 200 })), 'a long page, too')
   t.notOk(heavyQuotes({ speaker: ['person-ada'] }, asked('-datePublished')))
+  t.notOk(heavyQuotes({ q: 'toll' }, asked('datePublished')))
   t.notOk(heavyQuotes({ article: ['a'], kind: ['direct'], notSpeaker: ['b'] }, asked('position')))
   t.notOk(heavyEntities({ type: ['person'] }, asked('name')))
   t.notOk(heavyEvents({ match: 'possible', precision: ['day'] }, asked('earliest')))
@@ -30,18 +33,26 @@ t.test('lists along one index are light', async t => {
 
 t.test('searches, exact counts and embedded layers are heavy, and so are filters that have to be sifted', async t => {
   const articles: ArticleFilter[] = [
-    { q: 'a*' },
+    { q: 'new bridge' },
+    { q: 'brid*' },
+    { q: '"new bridge"' },
+    { q: 'speaker:lind' },
+    { q: 'bridge', publisher: ['Post'] },
+    { q: 'bridge', searchIn: ['quotes'] },
+    { q: 'bridge', publishedFrom: '2019' },
     { toldFrom: '2019-01-01' },
     { publisher: ['Post', 'Herald'] },
     { publisher: ['Post'], section: ['World'] },
     { notEntity: ['place-oslo'] }
   ]
   for (const filter of articles) t.ok(heavyArticles(filter, asked('-datePublished')), JSON.stringify(filter))
+  t.ok(heavyArticles({ q: 'bridge' }, asked('-relevance')))
+  t.ok(heavyQuotes({ q: 'toll' }, asked('position')))
   t.ok(heavyArticles({ entity: ['place-oslo'] }, asked('headline')))
   t.ok(heavyArticles({ publishedFrom: '2019' }, asked('headline')))
   t.ok(heavyArticles({}, asked('-datePublished', { count: 'exact' })))
   t.ok(heavyArticles({}, { ...asked('-datePublished'), include: ['quotes'] }))
-  const quotes: QuoteFilter[] = [{ q: 'a' }, { article: ['a'], q: 'a' }, { kind: ['direct'], publisher: ['Post'] }]
+  const quotes: QuoteFilter[] = [{ q: 'a b' }, { article: ['a'], q: 'a' }, { kind: ['direct'], publisher: ['Post'] }]
   for (const filter of quotes) t.ok(heavyQuotes(filter, asked('-datePublished')), JSON.stringify(filter))
   t.ok(heavyEntities({ q: 'a' }, asked('name')))
   t.ok(heavyEntities({ notType: ['person'] }, asked('name')))

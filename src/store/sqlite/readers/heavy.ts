@@ -1,3 +1,6 @@
+import { parseSearch } from '../../../search/parse.ts'
+import { type Scope, scopes } from '../../../search/scopes.ts'
+import { tokensOf } from '../../../search/tokens.ts'
 import type {
   ArticleFilter,
   ArticleSort,
@@ -6,7 +9,8 @@ import type {
   EventFilter,
   Layer,
   ListOptions,
-  QuoteFilter
+  QuoteFilter,
+  QuoteSort
 } from '../../store.ts'
 
 // Which lists may take long, told by what is asked, for what is found is only known when it is too late. Light is what
@@ -29,6 +33,25 @@ function walksAlong<F extends object>(filter: F, free: readonly (keyof F)[], ind
   return given.length === 1 && indexed.includes(only) && Array.isArray(value) && value.length === 1
 }
 
+/** Beginnings as long have an index of their own (migration 0011). */
+const longestIndexedPrefix = 3
+
+/**
+ * Whether a list is what one word finds, along the dates, and nothing else is asked: its index gives the rows in that
+ * order, and one by one. Of several words it may have to go through much that has not all of them.
+ */
+function isOneWord<F extends { readonly q?: string | undefined }>(
+  filter: F,
+  free: readonly (keyof F)[],
+  { offered, isByDate }: { offered: readonly Scope[]; isByDate: boolean }
+): boolean {
+  if (filter.q === undefined || !isByDate || !walksAlong(filter, ['q', ...free], [])) return false
+  const search = parseSearch(filter.q, offered)
+  if (search.kind !== 'term') return false
+  const [token = '', ...others] = tokensOf(search.text)
+  return others.length === 0 && (!search.isPrefix || token.length <= longestIndexedPrefix)
+}
+
 export function heavyArticles(
   filter: ArticleFilter,
   options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
@@ -37,14 +60,18 @@ export function heavyArticles(
   const columns = ['publisher', 'section', 'language'] as const
   // How a search ranks is nothing where there is none.
   const free = ['ranking', 'publishedFrom', 'publishedTo'] as const
+  const isByDate = options.sort === '-datePublished' || options.sort === 'datePublished'
+  if (isOneWord(filter, ['ranking'], { offered: scopes, isByDate })) return false
   // By headline those that share an author or an entity are sorted whole, and a range of dates is no range of headlines.
   return options.sort === 'headline'
     ? !walksAlong(filter, ['ranking'], columns)
     : !walksAlong(filter, free, [...columns, 'author', 'entity', 'speaker'])
 }
 
-export function heavyQuotes(filter: QuoteFilter, options: Shape): boolean {
+export function heavyQuotes(filter: QuoteFilter, options: Shape & { readonly sort: QuoteSort }): boolean {
   if (countsAll(options)) return true
+  const isByDate = options.sort === '-datePublished' || options.sort === 'datePublished'
+  if (isOneWord(filter, ['ranking'], { offered: ['speaker'], isByDate })) return false
   // An article has so many quotes and no more, whatever else is asked of them.
   if (filter.article?.length === 1 && filter.q === undefined) return false
   return !walksAlong(filter, ['ranking', 'publishedFrom', 'publishedTo'], ['speaker', 'about', 'kind', 'publisher'])
