@@ -13,7 +13,8 @@ import {
   sortOf,
   Without
 } from '../http/parameters.ts'
-import { type ArticleFacet, type ArticleFilter, articleFacets, articleSorts, searchFields } from '../store/store.ts'
+import { type ArticleFacet, articleFacets } from '../store/facets.ts'
+import { type ArticleFilter, articleSorts, searchFields } from '../store/filters.ts'
 import { articleFields, articleIncludes } from './schema.ts'
 
 export const include = {

@@ -1,7 +1,8 @@
 import { entityTypes } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import { fieldsOf, format, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
-import { type EntityFacet, type EntityFilter, entityFacets, entitySorts } from '../store/store.ts'
+import { type EntityFacet, entityFacets } from '../store/facets.ts'
+import { type EntityFilter, entitySorts } from '../store/filters.ts'
 import { entityFields } from './schema.ts'
 
 export const entityQuery = {

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { entityTypes, mentionKinds } from '../document/annotations.ts'
 import { closed, EntityRef, Ignored, ListOf, Nullable, OneOf, place, RefTo } from '../http/schema.ts'
-import { entityFacets } from '../store/store.ts'
+import { entityFacets } from '../store/facets.ts'
 
 export const Mention = Type.Object(
   {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { FacetName, FacetOptions, Facets, FacetValue } from '../store/store.ts'
+import type { FacetName, FacetOptions, Facets, FacetValue } from '../store/facets.ts'
 import { addressWith } from './list.ts'
 import { example, ListOfNames } from './parameters.ts'
 import { listItem } from './query.ts'

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { rankings } from '../store/store.ts'
+import { rankings } from '../store/filters.ts'
 import { OneOf } from './schema.ts'
 import { dateOrDateTime } from './validation.ts'
 

@@ -2,7 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox'
 import { entityTypes } from '../document/annotations.ts'
 import { fields } from '../document/span.ts'
 import { type ProblemCode, problems } from '../errors.ts'
-import { rankings } from '../store/store.ts'
+import { rankings } from '../store/filters.ts'
 
 /** A `$ref` to a schema that has an `$id`, which keeps the static type that a bare Type.Ref loses. */
 export function RefTo<T extends TSchema>(schema: T) {

@@ -13,7 +13,8 @@ import {
   sortOf,
   Without
 } from '../http/parameters.ts'
-import { type QuoteFacet, type QuoteFilter, quoteFacets, quoteSorts } from '../store/store.ts'
+import { type QuoteFacet, quoteFacets } from '../store/facets.ts'
+import { type QuoteFilter, quoteSorts } from '../store/filters.ts'
 import { quoteFields } from './schema.ts'
 
 const seedQuote = 'person-benjamin-netanyahu'

@@ -13,7 +13,7 @@ import {
   RefTo,
   Span
 } from '../http/schema.ts'
-import { quoteFacets } from '../store/store.ts'
+import { quoteFacets } from '../store/facets.ts'
 
 export const Speaker = Type.Object(
   {

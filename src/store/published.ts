@@ -1,5 +1,5 @@
 import { Problem } from '../errors.ts'
-import type { Published } from './store.ts'
+import type { Published } from './filters.ts'
 
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/
 const earliestInstant = '0000-01-01T00:00:00.000Z'

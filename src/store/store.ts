@@ -14,7 +14,19 @@ import type {
 import type { Article, ArticleRef, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
 import type { Fragment } from '../search/highlight.ts'
+import type { ArticleFacet, EntityFacet, EventFacet, FacetOptions, Facets, QuoteFacet } from './facets.ts'
+import type {
+  ArticleFilter,
+  ArticleSort,
+  EntityFilter,
+  EntitySort,
+  EventFilter,
+  EventSort,
+  QuoteFilter,
+  QuoteSort
+} from './filters.ts'
 import type { Page, Stored } from './stored.ts'
+import type { Waited } from './waited.ts'
 
 // The door to what is kept. Every method is a whole unit of work: it succeeds or leaves nothing behind. The methods
 // are async so that a store may live in another thread or on another machine. Dates and times are strings as served;
@@ -102,12 +114,6 @@ export interface Total {
   readonly relation: 'exact' | 'atLeast'
 }
 
-/** What may take long takes this, too. */
-export interface Waited {
-  /** Aborted when nobody waits for the answer any more: the store need not give one, and may reject with its reason. */
-  readonly signal?: AbortSignal | undefined
-}
-
 /** What every list takes. `cursor` is a `next` of the same list: same filters, same sort, else Problem invalidCursor. */
 export interface ListOptions<Sort extends string> extends Waited {
   readonly sort: Sort
@@ -117,152 +123,6 @@ export interface ListOptions<Sort extends string> extends Waited {
   /** Each row with where it has what `q` looks for, as a member `highlights`; Problem invalidQuery without `q`. */
   readonly highlight?: boolean | undefined
 }
-
-/** Both ends inclusive, RFC 3339 dates or date-times; a date-only upper bound includes its whole day (UTC). */
-export interface Published {
-  readonly publishedFrom?: string | undefined
-  readonly publishedTo?: string | undefined
-}
-
-export const articleSorts = ['-datePublished', 'datePublished', '-relevance', 'headline'] as const
-export const quoteSorts = ['-datePublished', 'datePublished', '-relevance', 'position'] as const
-export const entitySorts = ['-articles', '-quotes', 'name'] as const
-export const eventSorts = ['earliest', '-earliest'] as const
-export const searchFields = ['headline', 'description', 'articleBody', 'quotes'] as const
-
-export type ArticleSort = (typeof articleSorts)[number]
-export type QuoteSort = (typeof quoteSorts)[number]
-export type EntitySort = (typeof entitySorts)[number]
-export type EventSort = (typeof eventSorts)[number]
-export type SearchField = (typeof searchFields)[number]
-
-export const rankings = ['recent', 'all'] as const
-/** Which matches a list by relevance ranks: of a common word only the most recent, or all whatever that costs. */
-export type Ranking = (typeof rankings)[number]
-
-/**
- * Lists hold alternatives (OR); different filters narrow (AND). `-relevance` and `searchIn` need `q`, a search in the
- * language of src/search, as in every other filter but that of entities.
- */
-export interface ArticleFilter extends Published {
-  readonly q?: string | undefined
-  readonly searchIn?: readonly SearchField[] | undefined
-  readonly publisher?: readonly string[] | undefined
-  readonly author?: readonly string[] | undefined
-  readonly section?: readonly string[] | undefined
-  readonly language?: readonly string[] | undefined
-  /** Entity ids: articles that name one of them. */
-  readonly entity?: readonly string[] | undefined
-  /** Entity ids: articles that quote one of them. */
-  readonly speaker?: readonly string[] | undefined
-  readonly notPublisher?: readonly string[] | undefined
-  readonly notAuthor?: readonly string[] | undefined
-  readonly notSection?: readonly string[] | undefined
-  readonly notLanguage?: readonly string[] | undefined
-  readonly notEntity?: readonly string[] | undefined
-  readonly notSpeaker?: readonly string[] | undefined
-  /** Days, inclusive: articles that speak of something that may have happened then. */
-  readonly toldFrom?: string | undefined
-  readonly toldTo?: string | undefined
-  readonly ranking?: Ranking | undefined
-}
-
-export interface QuoteFilter extends Published {
-  readonly q?: string | undefined
-  readonly speaker?: readonly string[] | undefined
-  readonly about?: readonly string[] | undefined
-  readonly kind?: readonly QuoteKind[] | undefined
-  readonly article?: readonly string[] | undefined
-  /** Of the article, as section and language. */
-  readonly publisher?: readonly string[] | undefined
-  readonly section?: readonly string[] | undefined
-  readonly language?: readonly string[] | undefined
-  readonly notSpeaker?: readonly string[] | undefined
-  readonly notAbout?: readonly string[] | undefined
-  readonly notKind?: readonly QuoteKind[] | undefined
-  readonly notArticle?: readonly string[] | undefined
-  readonly notPublisher?: readonly string[] | undefined
-  readonly notSection?: readonly string[] | undefined
-  readonly notLanguage?: readonly string[] | undefined
-  readonly ranking?: Ranking | undefined
-}
-
-export interface EntityFilter {
-  /** Prefix of any name or alias, folded for case and diacritics. */
-  readonly q?: string | undefined
-  readonly type?: readonly EntityType[] | undefined
-  readonly notType?: readonly EntityType[] | undefined
-}
-
-export interface EventFilter {
-  /** Days, inclusive. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  /** `possible`: the event may lie in the window; `certain`: it cannot lie outside. */
-  readonly match: 'possible' | 'certain'
-  /** Participant or place. */
-  readonly entity?: readonly string[] | undefined
-  readonly article?: readonly string[] | undefined
-  /** Of the article. */
-  readonly publisher?: readonly string[] | undefined
-  readonly precision?: readonly Precision[] | undefined
-  readonly status?: readonly EventStatus[] | undefined
-  readonly notEntity?: readonly string[] | undefined
-  readonly notArticle?: readonly string[] | undefined
-  readonly notPublisher?: readonly string[] | undefined
-  readonly notPrecision?: readonly Precision[] | undefined
-  readonly notStatus?: readonly EventStatus[] | undefined
-  readonly q?: string | undefined
-}
-
-export const articleFacets = [
-  'publisher',
-  'author',
-  'section',
-  'language',
-  'entity',
-  'speaker',
-  'month',
-  'year'
-] as const
-/** `entity` is what the words name, as in the filter `about`; `month` and `year` are those of the article. */
-export const quoteFacets = ['publisher', 'section', 'language', 'speaker', 'entity', 'kind', 'month', 'year'] as const
-export const entityFacets = ['type'] as const
-/** `month` and `year` are those of the first day. */
-export const eventFacets = ['entity', 'precision', 'status', 'publisher', 'month', 'year'] as const
-
-export type ArticleFacet = (typeof articleFacets)[number]
-export type QuoteFacet = (typeof quoteFacets)[number]
-export type EntityFacet = (typeof entityFacets)[number]
-export type EventFacet = (typeof eventFacets)[number]
-export type FacetName = ArticleFacet | QuoteFacet | EntityFacet | EventFacet
-
-export interface FacetOptions<Name extends FacetName> extends Waited {
-  readonly names: readonly Name[]
-  /** How many values of each. */
-  readonly limit: number
-  /** Whether all rows are counted, however many; else of more than 10,000 a sample, evenly over all of them. */
-  readonly isExact: boolean
-}
-
-export interface FacetValue {
-  /** As the filter takes it: of an entity its id; `2019-04` of a month, `2019` of a year. */
-  readonly value: string
-  /** Rows under the filter that have it. */
-  readonly count: number
-  /** Of an entity. */
-  readonly name?: string
-  readonly type?: EntityType
-}
-
-/** Months and years the latest first; else most rows first, those with as many by value, or by name of an entity. */
-export interface Facet {
-  readonly values: readonly FacetValue[]
-  /** Where a sample was counted: how many rows, of how many. The counts are those of all, worked out from these. */
-  readonly sampled: { readonly counted: number; readonly of: number } | null
-}
-
-export type Facets<Name extends FacetName> = Readonly<Partial<Record<Name, Facet>>>
 
 /**
  * What a write expects to find. `absent`: nothing under this id, else preconditionFailed (If-None-Match: *);

@@ -14,7 +14,8 @@ import {
   Without
 } from '../http/parameters.ts'
 import { OneOf } from '../http/schema.ts'
-import { type EventFacet, type EventFilter, eventFacets, eventSorts } from '../store/store.ts'
+import { type EventFacet, eventFacets } from '../store/facets.ts'
+import { type EventFilter, eventSorts } from '../store/filters.ts'
 import { eventFields } from './schema.ts'
 
 /** Query parameters of every list of events; a list that is bound to an article or an entity leaves its own out. */

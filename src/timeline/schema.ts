@@ -13,7 +13,7 @@ import {
   RefTo,
   Span
 } from '../http/schema.ts'
-import { eventFacets } from '../store/store.ts'
+import { eventFacets } from '../store/facets.ts'
 
 const timex = {
   ...place,

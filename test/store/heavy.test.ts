@@ -1,6 +1,7 @@
 import t from 'tap'
+import type { ArticleFilter, EventFilter, QuoteFilter } from '../../src/store/filters.ts'
 import { heavyArticles, heavyEntities, heavyEvents, heavyQuotes } from '../../src/store/sqlite/readers/heavy.ts'
-import type { ArticleFilter, CountMode, EventFilter, QuoteFilter } from '../../src/store/store.ts'
+import type { CountMode } from '../../src/store/store.ts'
 
 const asked = <S extends string>(sort: S, more: { limit?: number; count?: CountMode } = {}) => ({
   sort,

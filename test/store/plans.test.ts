@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
+import type { FacetName } from '../../src/store/facets.ts'
+import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/store/filters.ts'
 import { articleSearch, articleWalk } from '../../src/store/sqlite/articles-list.ts'
 import { connect } from '../../src/store/sqlite/connection.ts'
 import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
@@ -15,7 +17,6 @@ import { quoteSearch, quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
 import { namesOfEntities, namesTold } from '../../src/store/sqlite/speakers.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
 import { fragment, pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
-import { articleSorts, entitySorts, eventSorts, type FacetName, quoteSorts } from '../../src/store/store.ts'
 
 const path = join(t.testdir(), 'plans.db')
 await (await openSqliteStore({ path })).close()

@@ -1,5 +1,6 @@
+import type { EntityFilter, EntitySort } from '../filters.ts'
 import { foldName, prefixEnd } from '../fold.ts'
-import type { Entity, EntityFilter, EntitySort, ListOptions } from '../store.ts'
+import type { Entity, ListOptions } from '../store.ts'
 import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { entitiesOf } from './entity-rows.ts'

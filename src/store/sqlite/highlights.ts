@@ -1,7 +1,8 @@
 import { type Fragment, type Highlighter, highlighter } from '../../search/highlight.ts'
 import { parseSearch } from '../../search/parse.ts'
 import { type Scope, scopes } from '../../search/scopes.ts'
-import type { ArticleFilter, ArticleWithLayers, Event, Quote } from '../store.ts'
+import type { ArticleFilter } from '../filters.ts'
+import type { ArticleWithLayers, Event, Quote } from '../store.ts'
 import { Stored } from '../stored.ts'
 import { invalidQuery } from './match.ts'
 

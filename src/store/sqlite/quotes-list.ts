@@ -1,6 +1,7 @@
 import { parseSearch } from '../../search/parse.ts'
+import type { QuoteFilter, QuoteSort } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
-import type { ListOptions, Quote, QuoteFilter, QuoteSort } from '../store.ts'
+import type { ListOptions, Quote } from '../store.ts'
 import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { quoteTexts } from './full-text.ts'

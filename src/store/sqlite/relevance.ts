@@ -1,5 +1,5 @@
 import type { Position } from '../cursor.ts'
-import type { Ranking } from '../store.ts'
+import type { Ranking } from '../filters.ts'
 import type { Connection } from './connection.ts'
 import type { Search } from './search.ts'
 import { dayInSql } from './search-key.ts'

@@ -1,5 +1,6 @@
 import { parseSearch } from '../../search/parse.ts'
-import type { Event, EventFilter, EventSort, ListOptions } from '../store.ts'
+import type { EventFilter, EventSort } from '../filters.ts'
+import type { Event, ListOptions } from '../store.ts'
 import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { eventsFound, eventsOf } from './event-rows.ts'

@@ -1,4 +1,4 @@
-import type { ArticleFilter } from '../store.ts'
+import type { ArticleFilter } from '../filters.ts'
 import { furthestReach } from './events-save.ts'
 import { lowestKey } from './search-key.ts'
 import { type Branch, existing, type Fragment, fragment } from './walk.ts'

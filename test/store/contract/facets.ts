@@ -3,20 +3,18 @@ import type { Test } from 'tap'
 import { Problem } from '../../../src/errors.ts'
 import {
   type ArticleFacet,
-  type ArticleFilter,
   articleFacets,
   type EventFacet,
-  type EventFilter,
   entityFacets,
   eventFacets,
   type FacetName,
   type FacetOptions,
   type Facets,
   type QuoteFacet,
-  type QuoteFilter,
-  quoteFacets,
-  type Store
-} from '../../../src/store/store.ts'
+  quoteFacets
+} from '../../../src/store/facets.ts'
+import type { ArticleFilter, EventFilter, QuoteFilter } from '../../../src/store/filters.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { type Statement, type Story, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, later, page, undated } from './given.ts'
 

@@ -1,4 +1,4 @@
-import type { ArticleFilter, ArticleSort, EventFilter, QuoteFilter, QuoteSort } from '../../../src/store/store.ts'
+import type { ArticleFilter, ArticleSort, EventFilter, QuoteFilter, QuoteSort } from '../../../src/store/filters.ts'
 import { story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Problem } from '../../../src/errors.ts'
-import type { SearchField } from '../../../src/store/store.ts'
+import type { SearchField } from '../../../src/store/filters.ts'
 import { searchParts } from '../../support/search-parts.ts'
 import { story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'

@@ -1,4 +1,4 @@
-import type { ArticleFilter, ArticleSort } from '../../../src/store/store.ts'
+import type { ArticleFilter, ArticleSort } from '../../../src/store/filters.ts'
 import type { Page } from '../../../src/store/stored.ts'
 import { type Story, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, page, undated, walk } from './given.ts'

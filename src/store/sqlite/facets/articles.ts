@@ -1,4 +1,5 @@
-import type { ArticleFacet, ArticleFilter, FacetOptions, Facets } from '../../store.ts'
+import type { ArticleFacet, FacetOptions, Facets } from '../../facets.ts'
+import type { ArticleFilter } from '../../filters.ts'
 import { articleWalk, resolvedArticles } from '../articles-list.ts'
 import type { Connection } from '../connection.ts'
 import { authors, entities, month, values, year } from './dimensions.ts'

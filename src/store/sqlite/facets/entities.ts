@@ -1,4 +1,5 @@
-import type { EntityFacet, EntityFilter, FacetOptions, Facets } from '../../store.ts'
+import type { EntityFacet, FacetOptions, Facets } from '../../facets.ts'
+import type { EntityFilter } from '../../filters.ts'
 import type { Connection } from '../connection.ts'
 import { entityWalk } from '../entities-list.ts'
 import { values } from './dimensions.ts'

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../../document/annotations.ts'
-import type { Facet, FacetName, FacetOptions, Facets, FacetValue } from '../../store.ts'
+import type { Facet, FacetName, FacetOptions, Facets, FacetValue } from '../../facets.ts'
 import type { Connection } from '../connection.ts'
 import { type Fragment, fragment, joined, type Walk } from '../walk.ts'
 import { rowsOf } from './rows.ts'

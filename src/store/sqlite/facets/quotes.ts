@@ -1,4 +1,5 @@
-import type { FacetOptions, Facets, QuoteFacet, QuoteFilter } from '../../store.ts'
+import type { FacetOptions, Facets, QuoteFacet } from '../../facets.ts'
+import type { QuoteFilter } from '../../filters.ts'
 import type { Connection } from '../connection.ts'
 import { quoteWalk, resolvedQuotes } from '../quotes-list.ts'
 import { entities, joinedArticle, month, values, year } from './dimensions.ts'

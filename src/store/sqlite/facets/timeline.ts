@@ -1,4 +1,5 @@
-import type { EventFacet, EventFilter, FacetOptions, Facets } from '../../store.ts'
+import type { EventFacet, FacetOptions, Facets } from '../../facets.ts'
+import type { EventFilter } from '../../filters.ts'
 import type { Connection } from '../connection.ts'
 import { eventWalk, resolvedEvents } from '../timeline.ts'
 import { entities, joinedArticle, month, values, year } from './dimensions.ts'

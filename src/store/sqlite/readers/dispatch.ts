@@ -1,4 +1,4 @@
-import type { Waited } from '../../store.ts'
+import type { Waited } from '../../waited.ts'
 import type { Resources } from '../resources.ts'
 import { heavyArticles, heavyEntities, heavyEvents, heavyQuotes } from './heavy.ts'
 import type { Readers } from './pool.ts'

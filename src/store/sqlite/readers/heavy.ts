@@ -1,17 +1,8 @@
 import { parseSearch } from '../../../search/parse.ts'
 import { type Scope, scopes } from '../../../search/scopes.ts'
 import { tokensOf } from '../../../search/tokens.ts'
-import type {
-  ArticleFilter,
-  ArticleSort,
-  CountMode,
-  EntityFilter,
-  EventFilter,
-  Layer,
-  ListOptions,
-  QuoteFilter,
-  QuoteSort
-} from '../../store.ts'
+import type { ArticleFilter, ArticleSort, EntityFilter, EventFilter, QuoteFilter, QuoteSort } from '../../filters.ts'
+import type { CountMode, Layer, ListOptions } from '../../store.ts'
 
 // Which lists may take long, told by what is asked, for what is found is only known when it is too late. Light is what
 // walks along one index from a place in it and counts no further than it must. Everything else may have to go through

@@ -1,12 +1,12 @@
 import {
-  type ArticleFilter,
   articleFacets,
   entityFacets,
   eventFacets,
   type FacetName,
   type FacetOptions,
   quoteFacets
-} from '../../../../src/store/store.ts'
+} from '../../../../src/store/facets.ts'
+import type { ArticleFilter } from '../../../../src/store/filters.ts'
 import type { Known } from '../corpus/corpus.ts'
 import { pageSize, type Question } from './question.ts'
 

@@ -1,4 +1,4 @@
-import type { ArticleSort } from '../../../../src/store/store.ts'
+import type { ArticleSort } from '../../../../src/store/filters.ts'
 import type { KnownWords } from '../corpus/vocabulary.ts'
 import { page, type Question } from './question.ts'
 

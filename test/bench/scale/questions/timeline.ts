@@ -1,4 +1,4 @@
-import type { EventFilter, EventSort } from '../../../../src/store/store.ts'
+import type { EventFilter, EventSort } from '../../../../src/store/filters.ts'
 import type { Known } from '../corpus/corpus.ts'
 import { page, type Question } from './question.ts'
 

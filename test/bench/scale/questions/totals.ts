@@ -1,4 +1,5 @@
-import type { ArticleFilter, CountMode } from '../../../../src/store/store.ts'
+import type { ArticleFilter } from '../../../../src/store/filters.ts'
+import type { CountMode } from '../../../../src/store/store.ts'
 import type { Known } from '../corpus/corpus.ts'
 import { page, type Question } from './question.ts'
 
