@@ -1,6 +1,7 @@
 -- Fewer pages for each article that comes in. Ids of quotes and events begin with that of their article, so they are
 -- looked up, and kept apart, among its own: an index over all of them was touched in as many places as an article has
--- parts, this one grows at its end.
+-- parts, this one grows at its end. Their documents say which article they are of, so that a page of them asks nothing
+-- of as many articles.
 create table new_quotes (
   key integer primary key,
   id text not null,
@@ -25,9 +26,11 @@ create table new_quotes (
 
 insert into new_quotes (key, id, revision, article_key, search_key, published, publisher, position, kind, speaker_key,
   speaker_name, via_key, via_name, provenance, original, document)
-select key, id, revision, article_key, search_key, published, publisher, position, kind, speaker_key,
-  speaker_name, via_key, via_name, provenance, original, document
-from quotes order by key;
+select q.key, q.id, q.revision, q.article_key, q.search_key, q.published, q.publisher, q.position, q.kind, q.speaker_key,
+  q.speaker_name, q.via_key, q.via_name, q.provenance, q.original,
+  '{"id":' || json_quote(q.id) || ',"articleId":' || json_quote(a.id) || ',"article":' || a.ref || ','
+    || substr(q.document, 2)
+from quotes q cross join articles a on a.key = q.article_key order by q.key;
 
 -- To drop a table deletes what refers to it.
 create table new_quote_about (
@@ -75,8 +78,10 @@ create table new_events (
 ) strict;
 
 insert into new_events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, document)
-select key, id, article_key, search_key, position, earliest, latest, precision, status, reach, document
-from events order by key;
+select e.key, e.id, e.article_key, e.search_key, e.position, e.earliest, e.latest, e.precision, e.status, e.reach,
+  '{"id":' || json_quote(e.id) || ',"articleId":' || json_quote(a.id) || ',"article":' || a.ref || ','
+    || substr(e.document, 2)
+from events e cross join articles a on a.key = e.article_key order by e.key;
 
 create table new_event_entities (
   event_key integer not null references new_events (key) on delete cascade,

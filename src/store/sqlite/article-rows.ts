@@ -1,44 +1,32 @@
-import type { Article } from '../../document/article.ts'
 import type { ArticleWithLayers, Layer } from '../store.ts'
 import { Stored } from '../stored.ts'
 import { layerOf } from './article-layers.ts'
 import type { Connection } from './connection.ts'
-import { type DocumentRow, inOrderOf } from './documents.ts'
-import { keyList } from './keys.ts'
+import { gather, gathering } from './documents.ts'
 
-interface ArticleRow extends DocumentRow {
-  readonly revision: number
-  readonly edition: number
-  readonly article_key: number
-}
+const of = (source: string) =>
+  gathering({ source, document: 'p.document', revision: 'p.revision', edition: 'p.edition' })
 
-const columns = 'key as article_key, revision, edition, cast(document as blob) as document'
-
-const selectArticles = `select key, ${columns} from articles where key in (select value from json_each(?))`
-
-const selectFound = `
-  select cast(search_key as text) as key, ${columns} from articles
-  where search_key in (select value from json_each(?))`
-
-const selectById = `select key, ${columns} from articles where id = ?`
-
-/** The articles of these keys, in the same order. */
-export function articlesOf(connection: Connection, keys: readonly number[]): readonly Stored<Article>[] {
-  const rows = connection.all<ArticleRow>(selectArticles, keyList(keys))
-  return inOrderOf(keys, rows).map(row => withLayers(connection, row, []))
-}
+const selectArticles = of('articles p on p.key = k.value')
+const selectFound = of('articles p on p.search_key = k.value')
 
 type Include = readonly Layer[]
 
 /** The articles of these keys, in the same order, with layers. */
-export function articlesWithLayers(
+export function articlesOf(
   connection: Connection,
   keys: readonly number[],
-  include: Include
+  include: Include = []
 ): readonly Stored<ArticleWithLayers>[] {
-  const rows = connection.all<ArticleRow>(selectArticles, keyList(keys))
-  return inOrderOf(keys, rows).map(row => withLayers(connection, row, include))
+  if (include.length === 0) return gather(connection, selectArticles, keys)
+  return keys.flatMap(key =>
+    gather<ArticleWithLayers>(connection, selectArticles, [key]).map(article =>
+      withLayers(connection, key, article, include)
+    )
+  )
 }
+
+const selectKey = 'select key from articles where search_key = ?'
 
 /** The articles of these search keys, in the same order, with layers. */
 export function articlesFound(
@@ -46,26 +34,43 @@ export function articlesFound(
   keys: readonly string[],
   include: Include
 ): readonly Stored<ArticleWithLayers>[] {
-  const rows = connection.all<ArticleRow>(selectFound, keyList(keys))
-  return inOrderOf(keys, rows).map(row => withLayers(connection, row, include))
+  if (include.length === 0) return gather(connection, selectFound, keys)
+  const found = keys.flatMap(key => connection.all<{ key: number }>(selectKey, BigInt(key)))
+  return articlesOf(
+    connection,
+    found.map(({ key }) => key),
+    include
+  )
 }
+
+interface ArticleRow {
+  readonly key: number
+  readonly revision: number
+  readonly edition: number
+  readonly document: Buffer
+}
+
+const selectById = 'select key, revision, edition, cast(document as blob) as document from articles where id = ?'
 
 export function articleById(connection: Connection, id: string, include: Include): Stored<ArticleWithLayers> | null {
   const row = connection.one<ArticleRow>(selectById, id)
-  return row === undefined ? null : withLayers(connection, row, include)
+  if (row === undefined) return null
+  const { key, document, revision, edition } = row
+  return withLayers(connection, key, Stored.fromJson(document, revision, `${edition}`), include)
 }
 
 /** The article’s JSON with one member more for each layer. */
 function withLayers(
   connection: Connection,
-  { article_key: key, document, revision, edition }: ArticleRow,
+  key: number,
+  article: Stored<ArticleWithLayers>,
   include: Include
 ): Stored<ArticleWithLayers> {
-  if (include.length === 0) return Stored.fromJson(document, revision, `${edition}`)
-  const parts: Buffer[] = [document.subarray(0, -1)]
+  if (include.length === 0) return article
+  const parts: Buffer[] = [article.json.subarray(0, -1)]
   for (const layer of new Set(include)) {
     parts.push(Buffer.from(`,"${layer}":`), layerOf(connection, layer, key))
   }
   parts.push(Buffer.from('}'))
-  return Stored.fromJson(Buffer.concat(parts), revision)
+  return Stored.fromJson(Buffer.concat(parts), article.revision)
 }

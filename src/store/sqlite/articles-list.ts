@@ -4,7 +4,7 @@ import type { ArticleFilter, ArticleSort, SearchField } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
 import type { ArticleListOptions, ArticleWithLayers, Quote } from '../store.ts'
 import type { Page } from '../stored.ts'
-import { articlesFound, articlesWithLayers } from './article-rows.ts'
+import { articlesFound, articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { articleColumns, articlesByQuote, articleTexts } from './full-text.ts'
 import { highlightedArticles } from './highlights.ts'
@@ -75,7 +75,7 @@ export function listArticles(
     walk,
     rows: keys => {
       const items = isByKey
-        ? articlesWithLayers(connection, keys.map(Number), include)
+        ? articlesOf(connection, keys.map(Number), include)
         : articlesFound(connection, keys.map(String), include)
       return shown === null ? items : items.map(shown)
     },

@@ -8,6 +8,7 @@ import { Stored } from '../stored.ts'
 import { linksOf, saveLinks } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
+import { type EmbeddedArticle, embedded } from './documents.ts'
 import { joinEntity, type Source } from './entities-join.ts'
 import { type ResolvedEvent, resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
 import { type Countable, count, countableIn } from './facets/counters.ts'
@@ -68,13 +69,18 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   const links = linksOf({ entities: declared, quotes: quotes.all, events })
   const counts = { quotes: quotes.all.length, entities: links.size, events: events.length }
   const saved = documentOf(save, counts, before)
-  const row = { key, published: publishedInstant(article.datePublished), isNew: found === undefined }
+  const row = {
+    key,
+    published: publishedInstant(article.datePublished),
+    isNew: found === undefined,
+    ...embedded(refOf(article))
+  }
   const revision = nextRevision(connection)
   if (!row.isNew) count(connection, countableIn(connection, key), -1)
   writeArticle(connection, save, { ...row, revision, document: JSON.stringify(saved) })
   if (!row.isNew) connection.run('delete from authors where article_key = ?', key)
   writeAuthors(connection, row, article)
-  writeQuotes(connection, { key, published: row.published, publisher: article.publisher }, quotes)
+  writeQuotes(connection, { ...row, publisher: article.publisher }, quotes)
   saveEvents(connection, row, events)
   saveTimeExpressions(connection, key, annotations.timeExpressions)
   saveLinks(connection, { ...row, datePublished: article.datePublished }, links)
@@ -126,7 +132,7 @@ function documentOf(
   }
 }
 
-interface ArticleRow {
+interface ArticleRow extends EmbeddedArticle {
   readonly key: number
   readonly published: string
   readonly isNew: boolean
@@ -135,7 +141,14 @@ interface ArticleRow {
 function writeArticle(
   connection: Connection,
   { article, checksum, extractor, provided }: ArticleSave,
-  { key, published, isNew, revision, document }: ArticleRow & { readonly revision: number; readonly document: string }
+  {
+    key,
+    published,
+    isNew,
+    ref,
+    revision,
+    document
+  }: ArticleRow & { readonly revision: number; readonly document: string }
 ): void {
   const searchKey = isNew
     ? newSearchKey(connection, 'articles', published, key)
@@ -152,7 +165,7 @@ function writeArticle(
     extractor,
     JSON.stringify(provided),
     searchKey,
-    JSON.stringify(refOf(article)),
+    ref,
     document,
     key
   ] as const

@@ -1,18 +1,11 @@
+import type { ArticleRef } from '../../document/article.ts'
 import { Stored } from '../stored.ts'
+import type { Connection } from './connection.ts'
+import { keyList } from './keys.ts'
 
-// Articles, quotes and events are kept as the JSON that is served. What is still to be put together is put together in
-// SQL, and goes as a blob from the file to the client without being decoded and encoded on the way: every value that
-// crosses into JavaScript costs as much as the rest of its row.
-
-export interface DocumentRow {
-  /** A key, or a search key as text. */
-  readonly key: number | string
-  readonly document: Buffer
-}
-
-/** The JSON of a quote or an event `p` of the article `a`: its document behind its ids and its article. */
-export const partInSql = `'{"id":' || json_quote(p.id) || ',"articleId":' || json_quote(a.id) || ',"article":' || a.ref
-  || ',' || substr(p.document, 2)`
+// Articles, quotes and events are kept as the JSON that is served, and go as a blob from the file to the client without
+// being decoded and encoded on the way. Every value that crosses into JavaScript costs as much as the rest of its row:
+// so the documents of a page cross as one.
 
 /** The JSON of an entity `e` without its end. Its counts change with every article, so it is made when it is asked for. */
 export const entityInSql = `'{"id":' || json_quote(e.id) || ',"type":"' || e.type || '","name":' || json_quote(e.name)
@@ -20,18 +13,62 @@ export const entityInSql = `'{"id":' || json_quote(e.id) || ',"type":"' || e.typ
   || ',"counts":{"articles":' || e.articles || ',"mentions":' || e.mentions || ',"quotes":' || e.quotes
   || '},"firstSeen":' || json_quote(e.first_seen) || ',"lastSeen":' || json_quote(e.last_seen)`
 
-/** A quote or an event. */
-export interface PartRow extends DocumentRow {
-  /** Null of what has no revisions. */
-  readonly revision: number | null
-  readonly article_revision: number
+/** What quotes and events say of their article. */
+export interface EmbeddedArticle {
+  readonly id: string
+  /** JSON. */
+  readonly ref: string
 }
 
-/** Columns of a part `p` and of its article `a`. */
-export const partColumns = `cast(${partInSql} as blob) as document, a.revision as article_revision`
+export const embedded = (ref: ArticleRef): EmbeddedArticle => ({ id: ref.id, ref: JSON.stringify(ref) })
 
-const partFrom = <T>({ document, revision, article_revision }: PartRow): Stored<T> =>
-  Stored.fromJson<T>(document, revision ?? 0, `${article_revision}`)
+/** The JSON of a quote or an event. Many have the same article, which is made JSON once. */
+export function partJson(id: string, article: EmbeddedArticle, rest: object): string {
+  const ids = `"id":${JSON.stringify(id)},"articleId":${JSON.stringify(article.id)}`
+  return `{${ids},"article":${article.ref},${JSON.stringify(rest).slice(1)}`
+}
+
+/** Documents of one page: columns of the rows `p` at the keys `k`, in the order of the keys. */
+export interface Gathered {
+  /** `a cross join b`, with `p` and a condition on `k.value`. */
+  readonly source: string
+  /** The document as it is, or as SQL makes it. */
+  readonly document: string
+  readonly revision: string
+  /** A text without a comma. */
+  readonly edition: string
+}
+
+interface GatheredRow {
+  readonly revisions: string | null
+  readonly editions: string | null
+  readonly sizes: string
+  readonly documents: Buffer
+}
+
+/** The query for `gather`. Without the limit SQLite would make each document once for its size and once for itself. */
+export const gathering = ({ source, document, revision, edition }: Gathered) => `
+  select group_concat(r) as revisions, group_concat(e) as editions, group_concat(octet_length(d)) as sizes,
+    cast(group_concat(d, '') as blob) as documents
+  from (
+    select ${revision} as r, ${edition} as e, ${document} as d
+    from json_each(?) k cross join ${source} limit -1
+  )`
+
+/** What is stored at these keys, in the same order; what is not there is left out. */
+export function gather<T>(connection: Connection, query: string, keys: readonly (number | string)[]): Stored<T>[] {
+  if (keys.length === 0) return []
+  const row = connection.one<GatheredRow>(query, keyList(keys))
+  if (row === undefined || row.revisions === null || row.editions === null) return []
+  const revisions = row.revisions.split(',')
+  const editions = row.editions.split(',')
+  let end = 0
+  return row.sizes.split(',').map((size, index) => {
+    const start = end
+    end += Number(size)
+    return Stored.fromJson<T>(row.documents.subarray(start, end), Number(revisions[index]), editions[index] ?? '')
+  })
+}
 
 /** Puts rows that were read in any order into the order of their keys. */
 export function inOrderOf<Row extends { key: number | string }>(
@@ -41,9 +78,3 @@ export function inOrderOf<Row extends { key: number | string }>(
   const byKey = new Map(rows.map(row => [row.key, row]))
   return keys.flatMap(key => byKey.get(key) ?? [])
 }
-
-/** Quotes or events of these keys, in the same order. */
-export const partsOf = <T>(keys: readonly (number | string)[], rows: readonly PartRow[]): readonly Stored<T>[] =>
-  inOrderOf(keys, rows).map(row => partFrom<T>(row))
-
-export const partsIn = <T>(rows: readonly PartRow[]): readonly Stored<T>[] => rows.map(row => partFrom<T>(row))

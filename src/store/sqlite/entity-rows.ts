@@ -1,24 +1,17 @@
 import type { Entity } from '../store.ts'
-import { Stored } from '../stored.ts'
+import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { type DocumentRow, entityInSql, inOrderOf } from './documents.ts'
-import { keyList } from './keys.ts'
+import { entityInSql, gather, gathering } from './documents.ts'
 
-interface EntityRow extends DocumentRow {
-  readonly revision: number
-  readonly edition: string
-}
-
-// What is said of an entity changes with its counts, and with when it was seen.
-const selectEntities = `
-  select e.key, e.revision, cast(${entityInSql} || '}' as blob) as document,
-    concat_ws('.', e.articles, e.mentions, e.quotes, e.first_published, e.last_published) as edition
-  from entities e where e.key in (select value from json_each(?))`
+const selectEntities = gathering({
+  source: 'entities e on e.key = k.value',
+  document: `${entityInSql} || '}'`,
+  revision: 'e.revision',
+  // What is said of an entity changes with its counts, and with when it was seen.
+  edition: `concat_ws('.', e.articles, e.mentions, e.quotes,
+    replace(replace(e.first_published, '-', ''), ':', ''), replace(replace(e.last_published, '-', ''), ':', ''))`
+})
 
 /** The entities of these keys, in the same order. */
-export function entitiesOf(connection: Connection, keys: readonly number[]): readonly Stored<Entity>[] {
-  const rows = connection.all<EntityRow>(selectEntities, keyList(keys))
-  return inOrderOf(keys, rows).map(({ document, revision, edition }) =>
-    Stored.fromJson<Entity>(document, revision, edition.replace(/[^\d.]/g, ''))
-  )
-}
+export const entitiesOf = (connection: Connection, keys: readonly number[]): readonly Stored<Entity>[] =>
+  gather(connection, selectEntities, keys)

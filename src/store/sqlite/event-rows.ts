@@ -1,24 +1,18 @@
 import type { Event } from '../store.ts'
 import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { type PartRow, partColumns, partsOf } from './documents.ts'
-import { keyList } from './keys.ts'
+import { gather, gathering } from './documents.ts'
 
-const columns = `null as revision, ${partColumns}`
-const source = 'events p cross join articles a on a.key = p.article_key'
+// An event has no revisions of its own.
+const of = (source: string) => gathering({ source, document: 'p.document', revision: '0', edition: "''" })
 
-const selectEvents = `select p.key, ${columns} from ${source} where p.key in (select value from json_each(?))`
-
-const selectFound = `
-  select cast(p.search_key as text) as key, ${columns} from ${source}
-  where p.search_key in (select value from json_each(?))`
+const selectEvents = of('events p on p.key = k.value')
+const selectFound = of('events p on p.search_key = k.value')
 
 /** The events of these keys, in the same order. */
-export function eventsOf(connection: Connection, keys: readonly number[]): readonly Stored<Event>[] {
-  return partsOf(keys, connection.all<PartRow>(selectEvents, keyList(keys)))
-}
+export const eventsOf = (connection: Connection, keys: readonly number[]): readonly Stored<Event>[] =>
+  gather(connection, selectEvents, keys)
 
 /** The events of these search keys, in the same order. */
-export function eventsFound(connection: Connection, keys: readonly string[]): readonly Stored<Event>[] {
-  return partsOf(keys, connection.all<PartRow>(selectFound, keyList(keys)))
-}
+export const eventsFound = (connection: Connection, keys: readonly string[]): readonly Stored<Event>[] =>
+  gather(connection, selectFound, keys)

@@ -1,6 +1,7 @@
 import type { EventAnnotation, TimeExpression } from '../../document/annotations.ts'
 import type { EntityRef, Event } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { type EmbeddedArticle, partJson } from './documents.ts'
 import { type KnownEntity, partById, partId, type ResolveEntity } from './keys.ts'
 import { freeSearchKey, newSearchKey, nextKey } from './search-key.ts'
 import { positionOf, spanFrom } from './spans.ts'
@@ -51,7 +52,7 @@ interface EventRow {
 
 const find = `select key, cast(search_key as text) as search_key, earliest from events where ${partById}`
 
-export interface DatedArticle {
+export interface DatedArticle extends EmbeddedArticle {
   readonly key: number
   readonly isNew: boolean
 }
@@ -72,10 +73,10 @@ export function saveEvents(connection: Connection, article: DatedArticle, events
   }
 }
 
-/** The event as it is served, but for its ids and its article. */
-function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'article'> {
+/** The event as it is served. */
+function documentOf(article: EmbeddedArticle, event: ResolvedEvent): string {
   const { edtf, earliest, latest, precision, status, text, span, expression, anchor, confidence, provenance } = event
-  return {
+  const rest: Omit<Event, 'id' | 'articleId' | 'article'> = {
     edtf,
     earliest,
     latest,
@@ -90,6 +91,7 @@ function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'art
     confidence,
     provenance
   }
+  return partJson(event.id, article, rest)
 }
 
 const refOf = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
@@ -106,7 +108,7 @@ function writeEvent(connection: Connection, article: DatedArticle, event: Resolv
     event.precision,
     event.status,
     reachOf(event.earliest, event.latest),
-    JSON.stringify(documentOf(event)),
+    documentOf(article, event),
     key
   ] as const
   if (before === undefined) {

@@ -1,38 +1,55 @@
 import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
-import type { Stored } from '../stored.ts'
+import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { type PartRow, partColumns, partsIn, partsOf } from './documents.ts'
+import { gather, gathering } from './documents.ts'
 import { keyList, partId } from './keys.ts'
 
-const columns = `p.revision, ${partColumns}`
-const source = 'quotes p cross join articles a on a.key = p.article_key'
+interface QuoteRow {
+  readonly key: number
+  readonly revision: number
+  readonly document: Buffer
+  /** What a quote says of its article is another with each revision of that. */
+  readonly article_revision: number
+}
 
-const selectQuotes = `select p.key, ${columns} from ${source} where p.key in (select value from json_each(?))`
-
-const selectFound = `
-  select cast(p.search_key as text) as key, ${columns} from ${source}
-  where p.search_key in (select value from json_each(?))`
+const columns = 'p.key, p.revision, cast(p.document as blob) as document, a.revision as article_revision'
 
 const selectById = `
-  select p.key, ${columns} from articles a cross join quotes p on p.article_key = a.key where a.id = ? and p.id = ?`
+  select ${columns} from articles a cross join quotes p on p.article_key = a.key where a.id = ? and p.id = ?`
+
+const selectByKey = `select ${columns} from quotes p cross join articles a on a.key = p.article_key where p.key = ?`
 
 const selectOfArticle = `
-  select p.key, ${columns} from ${source} where p.article_key = ? order by p.position, p.key`
+  select ${columns} from articles a cross join quotes p on p.article_key = a.key
+  where a.key = ? order by p.position, p.key`
 
-/** The quotes of these keys, in the same order. */
-export function quotesOf(connection: Connection, keys: readonly number[]): readonly Stored<Quote>[] {
-  return partsOf(keys, connection.all<PartRow>(selectQuotes, keyList(keys)))
-}
-
-/** The quotes of these search keys, in the same order. */
-export function quotesFound(connection: Connection, keys: readonly string[]): readonly Stored<Quote>[] {
-  return partsOf(keys, connection.all<PartRow>(selectFound, keyList(keys)))
-}
+const quoteFrom = ({ document, revision, article_revision }: QuoteRow): Stored<Quote> =>
+  Stored.fromJson<Quote>(document, revision, `${article_revision}`)
 
 export function quoteById(connection: Connection, id: string): Stored<Quote> | null {
-  return partsIn<Quote>(connection.all<PartRow>(selectById, ...partId(id)))[0] ?? null
+  const row = connection.one<QuoteRow>(selectById, ...partId(id))
+  return row === undefined ? null : quoteFrom(row)
 }
+
+export function quoteOf(connection: Connection, key: number): Stored<Quote> | null {
+  const row = connection.one<QuoteRow>(selectByKey, key)
+  return row === undefined ? null : quoteFrom(row)
+}
+
+// For pages, where nobody asks for the state of one quote.
+const of = (source: string) => gathering({ source, document: 'p.document', revision: 'p.revision', edition: "''" })
+
+const selectQuotes = of('quotes p on p.key = k.value')
+const selectFound = of('quotes p on p.search_key = k.value')
+
+/** The quotes of these keys, in the same order. */
+export const quotesOf = (connection: Connection, keys: readonly number[]): readonly Stored<Quote>[] =>
+  gather(connection, selectQuotes, keys)
+
+/** The quotes of these search keys, in the same order. */
+export const quotesFound = (connection: Connection, keys: readonly string[]): readonly Stored<Quote>[] =>
+  gather(connection, selectFound, keys)
 
 export interface KeyedQuote {
   readonly key: number
@@ -41,8 +58,7 @@ export interface KeyedQuote {
 
 /** The quotes of an article, in reading order, with their keys. */
 export function quotesOfArticle(connection: Connection, article: number): readonly KeyedQuote[] {
-  const rows = connection.all<PartRow & { key: number }>(selectOfArticle, article)
-  return partsIn<Quote>(rows).map((quote, index) => ({ key: rows[index]?.key ?? 0, quote }))
+  return connection.all<QuoteRow>(selectOfArticle, article).map(row => ({ key: row.key, quote: quoteFrom(row) }))
 }
 
 /** What these quotes were read with before a person set other spans, by key. */

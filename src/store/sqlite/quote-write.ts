@@ -2,6 +2,7 @@ import type { Cue, Provenance, QuoteKind } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { type EmbeddedArticle, partJson } from './documents.ts'
 import { type KnownEntity, partById, partId } from './keys.ts'
 import { nextRevision } from './revisions.ts'
 import { freeSearchKey, newSearchKey } from './search-key.ts'
@@ -24,7 +25,7 @@ export interface ResolvedQuote {
 }
 
 /** What quotes repeat of their article. */
-export interface QuotedArticle {
+export interface QuotedArticle extends EmbeddedArticle {
   readonly key: number
   readonly published: string
   readonly publisher: string | null
@@ -33,10 +34,10 @@ export interface QuotedArticle {
 /** The words of a quote as they are served and searched. */
 export const textOf = (spans: readonly Span[]) => spans.map(({ exact }) => exact).join(' ')
 
-/** The quote as it is served, but for its ids and its article. */
-function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'article'> {
-  const { kind, spans, speaker, cue, via, about, confidence, provenance } = quote
-  return {
+/** The quote as it is served. */
+function documentOf(article: EmbeddedArticle, quote: ResolvedQuote): string {
+  const { id, kind, spans, speaker, cue, via, about, confidence, provenance } = quote
+  const rest: Omit<Quote, 'id' | 'articleId' | 'article'> = {
     kind,
     text: textOf(spans),
     spans: spans.map(spanFrom),
@@ -47,6 +48,7 @@ function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'art
     confidence,
     provenance
   }
+  return partJson(id, article, rest)
 }
 
 /** A name, as the entity goes by today or as told. */
@@ -120,7 +122,7 @@ const columnsOf = (article: QuotedArticle, quote: ResolvedQuote, searchKey: bigi
     quote.via?.name ?? null,
     quote.provenance,
     quote.original && JSON.stringify(quote.original),
-    JSON.stringify(documentOf(quote))
+    documentOf(article, quote)
   ] as const
 
 function writeChildren(

@@ -1,3 +1,4 @@
+import { refOf } from '../../document/article.ts'
 import type { FieldTexts, Span } from '../../document/span.ts'
 import { covers, matchesText } from '../../document/span.ts'
 import { Problem } from '../../errors.ts'
@@ -6,9 +7,10 @@ import { declaredEntities } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { arePlacedAlike } from './corrections.ts'
+import { embedded } from './documents.ts'
 import { counting } from './facets/counters.ts'
 import { entityOfKey, type KnownEntity, knownEntity } from './keys.ts'
-import { originalsOf, quotesOf, quotesOfArticle } from './quote-rows.ts'
+import { originalsOf, quoteOf, quotesOfArticle } from './quote-rows.ts'
 import { type ResolvedQuote, writeQuote } from './quote-write.ts'
 import { relink, touchArticle } from './relink.ts'
 import { revise } from './revisions.ts'
@@ -20,7 +22,7 @@ const selectArticle = `
 /** Sets what the correction names; for use inside a write. Throws Problem invalidBody and conflict. */
 export function correctQuote(connection: Connection, key: number, correction: QuoteCorrection, at: string): void {
   const row = connection.one<{ key: number; published: string }>(selectArticle, key)
-  const quote = quotesOf(connection, [key])[0]?.value
+  const quote = quoteOf(connection, key)?.value
   const article = row && articlesOf(connection, [row.key])[0]?.value
   if (row === undefined || article === undefined || quote === undefined) return
   assertMatches(article, [
@@ -51,7 +53,7 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     original: originalsOf(connection, [key]).get(key) ?? (correction.spans === undefined ? null : quote.spans)
   }
   counting(connection, row.key, () => {
-    writeQuote(connection, { ...row, publisher: article.publisher }, corrected, key)
+    writeQuote(connection, { ...row, publisher: article.publisher, ...embedded(refOf(article)) }, corrected, key)
   })
   revise(connection, 'quotes', [key])
   changeArticle(connection, row.key, at)
@@ -61,7 +63,7 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
 export function withdrawQuote(connection: Connection, key: number, at: string): void {
   const row = connection.one<{ article_key: number }>('select article_key from quotes where key = ?', key)
   if (row === undefined) return
-  const spans = quotesOf(connection, [key])[0]?.value.spans ?? []
+  const spans = quoteOf(connection, key)?.value.spans ?? []
   connection.run(
     `insert into withdrawn_quotes (article_key, id, spans, original, withdrawn_at)
      select article_key, id, ?, original, ? from quotes where key = ?`,

@@ -2,13 +2,11 @@ import type { QuoteStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { quoteFacets } from './facets/quotes.ts'
 import { assertExpected, versionOf } from './keys.ts'
-import { quoteById, quotesOf } from './quote-rows.ts'
+import { quoteById, quoteOf } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
 import { listQuotes } from './quotes-list.ts'
 
 export function quoteStore(connection: Connection): QuoteStore {
-  const read = (key: number) => quotesOf(connection, [key])[0] ?? null
-
   return {
     get: id => connection.glance(() => quoteById(connection, id)),
     list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
@@ -19,7 +17,7 @@ export function quoteStore(connection: Connection): QuoteStore {
         if (found === undefined) return null
         assertExpected(expect, found, id)
         correctQuote(connection, found.key, correction, at)
-        return read(found.key)
+        return quoteOf(connection, found.key)
       }),
     withdraw: (id, expect, at) =>
       connection.write(() => {

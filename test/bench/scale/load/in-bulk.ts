@@ -15,7 +15,7 @@ const perTransaction = 1000
 
 // Pieces of the full text indexes are not merged by and by, which writes each of them again with every fourfold growth,
 // but all at once in the end; SQLite takes 2,000 of them.
-const whileLoading = { hashsize: 16 * 2 ** 20, automerge: 0, crisismerge: 500 }
+const whileLoading = { hashsize: 16 * 2 ** 20, automerge: 0, crisismerge: 1999 }
 const afterwards = { automerge: 4, crisismerge: 16 }
 const fullText = ['articles_fts', 'quotes_fts', 'events_fts', 'names_fts', 'told_names_fts']
 
