@@ -1,7 +1,7 @@
 -- Fewer pages for each article that comes in. Ids of quotes and events begin with that of their article, so they are
 -- looked up, and kept apart, among its own: an index over all of them was touched in as many places as an article has
--- parts, this one grows at its end. Their documents say which article they are of, so that a page of them asks nothing
--- of as many articles.
+-- parts, this one grows at its end. They say themselves what they tell of their article, so that a page of them asks
+-- nothing of as many articles.
 create table new_quotes (
   key integer primary key,
   id text not null,
@@ -21,15 +21,16 @@ create table new_quotes (
   provenance text not null check (provenance in ('extracted', 'provided', 'corrected')),
   -- The spans, as JSON, that it was read with before a person set others: what extraction will find again.
   original text,
+  -- What it says of its article, but for the id.
+  ref text not null,
   document text not null
 ) strict;
 
 insert into new_quotes (key, id, revision, article_key, search_key, published, publisher, position, kind, speaker_key,
-  speaker_name, via_key, via_name, provenance, original, document)
+  speaker_name, via_key, via_name, provenance, original, ref, document)
 select q.key, q.id, q.revision, q.article_key, q.search_key, q.published, q.publisher, q.position, q.kind, q.speaker_key,
   q.speaker_name, q.via_key, q.via_name, q.provenance, q.original,
-  '{"id":' || json_quote(q.id) || ',"articleId":' || json_quote(a.id) || ',"article":' || a.ref || ','
-    || substr(q.document, 2)
+  json_remove(a.ref, '$.id'), q.document
 from quotes q cross join articles a on a.key = q.article_key order by q.key;
 
 -- To drop a table deletes what refers to it.
@@ -74,13 +75,14 @@ create table new_events (
   precision text not null,
   status text,
   reach integer not null,
+  ref text not null,
   document text not null
 ) strict;
 
-insert into new_events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, document)
+insert into new_events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, ref,
+  document)
 select e.key, e.id, e.article_key, e.search_key, e.position, e.earliest, e.latest, e.precision, e.status, e.reach,
-  '{"id":' || json_quote(e.id) || ',"articleId":' || json_quote(a.id) || ',"article":' || a.ref || ','
-    || substr(e.document, 2)
+  json_remove(a.ref, '$.id'), e.document
 from events e cross join articles a on a.key = e.article_key order by e.key;
 
 create table new_event_entities (

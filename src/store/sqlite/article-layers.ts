@@ -7,8 +7,13 @@ const array = (one: string, source: string) => `
   select cast('[' || coalesce(group_concat(j, ','), '') || ']' as blob) as document
   from (select ${one} as j from ${source})`
 
+// The article is the same for all of its parts.
 const parts = (table: 'quotes' | 'events') =>
-  array('p.document', `${table} p where p.article_key = ? order by p.position, p.key`)
+  array(
+    `'{"id":"' || p.id || (select '","articleId":"' || a.id || '","article":' || a.ref || ',' from articles a where a.key = ?)
+      || substr(p.document, 2)`,
+    `${table} p where p.article_key = ? order by p.position, p.key`
+  )
 
 const layers = {
   quotes: parts('quotes'),
@@ -25,5 +30,7 @@ const none = Buffer.from('[]')
 
 /** A layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention, events by place. */
 export function layerOf(connection: Connection, layer: Layer, article: number): Buffer {
-  return connection.one<{ document: Buffer }>(layers[layer], article)?.document ?? none
+  const isOfParts = layer === 'quotes' || layer === 'timeline'
+  const sql = layers[layer]
+  return connection.one<{ document: Buffer }>(sql, ...(isOfParts ? [article, article] : [article]))?.document ?? none
 }

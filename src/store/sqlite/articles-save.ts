@@ -8,7 +8,7 @@ import { Stored } from '../stored.ts'
 import { linksOf, saveLinks } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
-import { type EmbeddedArticle, embedded } from './documents.ts'
+import { embedded } from './documents.ts'
 import { joinEntity, type Source } from './entities-join.ts'
 import { type ResolvedEvent, resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
 import { type Countable, count, countableIn } from './facets/counters.ts'
@@ -73,7 +73,7 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
     key,
     published: publishedInstant(article.datePublished),
     isNew: found === undefined,
-    ...embedded(refOf(article))
+    ref: embedded(refOf(article))
   }
   const revision = nextRevision(connection)
   if (!row.isNew) count(connection, countableIn(connection, key), -1)
@@ -132,7 +132,7 @@ function documentOf(
   }
 }
 
-interface ArticleRow extends EmbeddedArticle {
+interface ArticleRow {
   readonly key: number
   readonly published: string
   readonly isNew: boolean
@@ -141,14 +141,7 @@ interface ArticleRow extends EmbeddedArticle {
 function writeArticle(
   connection: Connection,
   { article, checksum, extractor, provided }: ArticleSave,
-  {
-    key,
-    published,
-    isNew,
-    ref,
-    revision,
-    document
-  }: ArticleRow & { readonly revision: number; readonly document: string }
+  { key, published, isNew, revision, document }: ArticleRow & { readonly revision: number; readonly document: string }
 ): void {
   const searchKey = isNew
     ? newSearchKey(connection, 'articles', published, key)
@@ -165,7 +158,7 @@ function writeArticle(
     extractor,
     JSON.stringify(provided),
     searchKey,
-    ref,
+    JSON.stringify(refOf(article)),
     document,
     key
   ] as const

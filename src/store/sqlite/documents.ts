@@ -13,20 +13,17 @@ export const entityInSql = `'{"id":' || json_quote(e.id) || ',"type":"' || e.typ
   || ',"counts":{"articles":' || e.articles || ',"mentions":' || e.mentions || ',"quotes":' || e.quotes
   || '},"firstSeen":' || json_quote(e.first_seen) || ',"lastSeen":' || json_quote(e.last_seen)`
 
-/** What quotes and events say of their article. */
-export interface EmbeddedArticle {
-  readonly id: string
-  /** JSON. */
-  readonly ref: string
-}
+/** What quotes and events say of their article, as the column `ref` has it: without the id, which their own begins with. */
+export const embedded = ({ id: _, ...rest }: ArticleRef) => JSON.stringify(rest)
 
-export const embedded = (ref: ArticleRef): EmbeddedArticle => ({ id: ref.id, ref: JSON.stringify(ref) })
+const articleId = `substr(p.id, 1, instr(p.id, '.') - 1)`
 
-/** The JSON of a quote or an event. Many have the same article, which is made JSON once. */
-export function partJson(id: string, article: EmbeddedArticle, rest: object): string {
-  const ids = `"id":${JSON.stringify(id)},"articleId":${JSON.stringify(article.id)}`
-  return `{${ids},"article":${article.ref},${JSON.stringify(rest).slice(1)}`
-}
+/**
+ * The JSON of a quote or an event `p`: its document behind its ids and its article. Ids have nothing in them that JSON
+ * escapes. Its article says the same of itself, on a page of its own that does not have to be read.
+ */
+export const partInSql = `'{"id":"' || p.id || '","articleId":"' || ${articleId} || '","article":{"id":"' || ${articleId}
+  || '",' || substr(p.ref, 2) || ',' || substr(p.document, 2)`
 
 /** Documents of one page: columns of the rows `p` at the keys `k`, in the order of the keys. */
 export interface Gathered {

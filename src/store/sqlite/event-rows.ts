@@ -1,10 +1,10 @@
 import type { Event } from '../store.ts'
 import type { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { gather, gathering } from './documents.ts'
+import { gather, gathering, partInSql } from './documents.ts'
 
 // An event has no revisions of its own.
-const of = (source: string) => gathering({ source, document: 'p.document', revision: '0', edition: "''" })
+const of = (source: string) => gathering({ source, document: partInSql, revision: '0', edition: "''" })
 
 const selectEvents = of('events p on p.key = k.value')
 const selectFound = of('events p on p.search_key = k.value')

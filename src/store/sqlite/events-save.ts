@@ -1,7 +1,6 @@
 import type { EventAnnotation, TimeExpression } from '../../document/annotations.ts'
 import type { EntityRef, Event } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { type EmbeddedArticle, partJson } from './documents.ts'
 import { type KnownEntity, partById, partId, type ResolveEntity } from './keys.ts'
 import { freeSearchKey, newSearchKey, nextKey } from './search-key.ts'
 import { positionOf, spanFrom } from './spans.ts'
@@ -36,12 +35,13 @@ export function reachOf(earliest: string, latest: string): number {
 export const furthestReach = 22
 
 const insert = `
-  insert into events (search_key, position, earliest, latest, precision, status, reach, document, key, id, article_key)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  insert into events (search_key, position, earliest, latest, precision, status, reach, ref, document, key, id,
+    article_key)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
   update events set search_key = ?, position = ?, earliest = ?, latest = ?, precision = ?, status = ?, reach = ?,
-    document = ?
+    ref = ?, document = ?
   where key = ?`
 
 interface EventRow {
@@ -52,9 +52,11 @@ interface EventRow {
 
 const find = `select key, cast(search_key as text) as search_key, earliest from events where ${partById}`
 
-export interface DatedArticle extends EmbeddedArticle {
+export interface DatedArticle {
   readonly key: number
   readonly isNew: boolean
+  /** As `embedded` makes it. */
+  readonly ref: string
 }
 
 /** Replaces the article's events. An event keeps its key as long as it keeps its id. */
@@ -73,10 +75,10 @@ export function saveEvents(connection: Connection, article: DatedArticle, events
   }
 }
 
-/** The event as it is served. */
-function documentOf(article: EmbeddedArticle, event: ResolvedEvent): string {
+/** The event as it is served, but for its ids and its article. */
+function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'article'> {
   const { edtf, earliest, latest, precision, status, text, span, expression, anchor, confidence, provenance } = event
-  const rest: Omit<Event, 'id' | 'articleId' | 'article'> = {
+  return {
     edtf,
     earliest,
     latest,
@@ -91,7 +93,6 @@ function documentOf(article: EmbeddedArticle, event: ResolvedEvent): string {
     confidence,
     provenance
   }
-  return partJson(event.id, article, rest)
 }
 
 const refOf = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
@@ -108,7 +109,8 @@ function writeEvent(connection: Connection, article: DatedArticle, event: Resolv
     event.precision,
     event.status,
     reachOf(event.earliest, event.latest),
-    documentOf(article, event),
+    article.ref,
+    JSON.stringify(documentOf(event)),
     key
   ] as const
   if (before === undefined) {

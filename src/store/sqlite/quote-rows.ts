@@ -2,7 +2,7 @@ import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
 import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { gather, gathering } from './documents.ts'
+import { gather, gathering, partInSql } from './documents.ts'
 import { keyList, partId } from './keys.ts'
 
 interface QuoteRow {
@@ -13,7 +13,7 @@ interface QuoteRow {
   readonly article_revision: number
 }
 
-const columns = 'p.key, p.revision, cast(p.document as blob) as document, a.revision as article_revision'
+const columns = `p.key, p.revision, cast(${partInSql} as blob) as document, a.revision as article_revision`
 
 const selectById = `
   select ${columns} from articles a cross join quotes p on p.article_key = a.key where a.id = ? and p.id = ?`
@@ -38,7 +38,7 @@ export function quoteOf(connection: Connection, key: number): Stored<Quote> | nu
 }
 
 // For pages, where nobody asks for the state of one quote.
-const of = (source: string) => gathering({ source, document: 'p.document', revision: 'p.revision', edition: "''" })
+const of = (source: string) => gathering({ source, document: partInSql, revision: 'p.revision', edition: "''" })
 
 const selectQuotes = of('quotes p on p.key = k.value')
 const selectFound = of('quotes p on p.search_key = k.value')

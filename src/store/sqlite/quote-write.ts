@@ -2,7 +2,6 @@ import type { Cue, Provenance, QuoteKind } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { type EmbeddedArticle, partJson } from './documents.ts'
 import { type KnownEntity, partById, partId } from './keys.ts'
 import { nextRevision } from './revisions.ts'
 import { freeSearchKey, newSearchKey } from './search-key.ts'
@@ -25,19 +24,21 @@ export interface ResolvedQuote {
 }
 
 /** What quotes repeat of their article. */
-export interface QuotedArticle extends EmbeddedArticle {
+export interface QuotedArticle {
   readonly key: number
   readonly published: string
   readonly publisher: string | null
+  /** As `embedded` makes it. */
+  readonly ref: string
 }
 
 /** The words of a quote as they are served and searched. */
 export const textOf = (spans: readonly Span[]) => spans.map(({ exact }) => exact).join(' ')
 
-/** The quote as it is served. */
-function documentOf(article: EmbeddedArticle, quote: ResolvedQuote): string {
-  const { id, kind, spans, speaker, cue, via, about, confidence, provenance } = quote
-  const rest: Omit<Quote, 'id' | 'articleId' | 'article'> = {
+/** The quote as it is served, but for its ids and its article. */
+function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'article'> {
+  const { kind, spans, speaker, cue, via, about, confidence, provenance } = quote
+  return {
     kind,
     text: textOf(spans),
     spans: spans.map(spanFrom),
@@ -48,7 +49,6 @@ function documentOf(article: EmbeddedArticle, quote: ResolvedQuote): string {
     confidence,
     provenance
   }
-  return partJson(id, article, rest)
 }
 
 /** A name, as the entity goes by today or as told. */
@@ -61,12 +61,13 @@ const distinct = (entities: readonly KnownEntity[]) => [...new Map(entities.map(
 
 const insert = `
   insert into quotes (search_key, published, publisher, position, kind, speaker_key, speaker_name, via_key, via_name,
-    provenance, original, document, key, id, revision, article_key)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    provenance, original, ref, document, key, id, revision, article_key)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
   update quotes set search_key = ?, published = ?, publisher = ?, position = ?, kind = ?, speaker_key = ?,
-    speaker_name = ?, via_key = ?, via_name = ?, provenance = ?, original = ?, document = ?
+    speaker_name = ?, via_key = ?, via_name = ?, provenance = ?, original = ?, ref = ?,
+    document = ?
   where key = ?`
 
 /** A row that is there already. */
@@ -122,7 +123,8 @@ const columnsOf = (article: QuotedArticle, quote: ResolvedQuote, searchKey: bigi
     quote.via?.name ?? null,
     quote.provenance,
     quote.original && JSON.stringify(quote.original),
-    documentOf(article, quote)
+    article.ref,
+    JSON.stringify(documentOf(quote))
   ] as const
 
 function writeChildren(

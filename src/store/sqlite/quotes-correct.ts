@@ -53,7 +53,7 @@ export function correctQuote(connection: Connection, key: number, correction: Qu
     original: originalsOf(connection, [key]).get(key) ?? (correction.spans === undefined ? null : quote.spans)
   }
   counting(connection, row.key, () => {
-    writeQuote(connection, { ...row, publisher: article.publisher, ...embedded(refOf(article)) }, corrected, key)
+    writeQuote(connection, { ...row, publisher: article.publisher, ref: embedded(refOf(article)) }, corrected, key)
   })
   revise(connection, 'quotes', [key])
   changeArticle(connection, row.key, at)
