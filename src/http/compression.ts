@@ -144,6 +144,7 @@ function acceptanceOf(field = ''): Acceptance {
 
 function varyByCoding(reply: FastifyReply): void {
   const vary = String(reply.getHeader('vary') ?? '')
+  if (vary.endsWith('Accept-Encoding')) return
   if (/(?:^|,)\s*(?:accept-encoding\s*(?:,|$)|\*)/i.test(vary)) return
   reply.header('vary', vary === '' ? 'Accept-Encoding' : `${vary}, Accept-Encoding`)
 }

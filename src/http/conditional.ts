@@ -48,8 +48,11 @@ export async function answerUnchangedState(
   return true
 }
 
+/** Answers differ by what is accepted, and come in content codings (http/compression.ts). */
+const varies = 'Accept, Accept-Encoding'
+
 const sendUnchanged = (reply: FastifyReply, etag: string) =>
-  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'Accept').code(304).send()
+  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', varies).code(304).send()
 
 /** Sends a resource as it is stored, whose state its revision and its edition tell. */
 export function sendStored(
@@ -113,7 +116,7 @@ function sendTagged(
   reply.header('etag', etag)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead) {
-    reply.header('cache-control', 'no-cache').header('vary', 'Accept')
+    reply.header('cache-control', 'no-cache').header('vary', varies)
     if (matchesNone(request.headers['if-none-match'], etag)) return reply.code(304).send()
   }
   return reply.code(status).type(type).send(body)

@@ -3,64 +3,38 @@ import type { App } from './app-type.ts'
 
 type Bindings = Parameters<FastifyBaseLogger['child']>[0]
 
+const methods = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent', 'child'] as const
+
 /**
- * The logger of one request, made when it is first written to: hardly any is, and pino's takes as long as a good part of
- * an answer.
+ * The logger of one request, made when it is first written to: hardly any is, and to make pino's takes a good part of what
+ * an answer takes.
  */
 class RequestLogger {
-  readonly #parent: FastifyBaseLogger
-  readonly #bindings: Bindings
-  #own: FastifyBaseLogger | undefined
+  readonly parent: FastifyBaseLogger
+  readonly bindings: Bindings
+  own: FastifyBaseLogger | undefined
 
   constructor(parent: FastifyBaseLogger, bindings: Bindings) {
-    this.#parent = parent
-    this.#bindings = bindings
-  }
-
-  get #logger(): FastifyBaseLogger {
-    this.#own ??= this.#parent.child(this.#bindings)
-    return this.#own
+    this.parent = parent
+    this.bindings = bindings
   }
 
   get level() {
-    return this.#parent.level
-  }
-
-  get child() {
-    return this.#logger.child.bind(this.#logger)
-  }
-
-  get fatal() {
-    return this.#logger.fatal.bind(this.#logger)
-  }
-
-  get error() {
-    return this.#logger.error.bind(this.#logger)
-  }
-
-  get warn() {
-    return this.#logger.warn.bind(this.#logger)
-  }
-
-  get info() {
-    return this.#logger.info.bind(this.#logger)
-  }
-
-  get debug() {
-    return this.#logger.debug.bind(this.#logger)
-  }
-
-  get trace() {
-    return this.#logger.trace.bind(this.#logger)
-  }
-
-  get silent() {
-    return this.#logger.silent.bind(this.#logger)
+    return this.parent.level
   }
 }
 
-export const requestLogger = (logger: FastifyBaseLogger, bindings: Bindings): FastifyBaseLogger =>
-  new RequestLogger(logger, bindings)
+for (const method of methods) {
+  Object.defineProperty(RequestLogger.prototype, method, {
+    value(this: RequestLogger, ...values: readonly unknown[]) {
+      this.own ??= this.parent.child(this.bindings)
+      return Reflect.apply(this.own[method], this.own, values)
+    }
+  })
+}
+
+export const requestLogger = (logger: FastifyBaseLogger, bindings: Bindings) =>
+  new RequestLogger(logger, bindings) as unknown as FastifyBaseLogger
 
 /** At which lines of the level `info` are written. */
 const levels = ['info', 'debug', 'trace']

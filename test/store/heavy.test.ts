@@ -19,7 +19,7 @@ t.test('lists along one index are light', async t => {
     { entity: ['place-oslo'], publishedFrom: '2019' },
     { speaker: ['person-ada'] },
     { q: 'bridge' },
-    { q: 'a*', ranking: 'all' }
+    { q: 'bridges', ranking: 'all' }
   ]
   for (const filter of articles) t.notOk(heavyArticles(filter, asked('-datePublished')), JSON.stringify(filter))
   t.notOk(heavyArticles({ publisher: ['Post'] }, asked('headline')))
@@ -35,7 +35,7 @@ t.test('lists along one index are light', async t => {
 t.test('searches, exact counts and embedded layers are heavy, and so are filters that have to be sifted', async t => {
   const articles: ArticleFilter[] = [
     { q: 'new bridge' },
-    { q: 'brid*' },
+    { q: 'a*' },
     { q: '"new bridge"' },
     { q: 'speaker:lind' },
     { q: 'bridge', publisher: ['Post'] },

@@ -23,11 +23,10 @@ export function articleStore(connection: Connection): ArticleStore {
 
   return {
     save: save => connection.write(() => saveArticle(connection, save)),
-    get: (id, include = []) =>
-      connection[include.length === 0 ? 'glance' : 'read'](() => articleById(connection, id, include)),
-    state: id => connection.glance(() => connection.one<StoredState>(selectState, id) ?? null),
+    get: (id, include = []) => connection.read(() => articleById(connection, id, include)),
+    state: id => connection.read(() => connection.one<StoredState>(selectState, id) ?? null),
     checksum: id =>
-      connection.glance(
+      connection.read(
         () => connection.one<{ checksum: string }>('select checksum from articles where id = ?', id)?.checksum ?? null
       ),
     outdated: (extractor, after, limit) => connection.read(() => outdatedArticles(connection, extractor, after, limit)),

@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
 import { LateWork } from './late-work.ts'
+import { sharedSnapshot } from './snapshot.ts'
 import { Totals } from './totals.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
 
@@ -20,8 +21,8 @@ export interface Connection {
   /** The number of rows changed. */
   run(sql: string, ...values: Values): number
   read<T>(work: () => T): Promise<T>
-  /** A read of one statement, which is a snapshot by itself. */
-  glance<T>(work: () => T): Promise<T>
+  /** Ends the snapshot that reads of this turn share. */
+  rest(): void
   write<T>(work: () => T): Promise<T>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
@@ -84,34 +85,37 @@ export function connect(database: Database.Database): Connection {
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
   const totals = new Totals(() => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0)
-  const log = writeAheadLog(database)
+  const snapshot = sharedSnapshot(database)
+  const log = writeAheadLog(database, snapshot)
   let waiting: Waiting[] = []
   /** How many of them the transaction at hand has taken. */
   let taken = 0
   let isWriting = false
 
-  async function unitOfWork<T>(begin: 'deferred' | 'immediate' | null, work: () => T, deadline: number): Promise<T> {
+  async function unitOfWork<T>(begin: 'deferred' | 'immediate', work: () => T, deadline: number): Promise<T> {
     try {
       return await untilFree(() => {
         // It may have been closed between two tries.
         if (!database.open) throw new Problem('unavailable', 'The store is closed.')
-        return begin === null ? work() : (transact[begin](work) as T)
+        snapshot.end()
+        return transact[begin](work) as T
       }, deadline)
     } catch (error) {
       throw translated(error)
     }
   }
 
-  /** The first try without what several need. */
-  async function readOnce<T>(begin: 'deferred' | null, work: () => T): Promise<T> {
+  /** The first try, which hardly ever fails, without what several need. */
+  async function read<T>(work: () => T): Promise<T> {
     if (database.open) {
       try {
-        return begin === null ? work() : (transact[begin](work) as T)
+        return snapshot.read(work)
       } catch (error) {
         if (!isSqliteError(error, 'SQLITE_BUSY')) throw translated(error)
+        snapshot.end()
       }
     }
-    return unitOfWork(begin, work, performance.now() + patience)
+    return unitOfWork('deferred', work, performance.now() + patience)
   }
 
   /** One unit inside a transaction that others share: what fails is undone and fails alone. */
@@ -196,8 +200,8 @@ export function connect(database: Database.Database): Connection {
     run,
     late,
     totals,
-    read: work => readOnce('deferred', work),
-    glance: work => readOnce(null, work),
+    read,
+    rest: snapshot.end,
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({

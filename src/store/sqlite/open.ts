@@ -59,9 +59,12 @@ function storeOn(database: Database, known: readonly Migration[], path: string):
     ...resourcesOn(connection),
     loadedFiles: loadedFileStore(connection),
     origin: connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? '',
-    version: () => connection.glance(() => versionOf(connection)),
+    version: () => connection.read(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),
-    close: async () => closeDatabase(database)
+    async close() {
+      connection.rest()
+      closeDatabase(database)
+    }
   }
 }
 

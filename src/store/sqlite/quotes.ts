@@ -8,7 +8,7 @@ import { listQuotes } from './quotes-list.ts'
 
 export function quoteStore(connection: Connection): QuoteStore {
   return {
-    get: id => connection.glance(() => quoteById(connection, id)),
+    get: id => connection.read(() => quoteById(connection, id)),
     list: (filter, options) => connection.read(() => listQuotes(connection, filter, options)),
     facets: (filter, options) => connection.read(() => quoteFacets(connection, filter, options)),
     correct: (id, correction, expect, at) =>

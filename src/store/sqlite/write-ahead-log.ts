@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
+import type { Snapshot } from './snapshot.ts'
 
 // SQLite writes to a log, and what the log has goes into the file at checkpoints. Its own, every 1,000 pages, come often
 // enough that an article's pages are written twice, and begin the log anew only where no reader happens to be in it:
@@ -20,7 +21,7 @@ export interface WriteAheadLog {
   settle(): Promise<void>
 }
 
-export function writeAheadLog(database: Database.Database): WriteAheadLog {
+export function writeAheadLog(database: Database.Database, snapshot: Snapshot): WriteAheadLog {
   if (database.memory) return { settle: async () => {} }
   database.pragma('wal_autocheckpoint = 0')
   const path = `${database.name}-wal`
@@ -30,6 +31,7 @@ export function writeAheadLog(database: Database.Database): WriteAheadLog {
 
   /** Copies everything and empties the log; false where a reader is in it. */
   function restart(): boolean {
+    snapshot.end()
     const [result] = database.pragma('wal_checkpoint(truncate)') as { busy: number }[]
     return result?.busy === 0
   }
@@ -42,6 +44,7 @@ export function writeAheadLog(database: Database.Database): WriteAheadLog {
       if (size < restartFrom) {
         if (now - copiedAt < 200) return
         copiedAt = now
+        snapshot.end()
         database.pragma('wal_checkpoint(passive)')
         return
       }

@@ -24,12 +24,10 @@ function walksAlong<F extends object>(filter: F, free: readonly (keyof F)[], ind
   return given.length === 1 && indexed.includes(only) && Array.isArray(value) && value.length === 1
 }
 
-/** Beginnings as long have an index of their own (migration 0011). */
-const longestIndexedPrefix = 3
-
 /**
  * Whether a list is what one word finds, along the dates, and nothing else is asked: its index gives the rows in that
- * order, and one by one. Of several words it may have to go through much that has not all of them.
+ * order, and one by one. Of several words it may have to go through much that has not all of them, and a beginning is
+ * many words.
  */
 function isOneWord<F extends { readonly q?: string | undefined }>(
   filter: F,
@@ -38,9 +36,7 @@ function isOneWord<F extends { readonly q?: string | undefined }>(
 ): boolean {
   if (filter.q === undefined || !isByDate || !walksAlong(filter, ['q', ...free], [])) return false
   const search = parseSearch(filter.q, offered)
-  if (search.kind !== 'term') return false
-  const [token = '', ...others] = tokensOf(search.text)
-  return others.length === 0 && (!search.isPrefix || token.length <= longestIndexedPrefix)
+  return search.kind === 'term' && !search.isPrefix && tokensOf(search.text).length === 1
 }
 
 export function heavyArticles(

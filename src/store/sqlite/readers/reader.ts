@@ -6,12 +6,18 @@ import { serveCalls } from './serve.ts'
 // What a reader process runs: the store's resources over a connection of its own that cannot write.
 
 const [path = ''] = process.argv.slice(2)
-const resources = resourcesOn(connect(openForReading(path)))
+const connection = connect(openForReading(path))
+const resources = resourcesOn(connection)
 
 type Methods = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>>
 
 await serveCalls(async ({ resource, method, args }) => {
   const call = (resources as unknown as Methods)[resource]?.[method]
   if (call === undefined) throw new RangeError(`There is no ${resource}.${method} to read.`)
-  return call(...args)
+  try {
+    return await call(...args)
+  } finally {
+    // This process waits for its next call inside the call, and has no turns of an event loop.
+    connection.rest()
+  }
 })

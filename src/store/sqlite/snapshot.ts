@@ -1,0 +1,37 @@
+import type Database from 'better-sqlite3'
+
+// A transaction that reads takes a lock, asks for the size of the file and gives the lock back: three calls of the system,
+// which take longer than most of what is read. So whatever is read in one turn of the event loop is read in one
+// transaction. It sees all that was written before its first read; a request that came in because of a later write
+// comes with a later turn.
+
+export interface Snapshot {
+  /** Reads in the transaction of this turn. */
+  read<T>(work: () => T): T
+  /** Ends the transaction, where there is one: before anything is written, and before the log is copied. */
+  end(): void
+}
+
+export function sharedSnapshot(database: Database.Database): Snapshot {
+  const begin = database.prepare('begin deferred')
+  const commit = database.prepare('commit')
+  let isHeld = false
+
+  function end(): void {
+    if (!isHeld) return
+    isHeld = false
+    if (database.open) commit.run()
+  }
+
+  return {
+    read(work) {
+      if (!database.inTransaction) {
+        begin.run()
+        isHeld = true
+        setImmediate(end)
+      }
+      return work()
+    },
+    end
+  }
+}
