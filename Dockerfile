@@ -36,7 +36,9 @@ COPY data data
 COPY --from=build /app/dist dist
 # The command by its name, for docker exec; and the folder of the database, which write-ahead logging needs as a whole.
 RUN ln -s /app/dist/dateline.cjs /usr/local/bin/dateline && install -d -o node -g node /var/lib/dateline
+# Of new memory 4 MB are kept in use instead of 16, as npm start does (docs/decisions.md).
 ENV NODE_ENV=production \
+    NODE_OPTIONS=--max-semi-space-size=4 \
     HOST=0.0.0.0 \
     PORT=3000 \
     DATABASE_PATH=/var/lib/dateline/dateline.db

@@ -45,6 +45,10 @@ const explain = error => {
   return undefined
 }
 
+// A service hands out memory that V8 does not manage, page after page. By itself V8 looks through the whole heap again
+// for every 20 MB of it, which took more time than to read and send long lists (docs/decisions.md).
+if (process.argv[2] === 'serve') require('node:v8').setFlagsFromString('--external-memory-accounted-in-global-limit')
+
 // A checkout holds cli.ts, whose types Node strips; dist/ holds cli.js.
 const cli = existsSync(join(__dirname, 'cli.js')) ? './cli.js' : './cli.ts'
 

@@ -37,7 +37,9 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
     filename: worker.href,
     minThreads: ready,
     maxThreads: threads,
-    idleTimeout: 300_000
+    idleTimeout: 300_000,
+    // V8's own measure, whatever the service is held to: with a quarter of it, reading takes a fifth longer.
+    resourceLimits: { maxYoungGenerationSizeMb: 48 }
   })
   // Documents wait here and not in the pool's own queue, where their time would already run.
   const waiting: (() => void)[] = []

@@ -52,9 +52,22 @@ export const gathering = ({ source, document, revision, edition }: Gathered) => 
     from json_each(?) k cross join ${source} limit -1
   )`
 
+/**
+ * So many cross as one. Of more, memory comes from the system and goes back to it each time, and to touch it for the first
+ * time costs more than what is saved.
+ */
+const together = 25
+
 /** What is stored at these keys, in the same order; what is not there is left out. */
 export function gather<T>(connection: Connection, query: string, keys: readonly (number | string)[]): Stored<T>[] {
-  if (keys.length === 0) return []
+  const stored: Stored<T>[] = []
+  for (let from = 0; from < keys.length; from += together) {
+    stored.push(...gatherSome<T>(connection, query, keys.slice(from, from + together)))
+  }
+  return stored
+}
+
+function gatherSome<T>(connection: Connection, query: string, keys: readonly (number | string)[]): Stored<T>[] {
   const row = connection.one<GatheredRow>(query, keyList(keys))
   if (row === undefined || row.revisions === null || row.editions === null) return []
   const revisions = row.revisions.split(',')
