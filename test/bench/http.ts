@@ -14,6 +14,7 @@ import { measureRatios } from './http/parts/ratios.ts'
 import { measureStart } from './http/parts/start.ts'
 import { measureTails } from './http/parts/tails.ts'
 import { measureWorkers } from './http/parts/workers.ts'
+import { measureWriting } from './http/parts/writing.ts'
 import { measurePeers } from './http/peers/peers.ts'
 import { prepareRows, sourcesFrom } from './http/prepared.ts'
 import { markdownOf } from './measure/markdown.ts'
@@ -32,7 +33,7 @@ import { loadFile } from './scale/load/file.ts'
 //   … -- --seconds 3         of each measurement, --rounds 5 of which each figure is the median
 //   … -- --connections 10    of the table of ratios
 //   … -- --only search       rows and parts whose name has that in it, or one of several by comma: the rows of http/rows.ts,
-//                            and logging, tails, isolation, memory, start, workers
+//                            and logging, tails, isolation, memory, start, workers, writing
 //   … -- --peers             measures soul-cli and json-server beside, installed from the registry into a folder that goes
 //   … -- --service FILE      dateline.cjs of a build (dist/dateline.cjs), instead of the checkout's
 //
@@ -116,7 +117,8 @@ const parts = {
   isolation: () => measureIsolation(bench, service, article),
   memory: () => measureMemory(bench, prepared),
   start: () => measureStart(bench, article),
-  workers: () => measureWorkers(bench, anyPage)
+  workers: () => measureWorkers(bench, anyPage),
+  writing: () => measureWriting(bench)
 }
 const others: (readonly string[])[] = []
 for (const [name, measure] of Object.entries(parts)) {

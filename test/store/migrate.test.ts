@@ -215,3 +215,44 @@ t.test('events from before they had a status have what their days tell', async t
   t.strictSame(await statuses('dated'), ['past', 'ongoing', 'planned'])
   t.strictSame(await statuses('undated'), [null, null, null])
 })
+
+t.test('quotes and events from before they told of their article themselves keep everything', async t => {
+  const path = await migratedBefore(t, '0013')
+  const database = new Database(path)
+  const ref = { id: 'a', headline: 'A “bridge”', publisher: 'Post', datePublished: '2024-05-15', url: null }
+  database
+    .prepare(
+      `insert into articles (key, id, revision, checksum, headline_sort, publisher, language, date_published, published,
+         search_key, ref, document)
+       values (1, 'a', 1, '', '', 'Post', 'en', '2024-05-15', '2024-05-15T00:00:00.000Z', 1, ?, '{}')`
+    )
+    .run(JSON.stringify(ref))
+  database.exec(`
+    insert into entities (key, id, revision, type, name, folded, articles) values (1, 'place-oslo', 2, 'place', 'Oslo', 'oslo', 1);
+    insert into article_entities (article_key, entity_key, published, mentions, quotes, is_declared, about, events)
+    values (1, 1, '2024-05-15T00:00:00.000Z', 1, 0, 1, 1, 1);
+    insert into quotes (key, id, revision, article_key, published, publisher, position, kind, provenance, search_key, document)
+    values (1, 'a.q3-9', 3, 1, '2024-05-15T00:00:00.000Z', 'Post', 3, 'direct', 'extracted', 5, '{"kind":"direct","text":"open"}');
+    insert into quote_about (quote_key, entity_key, ordinal, published, article_key)
+    values (1, 1, 0, '2024-05-15T00:00:00.000Z', 1);
+    insert into events (key, id, article_key, position, earliest, latest, precision, search_key, reach, document)
+    values (1, 'a.e2-4', 1, 2, '2024-05-01', '2024-05-31', 'month', 7, 5, '{"edtf":"2024-05"}');
+    insert into event_entities (event_key, role, entity_key, ordinal, earliest) values (1, 'place', 1, 0, '2024-05-01');
+  `)
+  database.close()
+  const store = await openSqliteStore({ path })
+  t.teardown(() => store.close())
+  const options = { limit: 20, cursor: null, count: 'capped' } as const
+  const quote = { id: 'a.q3-9', articleId: 'a', article: ref, kind: 'direct', text: 'open' }
+  const about = await store.quotes.list({ about: ['place-oslo'] }, { ...options, sort: '-datePublished' })
+  t.strictSame(about.rows, [quote])
+  t.strictSame((await store.quotes.get('a.q3-9'))?.value, quote)
+  t.strictSame(await valueIn(store.articles.quotes('a')), [quote])
+  const event = { id: 'a.e2-4', articleId: 'a', article: ref, edtf: '2024-05' }
+  const there = await store.timeline.list(
+    { entity: ['place-oslo'], match: 'possible' },
+    { ...options, sort: 'earliest' }
+  )
+  t.strictSame(there.rows, [event])
+  t.strictSame(await valueIn(store.articles.timeline('a')), [event])
+})

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { createClient } from '../../processes/client.ts'
+import { inputOf } from '../../soak/input.ts'
+import { linesOf } from '../../soak/write.ts'
+import type { Bench } from '../bench.ts'
+import { otherRow } from '../figures.ts'
+
+/** Articles of an import, and of those that are sent one by one. */
+const lines = 4_000
+const singles = 1_500
+const writers = 8
+/** Before the clock runs: code is compiled and the file has its first pages. */
+const warming = 500
+
+const perSecond = (rate: number) => `${rate.toFixed(0)} a second`
+
+/** How many articles with everything read from them a new database takes a second, as lines of one import and one by one. */
+export async function measureWriting(bench: Bench): Promise<readonly (readonly string[])[]> {
+  const service = await bench.service({ databasePath: join(bench.scratch, 'written.db') })
+  const client = createClient(service.address, writers)
+  const inputs = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => JSON.stringify(inputOf(bench.corpus.article(from + n))))
+
+  async function importing(bodies: readonly string[]): Promise<number> {
+    const started = performance.now()
+    const { status, body } = await client.ask('/articles', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: bodies.map(line => `${line}\n`).join('')
+    })
+    const created = status === 200 ? linesOf(body).filter(line => line.status === 201).length : 0
+    if (created !== bodies.length) {
+      throw new Error(`Of ${bodies.length} lines ${created} were saved: ${status} ${body.slice(0, 300)}`)
+    }
+    return (1_000 * bodies.length) / (performance.now() - started)
+  }
+
+  async function sending(bodies: readonly string[]): Promise<number> {
+    const started = performance.now()
+    const rest = [...bodies]
+    const writer = async () => {
+      for (let body = rest.pop(); body !== undefined; body = rest.pop()) {
+        const answer = await client.ask('/articles', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body
+        })
+        if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body.slice(0, 300)}`)
+      }
+    }
+    await Promise.all(Array.from({ length: writers }, writer))
+    return (1_000 * bodies.length) / (performance.now() - started)
+  }
+
+  try {
+    await importing(inputs(0, warming))
+    const imported = await importing(inputs(warming, lines))
+    const sent = await sending(inputs(warming + lines, singles))
+    return [
+      otherRow('import of structured articles', imported, { least: 800 }, perSecond),
+      otherRow('single writes', sent, { least: 400 }, perSecond, `${writers} connections`)
+    ]
+  } finally {
+    client.close()
+    await service.stop()
+  }
+}
