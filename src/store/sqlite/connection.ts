@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
 import { LateWork } from './late-work.ts'
+import { logSync } from './log-sync.ts'
 import { sharedSnapshot } from './snapshot.ts'
 import { Totals } from './totals.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
@@ -23,6 +24,8 @@ export interface Connection {
   read<T>(work: () => T): Promise<T>
   /** Ends the snapshot that reads of this turn share. */
   rest(): void
+  /** Lets go of everything but the database itself. */
+  close(): Promise<void>
   write<T>(work: () => T): Promise<T>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
@@ -86,6 +89,7 @@ export function connect(database: Database.Database): Connection {
   const late = new LateWork({ one, run })
   const totals = new Totals(() => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0)
   const snapshot = sharedSnapshot(database)
+  const disk = logSync(database)
   const log = writeAheadLog(database, snapshot)
   let waiting: Waiting[] = []
   /** How many of them the transaction at hand has taken. */
@@ -168,13 +172,25 @@ export function connect(database: Database.Database): Connection {
         if (taken <= 1) throw error
         return transactionOf(taken, attempt)
       })
+      const units = waiting.slice(0, answers.length)
       waiting = waiting.slice(answers.length)
-      for (const answer of answers) answer()
+      void answerWhenKept(units, answers)
     } catch (error) {
       // Where the lock was not to be had, the first has waited long enough; the others are told when it is their turn.
       const failed = waiting.slice(0, Math.max(1, taken))
       waiting = waiting.slice(failed.length)
       for (const { reject } of failed) reject(error)
+    }
+  }
+
+  /** Where the disk does not keep it, nobody can say whether it will be there. */
+  async function answerWhenKept(units: readonly Waiting[], answers: readonly (() => void)[]): Promise<void> {
+    try {
+      await disk.sync()
+      for (const answer of answers) answer()
+    } catch (cause) {
+      const failure = new Problem('unavailable', 'The store cannot write to its disk.', { cause })
+      for (const { reject } of units) reject(failure)
     }
   }
 
@@ -202,6 +218,10 @@ export function connect(database: Database.Database): Connection {
     totals,
     read,
     rest: snapshot.end,
+    async close() {
+      snapshot.end()
+      await disk.close()
+    },
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({

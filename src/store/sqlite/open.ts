@@ -62,7 +62,7 @@ function storeOn(database: Database, known: readonly Migration[], path: string):
     version: () => connection.read(() => versionOf(connection)),
     ready: () => assertReady(connection, database, known, path),
     async close() {
-      connection.rest()
+      await connection.close()
       closeDatabase(database)
     }
   }

@@ -1,0 +1,64 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type Database from 'better-sqlite3'
+
+// What was answered as written survives a loss of power once the log is on the disk. SQLite would wait for the disk inside
+// the commit (synchronous = full), and everything else in the process with it. So commits do not wait (normal: the order
+// of writes is kept, and checkpoints wait), the log is synced in the threadpool, and answers go out when it is. Meanwhile
+// the next transaction runs, and one sync serves all that were committed before it began.
+
+export interface LogSync {
+  /** Resolves when everything that is committed by now is on the disk. Rejects with the system's error. */
+  sync(): Promise<void>
+  /** Lets go of the file, after what is under way. */
+  close(): Promise<void>
+}
+
+export function logSync(database: Database.Database): LogSync {
+  if (database.memory) return { sync: async () => {}, close: async () => {} }
+  const path = `${database.name}-wal`
+  let file: FileHandle | null = null
+  let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | null = null
+
+  async function syncNow(): Promise<void> {
+    file ??= await openLog(path)
+    await file?.datasync()
+  }
+
+  return {
+    sync() {
+      // Whoever comes while a sync is under way may have written behind its back.
+      next ??= running.then(() => {
+        const own = syncNow()
+        running = own.catch(() => {})
+        next = null
+        return own
+      })
+      return next
+    },
+    async close() {
+      await next?.catch(() => {})
+      await running
+      await file?.close()
+      file = null
+    }
+  }
+}
+
+/** The log, whose name is on the disk, too. Null where there is none: a database without a log has nothing waiting in it. */
+async function openLog(path: string): Promise<FileHandle | null> {
+  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  // Windows opens no folders, and keeps names with their files.
+  if (file === null || process.platform === 'win32') return file
+  const folder = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+  return file
+}
