@@ -20,14 +20,11 @@ async function endless(t: Test, environment: Record<string, string>) {
 
 t.test('articles are read promptly while a query never ends, which is cut and told of', async t => {
   const { address, article } = await endless(t, { QUERY_TIMEOUT_MS: '2000' })
-  const search = fetch(`${address}/entities?q=a`)
-  const took: number[] = []
-  for (const start = performance.now(); performance.now() - start < 1500; ) {
-    const asked = performance.now()
-    t.equal((await fetch(article)).status, 200)
-    took.push(performance.now() - asked)
-  }
-  t.ok(Math.max(...took) < 750, `${took.length} reads, the longest took ${Math.max(...took).toFixed(0)} ms`)
+  let isAnswered = false
+  const search = fetch(`${address}/entities?q=a`).finally(() => (isAnswered = true))
+  // One after the other: had any waited for the query, it would be answered first.
+  for (let read = 0; read < 10; read++) t.equal((await fetch(article)).status, 200)
+  t.notOk(isAnswered, 'ten articles are read meanwhile')
   const response = await search
   t.equal(response.status, 503)
   t.match(response.headers.get('content-type'), 'application/problem+json')
