@@ -219,8 +219,9 @@ export function connect(database: Database.Database): Connection {
     read,
     rest: snapshot.end,
     async close() {
-      snapshot.end()
       await disk.close()
+      // In this order: something may have been read meanwhile.
+      snapshot.end()
     },
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {

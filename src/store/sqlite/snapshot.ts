@@ -20,7 +20,8 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
   function end(): void {
     if (!isHeld) return
     isHeld = false
-    if (database.open) commit.run()
+    // SQLite ends a transaction itself where the disk fails under it.
+    if (database.open && database.inTransaction) commit.run()
   }
 
   return {
