@@ -3,13 +3,13 @@ import { scopes } from '../../search/scopes.ts'
 import type { ArticleFilter, ArticleSort, SearchField } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
 import type { ArticleListOptions, ArticleWithLayers, Quote } from '../store.ts'
-import type { Page } from '../stored.ts'
 import { articlesFound, articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { articleColumns, articlesByQuote, articleTexts } from './full-text.ts'
 import { highlightedArticles } from './highlights.ts'
 import { articleKey, entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
+import type { List } from './page.ts'
 import { quotesOfArticle } from './quote-rows.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
 import { type Search, type Space, searchOf } from './search.ts'
@@ -27,7 +27,6 @@ import {
   missing,
   noneOf,
   oneOf,
-  readPage,
   type Walk
 } from './walk.ts'
 import { eventsWithin } from './windows.ts'
@@ -59,20 +58,24 @@ export function resolvedArticles(connection: Connection, filter: ArticleFilter):
   }
 }
 
-export function listArticles(
+/** What an article takes with its layers is as much as some without. */
+const atOnceWithLayers = 4
+
+export function articleList(
   connection: Connection,
   filter: ArticleFilter,
   options: ArticleListOptions
-): Page<ArticleWithLayers> {
+): List<ArticleWithLayers> {
   const { include = [], highlight = false } = options
   const shown = highlight ? highlightedArticles(filter, id => quotesOfId(connection, id)) : null
   const walk = articleWalk(connection, resolvedArticles(connection, filter), options.sort)
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
-  return readPage(connection, {
+  return {
     resource: 'articles',
     filter,
     options,
     walk,
+    ...(include.length === 0 ? {} : { atOnce: atOnceWithLayers }),
     rows: keys => {
       const items = isByKey
         ? articlesOf(connection, keys.map(Number), include)
@@ -80,7 +83,7 @@ export function listArticles(
       return shown === null ? items : items.map(shown)
     },
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
-  })
+  }
 }
 
 function quotesOfId(connection: Connection, id: string): readonly Quote[] {

@@ -3,12 +3,13 @@ import { Stored } from '../stored.ts'
 import { removeArticle } from './article-entities.ts'
 import { layerOf } from './article-layers.ts'
 import { articleById } from './article-rows.ts'
-import { listArticles } from './articles-list.ts'
+import { articleList } from './articles-list.ts'
 import { countOutdatedArticles, outdatedArticles } from './articles-outdated.ts'
 import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
 import { articleFacets } from './facets/articles.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
+import { readPage } from './page.ts'
 
 const selectState = 'select revision, edition from articles where id = ?'
 
@@ -35,7 +36,7 @@ export function articleStore(connection: Connection): ArticleStore {
         connection.run('update articles set extractor = ? where id = ?', extractor, id)
       }),
     countOutdated: extractor => connection.read(() => countOutdatedArticles(connection, extractor)),
-    list: (filter, options) => connection.read(() => listArticles(connection, filter, options)),
+    list: (filter, options) => readPage(connection, () => articleList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => articleFacets(connection, filter, options)),
     remove: (id, expect) =>
       connection.write(() => {

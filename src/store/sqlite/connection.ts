@@ -30,6 +30,8 @@ export interface Connection {
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
   readonly totals: Totals
+  /** How many writes the store has seen. */
+  changes(): number
 }
 
 // Alternatives in filters vary the text of a statement: the oldest texts are let go, and prepared again when needed.
@@ -87,7 +89,8 @@ export function connect(database: Database.Database): Connection {
   const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
-  const totals = new Totals(() => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0)
+  const changes = () => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0
+  const totals = new Totals(changes)
   const snapshot = sharedSnapshot(database)
   const disk = logSync(database)
   const log = writeAheadLog(database, snapshot)
@@ -216,6 +219,7 @@ export function connect(database: Database.Database): Connection {
     run,
     late,
     totals,
+    changes,
     read,
     rest: snapshot.end,
     async close() {

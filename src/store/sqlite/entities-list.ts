@@ -1,11 +1,11 @@
 import type { EntityFilter, EntitySort } from '../filters.ts'
 import { foldName, prefixEnd } from '../fold.ts'
 import type { Entity, ListOptions } from '../store.ts'
-import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { invalidQuery } from './match.ts'
-import { type Column, existing, type Fragment, fragment, noneOf, oneOf, readPage, type Walk } from './walk.ts'
+import type { List } from './page.ts'
+import { type Column, existing, type Fragment, fragment, noneOf, oneOf, type Walk } from './walk.ts'
 
 const nameThenKey: readonly Column[] = [
   { sql: 'e.folded', type: 'string', descends: false },
@@ -18,18 +18,18 @@ const columnsOf: Record<EntitySort, readonly Column[]> = {
   name: nameThenKey
 }
 
-export function listEntities(
+export function entityList(
   connection: Connection,
   filter: EntityFilter,
   options: ListOptions<EntitySort>
-): Page<Entity> {
-  return readPage(connection, {
+): List<Entity> {
+  return {
     resource: 'entities',
     filter,
     options,
     walk: entityWalk(connection, filter, options.sort),
     rows: keys => entitiesOf(connection, keys.map(Number))
-  })
+  }
 }
 
 /** How the list is walked; exported for the tests of query plans. */

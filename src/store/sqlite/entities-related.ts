@@ -3,8 +3,9 @@ import type { CountMode, RelatedEntity } from '../store.ts'
 import { Page, Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { inOrderOf } from './documents.ts'
-import { keyList } from './keys.ts'
-import { fragment, readPage } from './walk.ts'
+import { entityKey, keyList } from './keys.ts'
+import { readPage } from './page.ts'
+import { fragment } from './walk.ts'
 
 interface RelatedRow {
   readonly key: number
@@ -25,16 +26,30 @@ const sharing = `
    where own.entity_key = ? and own.article_key % ? = 0
    group by other.entity_key) s`
 
-/** Entities that share articles with the one of this key; with `count=exact` all of its articles are counted. */
-export function listRelated(
-  connection: Connection,
-  { id, key }: { id: string; key: number },
-  options: { limit: number; cursor: string | null; count: CountMode }
-): Page<RelatedEntity> {
+/** An entity of which others are counted: in how many articles it is, and how many of these stand for one. */
+interface Relating {
+  readonly id: string
+  readonly key: number
+  readonly articles: number
+  readonly part: number
+}
+
+/** With `count=exact` all of its articles are counted; null where there is no such entity. */
+export function relating(connection: Connection, id: string, count: CountMode): Relating | null {
+  const key = entityKey(connection, id)
+  if (key === undefined) return null
   const articles =
     connection.one<{ articles: number }>('select articles from entities where key = ?', key)?.articles ?? 0
-  const part = options.count === 'exact' ? 1 : Math.max(1, Math.floor(articles / counted))
-  const page = readPage<RelatedEntity>(connection, {
+  return { id, key, articles, part: count === 'exact' ? 1 : Math.max(1, Math.floor(articles / counted)) }
+}
+
+/** Entities that share articles with this one. */
+export async function listRelated(
+  connection: Connection,
+  { id, key, articles, part }: Relating,
+  options: { limit: number; cursor: string | null; count: CountMode }
+): Promise<Page<RelatedEntity>> {
+  const page = await readPage<RelatedEntity>(connection, () => ({
     resource: 'related',
     // Counts of a part and counts of all are two lists.
     filter: part === 1 ? { id } : { id, part },
@@ -60,7 +75,7 @@ export function listRelated(
         Stored.fromValue({ id: own, type, name, articles: shared.get(each) ?? 0 })
       )
     }
-  })
+  }))
   if (part === 1) return page
   const total = page.total && { ...page.total, relation: 'atLeast' as const }
   return new Page(page.items, page.next, total, { sampled: { counted: Math.floor(articles / part), of: articles } })

@@ -2,13 +2,14 @@ import { Problem } from '../../errors.ts'
 import type { Entity, EntityStore, Found } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { correctEntity } from './entities-correct.ts'
-import { listEntities } from './entities-list.ts'
+import { entityList } from './entities-list.ts'
 import { mergeEntities, withdrawEntity } from './entities-merge.ts'
-import { listRelated } from './entities-related.ts'
+import { listRelated, relating } from './entities-related.ts'
 import { splitEntity } from './entities-split.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { entityFacets } from './facets/entities.ts'
 import { assertExpected, entityKey, versionOf } from './keys.ts'
+import { readPage } from './page.ts'
 
 export function entityStore(connection: Connection): EntityStore {
   const read = (key: number) => entitiesOf(connection, [key])[0] ?? null
@@ -31,7 +32,7 @@ export function entityStore(connection: Connection): EntityStore {
   return {
     get: id => connection.read(() => find(id)),
     unknown: ids => connection.read(() => ids.filter(id => entityKey(connection, id) === undefined)),
-    list: (filter, options) => connection.read(() => listEntities(connection, filter, options)),
+    list: (filter, options) => readPage(connection, () => entityList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => entityFacets(connection, filter, options)),
     correct: (id, correction, expect) =>
       connection.write(() => {
@@ -65,10 +66,9 @@ export function entityStore(connection: Connection): EntityStore {
         withdrawEntity(connection, found.key, at)
         return true
       }),
-    related: (id, options) =>
-      connection.read(() => {
-        const key = entityKey(connection, id)
-        return key === undefined ? null : listRelated(connection, { id, key }, options)
-      })
+    related: async (id, options) => {
+      const of = await connection.read(() => relating(connection, id, options.count))
+      return of === null ? null : listRelated(connection, of, options)
+    }
   }
 }

@@ -2,12 +2,12 @@ import { parseSearch } from '../../search/parse.ts'
 import type { QuoteFilter, QuoteSort } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
 import type { ListOptions, Quote } from '../store.ts'
-import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { quoteTexts } from './full-text.ts'
 import { highlightedQuotes } from './highlights.ts'
 import { articleKeys, entityKeys } from './keys.ts'
 import { invalidQuery } from './match.ts'
+import type { List } from './page.ts'
 import { quotesFound, quotesOf } from './quote-rows.ts'
 import { bestMatches, reanchoredRank } from './relevance.ts'
 import { type Search, searchOf } from './search.ts'
@@ -24,7 +24,6 @@ import {
   missing,
   noneOf,
   oneOf,
-  readPage,
   type Walk
 } from './walk.ts'
 
@@ -56,11 +55,11 @@ export function resolvedQuotes(connection: Connection, filter: QuoteFilter): Res
   }
 }
 
-export function listQuotes(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): Page<Quote> {
+export function quoteList(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): List<Quote> {
   const walk = quoteWalk(connection, resolvedQuotes(connection, filter), options.sort)
   const shown = options.highlight ? highlightedQuotes(filter.q) : null
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
-  return readPage(connection, {
+  return {
     resource: 'quotes',
     filter,
     options,
@@ -70,7 +69,7 @@ export function listQuotes(connection: Connection, filter: QuoteFilter, options:
       return shown === null ? items : items.map(shown)
     },
     ...(options.sort === '-relevance' ? { reanchored: reanchoredRank(connection, walk) } : {})
-  })
+  }
 }
 
 // Of one article, quotes come in reading order, whichever way the articles are sorted.

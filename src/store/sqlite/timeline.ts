@@ -1,12 +1,12 @@
 import { parseSearch } from '../../search/parse.ts'
 import type { EventFilter, EventSort } from '../filters.ts'
 import type { Event, ListOptions } from '../store.ts'
-import type { Page } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { eventsFound, eventsOf } from './event-rows.ts'
 import { eventTexts } from './full-text.ts'
 import { highlightedEvents } from './highlights.ts'
 import { articleKeys, entityKeys } from './keys.ts'
+import type { List } from './page.ts'
 import { type Search, searchOf } from './search.ts'
 import { highestKey, lowestKey } from './search-key.ts'
 import {
@@ -20,7 +20,6 @@ import {
   missing,
   noneOf,
   oneOf,
-  readPage,
   type Walk
 } from './walk.ts'
 import { dayStart, reachingInto } from './windows.ts'
@@ -70,11 +69,11 @@ export function eventSearch(q: string): Search {
   return searchOf(parseSearch(q, []), { everywhere: [eventTexts], own: [], scoped: () => eventTexts })
 }
 
-export function listEvents(connection: Connection, filter: EventFilter, options: ListOptions<EventSort>): Page<Event> {
+export function eventList(connection: Connection, filter: EventFilter, options: ListOptions<EventSort>): List<Event> {
   const walk = eventWalk(resolvedEvents(connection, filter), options.sort)
   const shown = options.highlight ? highlightedEvents(filter.q) : null
   const isByKey = walk.columns.at(-1)?.type !== 'bigint'
-  return readPage(connection, {
+  return {
     resource: 'timeline',
     filter,
     options,
@@ -83,7 +82,7 @@ export function listEvents(connection: Connection, filter: EventFilter, options:
       const items = isByKey ? eventsOf(connection, keys.map(Number)) : eventsFound(connection, keys.map(String))
       return shown === null ? items : items.map(shown)
     }
-  })
+  }
 }
 
 // Possible: begins by the window's end and ends after its start. Certain: begins and ends inside. When it begins is the

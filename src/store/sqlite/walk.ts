@@ -1,14 +1,5 @@
-import {
-  decodeCursor,
-  encodeCursor,
-  listFingerprint,
-  type Position,
-  type PositionType,
-  type PositionValue
-} from '../cursor.ts'
-import type { CountMode, Total } from '../store.ts'
-import { Page, type Stored } from '../stored.ts'
-import { type Connection, placeholders, type Value } from './connection.ts'
+import type { Position, PositionType } from '../cursor.ts'
+import { placeholders, type Value } from './connection.ts'
 
 // A list is a walk along an index: its first page begins at the index's end, each other where the cursor says. No page
 // counts or skips the rows before it, so a deep page costs what the first costs.
@@ -224,78 +215,4 @@ export function counting(
     ...(upper === undefined ? [] : [fragment('f.key <= ?', upper)])
   ]
   return tests.length === 0 ? { counted: found } : { candidates: { of: found, where: tests } }
-}
-
-const cap = 10_000
-/** How many candidates a capped count looks at. */
-const patience = 20_000
-
-function total(connection: Connection, walk: Walk, mode: CountMode): Total | null {
-  if (mode === 'none') return null
-  if (walk.branches.length === 0) return { value: 0, relation: 'exact' }
-  if (mode === 'capped' && walk.candidates !== undefined) return countedAmong(connection, walk.candidates)
-  const { sql, values } = countQuery(walk, mode === 'capped' ? cap + 1 : null)
-  return capped(connection.one<{ n: number }>(sql, ...values)?.n ?? 0, mode === 'capped')
-}
-
-function capped(counted: number, isCapped: boolean): Total {
-  return isCapped && counted > cap ? { value: cap, relation: 'atLeast' } : { value: counted, relation: 'exact' }
-}
-
-/** Counts what meets the conditions among so many candidates; where there are more, it is at least that. */
-function countedAmong(connection: Connection, { of, where }: NonNullable<Walk['candidates']>): Total {
-  const some = fragment(`select key from (${of.sql}) limit ?`, ...of.values, patience + 1)
-  const tests = joined(where, ' and ')
-  const row = connection.one<{ n: number; seen: number }>(
-    `select count(*) as seen, sum(${tests.sql === '' ? '1' : tests.sql}) as n from (${some.sql}) f`,
-    ...tests.values,
-    ...some.values
-  )
-  const { n, seen } = row ?? { n: 0, seen: 0 }
-  const found = capped(n ?? 0, true)
-  return seen > patience ? { value: found.value, relation: 'atLeast' } : found
-}
-
-export interface List<T> {
-  readonly resource: string
-  readonly filter: object
-  readonly options: { sort: string; limit: number; cursor: string | null; count: CountMode }
-  readonly walk: Walk
-  /** The rows of these keys, the values of the last column, in the same order; with where the walk came upon each. */
-  readonly rows: (keys: readonly PositionValue[], positions: readonly Position[]) => readonly Stored<T>[]
-  /** Finds the cursor's row again where what it is sorted by has shifted since. */
-  readonly reanchored?: (position: Position) => Position
-}
-
-/** One page of a list. Throws Problem invalidCursor. */
-export function readPage<T>(connection: Connection, list: List<T>): Page<T> {
-  const { walk, options } = list
-  const fingerprint = listFingerprint(list.resource, list.filter, options.sort)
-  const types = walk.columns.map(({ type }) => type)
-  const given = decodeCursor(options.cursor, fingerprint, types)
-  const position = given === null ? null : (list.reanchored?.(given) ?? given)
-  // One row more than the page tells whether there is another page.
-  const found = walk.branches.length === 0 ? [] : positions(connection, walk, position, options.limit + 1)
-  const page = found.slice(0, options.limit)
-  const last = page.at(-1)
-  const items = list.rows(
-    page.map(values => values.at(-1) ?? 0),
-    page
-  )
-  const next = found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null
-  const notes = walk.ranking === undefined ? {} : { ranking: walk.ranking }
-  const counted = `${listFingerprint(list.resource, list.filter, '')} ${options.count}`
-  return new Page(
-    items,
-    next,
-    connection.totals.get(counted, () => total(connection, walk, options.count)),
-    notes
-  )
-}
-
-function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {
-  const { sql, values } = pageQuery(walk, position, limit)
-  return connection
-    .all<Record<string, string | number>>(sql, ...values)
-    .map(row => walk.columns.map((_, index) => row[`c${index}`] ?? ''))
 }

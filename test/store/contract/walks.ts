@@ -4,6 +4,24 @@ import { type Story, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, page, undated, walk } from './given.ts'
 
 export function walksAreWhole(check: Check): void {
+  check('a long page is of one state, whatever is written while it is read', async (t, store) => {
+    const save = (n: number) =>
+      store.articles.save(story({ id: `n${n}`, headline: `Report ${n}`, datePublished: '2019-01-01', statements: [] }))
+    for (let n = 0; n < 120; n++) await save(n)
+    for (let n = 120; n < 140; n++) {
+      const [{ items, total }] = await Promise.all([
+        store.articles.list({}, page('-datePublished', { limit: 200 })),
+        store.articles.remove(`n${n - 100}`, 'any').then(() => save(n))
+      ])
+      t.equal(items.length, total?.value)
+    }
+    for (const limit of [24, 25, 26, 50, 51, 119, 120, 200]) {
+      const { items, next } = await store.articles.list({}, page('headline', { limit }))
+      t.equal(items.length, Math.min(limit, 120))
+      t.equal(next === null, limit >= 120)
+    }
+  })
+
   check('a walk neither loses nor repeats what is there all along, whatever is inserted', async (t, store) => {
     const day = (n: number) => `2019-01-${String((n % 9) + 1).padStart(2, '0')}`
     const numbered = (n: number): Story => ({
