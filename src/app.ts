@@ -17,6 +17,7 @@ import { compressAnswers } from './http/compression.ts'
 import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
+import { giveOutKept, keepAnswers } from './http/kept-answers.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
@@ -91,9 +92,11 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   })
   logRequests(app)
   app.addHook('onRequest', requireHost)
+  keepAnswers(app)
   compressAnswers(app)
   controlCaches(app, config.cacheControl)
   app.addHook('onRequest', negotiate)
+  giveOutKept(app, services.store)
   app.addHook('preValidation', readQuery)
   app.addHook('preValidation', requireMediaType)
   await describeApi(app, version, components, examples)

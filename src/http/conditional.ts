@@ -106,7 +106,7 @@ export function sendText(request: FastifyRequest, reply: FastifyReply, body: str
 }
 
 /** Sends a body with ETag, Cache-Control and Vary, or 304 where the client has it already. */
-function sendTagged(
+export function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   body: string | Buffer,
