@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CountMode, ListOptions, Total, Version } from '../store/store.ts'
-import { listParts, Page, Stored } from '../store/stored.ts'
+import { arrayParts, Page, Stored } from '../store/stored.ts'
 import { sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
 
@@ -51,7 +51,7 @@ export function sendPage<T>(
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
   const envelope = { page: { limit, next, nextUrl }, total, ...notes, facets }
   const rest = JSON.stringify(envelope).slice(1)
-  const body = Buffer.concat([opening, ...listParts(items), Buffer.from(`,${rest}`)])
+  const body = Buffer.concat([opening, ...arrayParts(items.map(({ json }) => json)), Buffer.from(`,${rest}`)])
   return sendStanding(request, reply, body, current)
 }
 

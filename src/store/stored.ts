@@ -42,12 +42,12 @@ const open = Buffer.from('[')
 const comma = Buffer.from(',')
 const close = Buffer.from(']')
 
-/** The pieces of the resources as a JSON array. */
-export function listParts(items: readonly Stored<unknown>[]): readonly Buffer[] {
+/** The pieces of a JSON array of these. */
+export function arrayParts(documents: readonly Buffer[]): readonly Buffer[] {
   const parts: Buffer[] = [open]
-  items.forEach((item, index) => {
+  documents.forEach((document, index) => {
     if (index > 0) parts.push(comma)
-    parts.push(item.json)
+    parts.push(document)
   })
   parts.push(close)
   return parts

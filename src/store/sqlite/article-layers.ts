@@ -1,36 +1,64 @@
 import type { Layer } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { entityInSql } from './documents.ts'
+import { arrayOf, bytesOfEach, separator } from './documents.ts'
+import { entitiesInBytes } from './entity-rows.ts'
+import { partsOfArticle } from './parts.ts'
 
-/** What `one` gives for each row of the source, in its order, as a JSON array. */
-const array = (one: string, source: string) => `
-  select cast('[' || coalesce(group_concat(j, ','), '') || ']' as blob) as document
-  from (select ${one} as j from ${source})`
+/**
+ * The bytes of a layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention,
+ * events by place.
+ */
+export function layerOf(connection: Connection, layer: Layer, article: number): string {
+  switch (layer) {
+    case 'quotes':
+      return partsOfArticle(connection, 'quotes', article)
+    case 'timeline':
+      return partsOfArticle(connection, 'events', article)
+    case 'entities':
+      return entitiesOfArticle(connection, article)
+    case 'timeExpressions':
+      return connection.one<{ document: Buffer }>(selectTimeExpressions, article)?.document.toString('latin1') ?? '[]'
+  }
+}
 
-// The article is the same for all of its parts.
-const parts = (table: 'quotes' | 'events') =>
-  array(
-    `'{"id":"' || p.id || (select '","articleId":"' || a.id || '","article":' || a.ref || ',' from articles a where a.key = ?)
-      || substr(p.document, 2)`,
-    `${table} p where p.article_key = ? order by p.position, p.key`
-  )
+const selectTimeExpressions =
+  'select cast(expressions as blob) as document from article_time_expressions where article_key = ?'
 
-const layers = {
-  quotes: parts('quotes'),
-  entities: array(
-    `${entityInSql} || ',"mentions":' || l.mention_list || '}'`,
-    `article_entities l cross join entities e on e.key = l.entity_key
-     where l.article_key = ? order by l.first_position is null, l.first_position, l.entity_key`
-  ),
-  timeline: parts('events'),
-  timeExpressions: 'select cast(expressions as blob) as document from article_time_expressions where article_key = ?'
-} as const satisfies Record<Layer, string>
+interface EntitiesRow {
+  readonly keys: string | null
+  /** Empty where no mention is known. */
+  readonly positions: string
+  readonly mentions: Buffer
+}
 
-const none = Buffer.from('[]')
+const selectEntities = `
+  select group_concat(l.entity_key) as keys, group_concat(coalesce(l.first_position, '')) as positions,
+    cast(group_concat(l.mention_list, ${separator}) as blob) as mentions
+  from article_entities l where l.article_key = ?`
 
-/** A layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention, events by place. */
-export function layerOf(connection: Connection, layer: Layer, article: number): Buffer {
-  const isOfParts = layer === 'quotes' || layer === 'timeline'
-  const sql = layers[layer]
-  return connection.one<{ document: Buffer }>(sql, ...(isOfParts ? [article, article] : [article]))?.document ?? none
+interface MentionedEntity {
+  readonly key: number
+  /** Of the first mention; the greatest where none is known. */
+  readonly position: number
+  readonly mentions: string
+}
+
+const byFirstMention = (a: MentionedEntity, b: MentionedEntity) =>
+  a.position === b.position ? a.key - b.key : a.position - b.position
+
+function entitiesOfArticle(connection: Connection, article: number): string {
+  const row = connection.one<EntitiesRow>(selectEntities, article)
+  if (row === undefined || row.keys === null) return '[]'
+  const keys = row.keys.split(',').map(Number)
+  const positions = row.positions.split(',')
+  const documents = entitiesInBytes(connection, keys)
+  const entities = bytesOfEach(row.mentions).map((mentions, at): MentionedEntity => {
+    const [key = 0, position = ''] = [keys[at], positions[at]]
+    return { key, position: position === '' ? Number.MAX_SAFE_INTEGER : Number(position), mentions }
+  })
+  const each = entities.sort(byFirstMention).flatMap(({ key, mentions }) => {
+    const document = documents.get(key)
+    return document === undefined ? [] : [`${document},"mentions":${mentions}}`]
+  })
+  return arrayOf(each)
 }

@@ -2,7 +2,7 @@ import type { ArticleWithLayers, Layer } from '../store.ts'
 import { Stored } from '../stored.ts'
 import { layerOf } from './article-layers.ts'
 import type { Connection } from './connection.ts'
-import { gather, gathering } from './documents.ts'
+import { gather, gathering, jsonOf } from './documents.ts'
 
 const of = (source: string) =>
   gathering({ source, document: 'p.document', revision: 'p.revision', edition: 'p.edition' })
@@ -67,10 +67,7 @@ function withLayers(
   include: Include
 ): Stored<ArticleWithLayers> {
   if (include.length === 0) return article
-  const parts: Buffer[] = [article.json.subarray(0, -1)]
-  for (const layer of new Set(include)) {
-    parts.push(Buffer.from(`,"${layer}":`), layerOf(connection, layer, key))
-  }
-  parts.push(Buffer.from('}'))
-  return Stored.fromJson(Buffer.concat(parts), article.revision)
+  const layers = [...new Set(include)].map(layer => `,"${layer}":${layerOf(connection, layer, key)}`)
+  const json = Buffer.concat([article.json.subarray(0, -1), jsonOf(`${layers.join('')}}`)])
+  return Stored.fromJson(json, article.revision)
 }

@@ -7,9 +7,12 @@ import { articleList } from './articles-list.ts'
 import { countOutdatedArticles, outdatedArticles } from './articles-outdated.ts'
 import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
+import { jsonOf } from './documents.ts'
 import { articleFacets } from './facets/articles.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
 import { readPage } from './page.ts'
+
+const whole = <T>(bytes: string) => Stored.fromJson<T>(jsonOf(bytes))
 
 const selectState = 'select revision, edition from articles where id = ?'
 
@@ -46,9 +49,9 @@ export function articleStore(connection: Connection): ArticleStore {
         removeArticle(connection, found.key)
         return true
       }),
-    quotes: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'quotes', key))),
-    entities: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'entities', key))),
-    timeline: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'timeline', key))),
-    timeExpressions: id => ofArticle(id, key => Stored.fromJson(layerOf(connection, 'timeExpressions', key)))
+    quotes: id => ofArticle(id, key => whole(layerOf(connection, 'quotes', key))),
+    entities: id => ofArticle(id, key => whole(layerOf(connection, 'entities', key))),
+    timeline: id => ofArticle(id, key => whole(layerOf(connection, 'timeline', key))),
+    timeExpressions: id => ofArticle(id, key => whole(layerOf(connection, 'timeExpressions', key)))
   }
 }

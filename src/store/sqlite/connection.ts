@@ -1,10 +1,11 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Problem } from '../../errors.ts'
+import type { Total } from '../store.ts'
+import { AsOf } from './as-of.ts'
 import { LateWork } from './late-work.ts'
 import { logSync } from './log-sync.ts'
 import { sharedSnapshot } from './snapshot.ts'
-import { Totals } from './totals.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
 
 export type Value = string | number | bigint | null
@@ -29,9 +30,12 @@ export interface Connection {
   write<T>(work: () => T): Promise<T>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
-  readonly totals: Totals
   /** How many writes the store has seen. */
   changes(): number
+  /** Every page of a list says how many rows the whole list has, and to count those may cost more than the page. */
+  readonly totals: AsOf<string, Total | null>
+  /** The bytes of the JSON of entities without its end, by key. */
+  readonly entityDocuments: AsOf<number, string>
 }
 
 // Alternatives in filters vary the text of a statement: the oldest texts are let go, and prepared again when needed.
@@ -89,9 +93,16 @@ export function connect(database: Database.Database): Connection {
   const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
-  const changes = () => one<{ changes: number }>('select changes from revisions where key = 1')?.changes ?? 0
-  const totals = new Totals(changes)
   const snapshot = sharedSnapshot(database)
+  let seen = { changes: 0, in: 0 }
+  // In one snapshot it does not change.
+  function changes(): number {
+    const { held } = snapshot
+    if (held !== null && held === seen.in) return seen.changes
+    const row = one<{ changes: number }>('select changes from revisions where key = 1')
+    seen = { changes: row?.changes ?? 0, in: held ?? 0 }
+    return seen.changes
+  }
   const disk = logSync(database)
   const log = writeAheadLog(database, snapshot)
   let waiting: Waiting[] = []
@@ -218,8 +229,9 @@ export function connect(database: Database.Database): Connection {
     key: (sql, ...values) => (statement(sql).get(...values) as { key: number }).key,
     run,
     late,
-    totals,
     changes,
+    totals: new AsOf(changes, 2_000),
+    entityDocuments: new AsOf(changes, 10_000),
     read,
     rest: snapshot.end,
     async close() {

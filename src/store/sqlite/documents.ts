@@ -1,4 +1,3 @@
-import type { ArticleRef } from '../../document/article.ts'
 import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { keyList } from './keys.ts'
@@ -8,22 +7,10 @@ import { keyList } from './keys.ts'
 // so the documents of a page cross as one.
 
 /** The JSON of an entity `e` without its end. Its counts change with every article, so it is made when it is asked for. */
-export const entityInSql = `'{"id":' || json_quote(e.id) || ',"type":"' || e.type || '","name":' || json_quote(e.name)
-  || ',"aliases":' || e.aliases || ',"description":' || json_quote(e.description) || ',"sameAs":' || e.same_as
-  || ',"counts":{"articles":' || e.articles || ',"mentions":' || e.mentions || ',"quotes":' || e.quotes
-  || '},"firstSeen":' || json_quote(e.first_seen) || ',"lastSeen":' || json_quote(e.last_seen)`
-
-/** What quotes and events say of their article, as the column `ref` has it: without the id, which their own begins with. */
-export const embedded = ({ id: _, ...rest }: ArticleRef) => JSON.stringify(rest)
-
-const articleId = `substr(p.id, 1, instr(p.id, '.') - 1)`
-
-/**
- * The JSON of a quote or an event `p`: its document behind its ids and its article. Ids have nothing in them that JSON
- * escapes. Its article says the same of itself, on a page of its own that does not have to be read.
- */
-export const partInSql = `'{"id":"' || p.id || '","articleId":"' || ${articleId} || '","article":{"id":"' || ${articleId}
-  || '",' || substr(p.ref, 2) || ',' || substr(p.document, 2)`
+export const entityInSql = `concat('{"id":', json_quote(e.id), ',"type":"', e.type, '","name":', json_quote(e.name),
+  ',"aliases":', e.aliases, ',"description":', json_quote(e.description), ',"sameAs":', e.same_as,
+  ',"counts":{"articles":', e.articles, ',"mentions":', e.mentions, ',"quotes":', e.quotes,
+  '},"firstSeen":', json_quote(e.first_seen), ',"lastSeen":', json_quote(e.last_seen))`
 
 /** Documents of one page: columns of the rows `p` at the keys `k`, in the order of the keys. */
 export interface Gathered {
@@ -59,26 +46,56 @@ export const gathering = ({ source, document, revision, edition }: Gathered) => 
 const together = 25
 
 /** What is stored at these keys, in the same order; what is not there is left out. */
-export function gather<T>(connection: Connection, query: string, keys: readonly (number | string)[]): Stored<T>[] {
-  const stored: Stored<T>[] = []
-  for (let from = 0; from < keys.length; from += together) {
-    stored.push(...gatherSome<T>(connection, query, keys.slice(from, from + together)))
-  }
-  return stored
-}
+export const gather = <T>(connection: Connection, query: string, keys: readonly (number | string)[]) =>
+  inPortions(keys, list => gatherSome<T>(connection, query, list))
 
-function gatherSome<T>(connection: Connection, query: string, keys: readonly (number | string)[]): Stored<T>[] {
-  const row = connection.one<GatheredRow>(query, keyList(keys))
+function gatherSome<T>(connection: Connection, query: string, list: string): readonly Stored<T>[] {
+  const row = connection.one<GatheredRow>(query, list)
   if (row === undefined || row.revisions === null || row.editions === null) return []
   const revisions = row.revisions.split(',')
   const editions = row.editions.split(',')
+  return slicesOf(row.documents, row.sizes).map((json, index) =>
+    Stored.fromJson<T>(json, Number(revisions[index]), editions[index] ?? '')
+  )
+}
+
+/** What `read` finds for each portion of the keys, which it is given as a list for `json_each`. */
+export function inPortions<T>(
+  keys: readonly (number | string)[],
+  read: (list: string) => readonly Stored<T>[]
+): readonly Stored<T>[] {
+  if (keys.length <= together) return read(keyList(keys))
+  const portions = Array.from({ length: Math.ceil(keys.length / together) }, (_, portion) =>
+    read(keyList(keys.slice(portion * together, (portion + 1) * together)))
+  )
+  return portions.flat()
+}
+
+/** The values of these sizes, one behind the other, out of the one that they crossed as. */
+function slicesOf(all: Buffer, sizes: string): readonly Buffer[] {
   let end = 0
-  return row.sizes.split(',').map((size, index) => {
+  return sizes.split(',').map(size => {
     const start = end
     end += Number(size)
-    return Stored.fromJson<T>(row.documents.subarray(start, end), Number(revisions[index]), editions[index] ?? '')
+    return all.subarray(start, end)
   })
 }
+
+// Where documents are joined with others, they are strings that have a byte of UTF-8 in the place of each character:
+// V8 joins those without a copy, and neither way are they decoded. JSON has no control characters, so that one of them
+// parts those that crossed together.
+
+/** For `group_concat`. */
+export const separator = 'char(30)'
+
+/** The documents that crossed as one. */
+export const bytesOfEach = (all: Buffer): readonly string[] => all.toString('latin1').split('\x1e')
+
+/** A JSON array of documents. `join` would copy them into one at once. */
+export const arrayOf = (documents: readonly string[]) =>
+  `${documents.reduce((before, document, at) => before + (at === 0 ? '' : ',') + document, '[')}]`
+
+export const jsonOf = (bytes: string) => Buffer.from(bytes, 'latin1')
 
 /** Puts rows that were read in any order into the order of their keys. */
 export function inOrderOf<Row extends { key: number | string }>(

@@ -9,7 +9,6 @@ import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
 import { createReaders, type Readers, type ReadersOptions } from './readers/pool.ts'
 import { resourcesOn } from './resources.ts'
-import { storeVersion as versionOf } from './revisions.ts'
 
 export interface OpenOptions {
   /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */
@@ -55,11 +54,12 @@ function over(readers: Readers, store: Store, options: DispatchOptions): Store {
 
 function storeOn(database: Database, known: readonly Migration[], path: string): Store {
   const connection = connect(database)
+  const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
   return {
     ...resourcesOn(connection),
     loadedFiles: loadedFileStore(connection),
-    origin: connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? '',
-    version: () => connection.read(() => versionOf(connection)),
+    origin,
+    version: () => connection.read(() => ({ changes: connection.changes(), origin })),
     ready: () => assertReady(connection, database, known, path),
     async close() {
       await connection.close()

@@ -99,9 +99,17 @@ function beginPage<T>(connection: Connection, list: List<T>) {
     rows,
     state: rest.length === 0 ? 0 : connection.changes(),
     next: found.length > page.length && last !== undefined ? encodeCursor(fingerprint, last) : null,
-    total: connection.totals.get(counted, () => total(connection, walk, options.count)),
+    total: keptTotal(connection, counted, () => total(connection, walk, options.count)),
     notes: walk.ranking === undefined ? {} : { ranking: walk.ranking }
   }
+}
+
+function keptTotal({ totals }: Connection, name: string, count: () => Total | null): Total | null {
+  const known = totals.get(name)
+  if (known !== undefined) return known
+  const counted = count()
+  totals.put(name, counted)
+  return counted
 }
 
 function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {

@@ -2,8 +2,8 @@ import type { Span } from '../../document/span.ts'
 import type { Quote } from '../store.ts'
 import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { gather, gathering, partInSql } from './documents.ts'
 import { keyList, partId } from './keys.ts'
+import { gatheringParts, gatherParts, partInSql } from './parts.ts'
 
 interface QuoteRow {
   readonly key: number
@@ -38,18 +38,18 @@ export function quoteOf(connection: Connection, key: number): Stored<Quote> | nu
 }
 
 // For pages, where nobody asks for the state of one quote.
-const of = (source: string) => gathering({ source, document: partInSql, revision: 'p.revision', edition: "''" })
+const of = (source: string) => gatheringParts({ source, revision: 'p.revision' })
 
 const selectQuotes = of('quotes p on p.key = k.value')
 const selectFound = of('quotes p on p.search_key = k.value')
 
 /** The quotes of these keys, in the same order. */
 export const quotesOf = (connection: Connection, keys: readonly number[]): readonly Stored<Quote>[] =>
-  gather(connection, selectQuotes, keys)
+  gatherParts(connection, selectQuotes, keys)
 
 /** The quotes of these search keys, in the same order. */
 export const quotesFound = (connection: Connection, keys: readonly string[]): readonly Stored<Quote>[] =>
-  gather(connection, selectFound, keys)
+  gatherParts(connection, selectFound, keys)
 
 export interface KeyedQuote {
   readonly key: number

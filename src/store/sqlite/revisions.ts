@@ -1,4 +1,3 @@
-import type { Version } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { keyList, type VersionedTable } from './keys.ts'
 
@@ -21,9 +20,4 @@ const updates = { articles: update('articles'), quotes: update('quotes'), entiti
 export function revise(connection: Connection, table: VersionedTable, keys: readonly number[]): void {
   if (keys.length === 0) return
   connection.run(updates[table], { before: connection.late.draw(keys.length) - keys.length, keys: keyList(keys) })
-}
-
-export function storeVersion(connection: Connection): Version {
-  const row = connection.one<Version>('select changes, origin from revisions where key = 1')
-  return row ?? { changes: 0, origin: '' }
 }

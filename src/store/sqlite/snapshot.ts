@@ -10,12 +10,15 @@ export interface Snapshot {
   read<T>(work: () => T): T
   /** Ends the transaction, where there is one: before anything is written, and before the log is copied. */
   end(): void
+  /** The number of the transaction that is held; null where there is none. */
+  readonly held: number | null
 }
 
 export function sharedSnapshot(database: Database.Database): Snapshot {
   const begin = database.prepare('begin deferred')
   const commit = database.prepare('commit')
   let isHeld = false
+  let number = 0
 
   function end(): void {
     if (!isHeld) return
@@ -29,10 +32,14 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
       if (!database.inTransaction) {
         begin.run()
         isHeld = true
+        number++
         setImmediate(end)
       }
       return work()
     },
-    end
+    end,
+    get held() {
+      return isHeld ? number : null
+    }
   }
 }
