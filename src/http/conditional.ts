@@ -125,7 +125,7 @@ export function sendTagged(
 const tags = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? []
 
 /** Weak comparison (RFC 9110 §13.1.2): the tag after an optional W/. */
-function matchesNone(field: string | undefined, etag: string): boolean {
+export function matchesNone(field: string | undefined, etag: string): boolean {
   if (field === undefined) return false
   return field.trim() === '*' || tags(field).some(tag => tag.replace(/^W\//, '') === etag)
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Store } from '../store/store.ts'
-import { sendTagged } from './conditional.ts'
+import { matchesNone, sendTagged } from './conditional.ts'
 
 // Most of what is asked for is asked for again and again, and is the same as long as nothing is written. So an answer
 // that is asked for a second time is kept, with the store's count of writes from before it was read, and given out for
@@ -13,7 +13,8 @@ export interface KeptAnswer {
   readonly etag: string
   readonly type: string
   readonly link: string | undefined
-  readonly body: Buffer
+  /** Null where only a 304 was sent. */
+  readonly body: Buffer | null
 }
 
 /** How an answer is kept that is being made. */
@@ -28,44 +29,45 @@ const largest = limit / 32
 /** What keys, headers and the map itself take for each, about. */
 const overhead = 500
 
-/** A power of two: so many of the last requests are remembered, by a hash of 32 bits each. */
-const remembered = 2 ** 15
+/** What is asked for once, as by whoever walks through everything, is not worth its room. */
+const worthKeeping = 2
 
+/**
+ * Answers by what was asked. Where there is no room, the one unasked for longest goes for another that is asked for more
+ * often (Einziger, Friedman and Manes, TinyLFU, ACM Transactions on Storage 13(4), 2017): then a walk through more than
+ * there is room for leaves what is there in peace.
+ */
 export class KeptAnswers {
   readonly #answers = new Map<string, KeptAnswer>()
-  readonly #seen = new Uint32Array(remembered)
+  readonly #frequencies = new Frequencies()
   #bytes = 0
 
-  /** The answer of this name; it is then the last to be let go. */
-  get(key: string): KeptAnswer | undefined {
-    const answer = this.#answers.get(key)
-    if (answer === undefined) return undefined
-    this.#answers.delete(key)
-    this.#answers.set(key, answer)
-    return answer
-  }
-
-  /**
-   * Whether it was asked for not long ago. What is asked for once, as by whoever walks through everything, would only
-   * take the room of what is asked for often, and live long enough to cost the collector of garbage more than it saves.
-   */
-  isAskedAgain(key: string): boolean {
-    const hash = hashOf(key)
-    const place = hash % remembered
-    if (this.#seen[place] === hash) return true
-    this.#seen[place] = hash
-    return false
+  /** Notes that it is asked for. What is kept of it, and whether what is not should be. */
+  ask(key: string): { readonly kept: KeptAnswer | undefined; readonly isWorthKeeping: boolean } {
+    const isWorthKeeping = this.#frequencies.note(key) >= worthKeeping
+    const kept = this.#answers.get(key)
+    if (kept !== undefined) {
+      this.#answers.delete(key)
+      this.#answers.set(key, kept)
+    }
+    return { kept, isWorthKeeping }
   }
 
   put(key: string, answer: KeptAnswer): void {
-    if (answer.body.length > largest) return
+    const before = this.#answers.get(key)
+    // A 304 tells less than what is there.
+    if (answer.body === null && before?.changes === answer.changes) return
+    const size = sizeOf(key, answer)
+    if (size > largest) return
     this.#remove(key)
-    this.#answers.set(key, { ...answer, body: owned(answer.body) })
-    this.#bytes += sizeOf(key, answer)
-    for (const oldest of this.#answers.keys()) {
-      if (this.#bytes <= limit) break
+    for (const [oldest, { changes }] of this.#answers) {
+      if (this.#bytes + size <= limit) break
+      const isOutdated = changes !== answer.changes
+      if (!isOutdated && this.#frequencies.of(oldest) >= this.#frequencies.of(key)) return
       this.#remove(oldest)
     }
+    this.#answers.set(key, { ...answer, body: answer.body && owned(answer.body) })
+    this.#bytes += size
   }
 
   #remove(key: string): void {
@@ -76,7 +78,7 @@ export class KeptAnswers {
   }
 }
 
-const sizeOf = (key: string, { body }: KeptAnswer) => overhead + 2 * key.length + body.length
+const sizeOf = (key: string, { body }: KeptAnswer) => overhead + 2 * key.length + (body?.length ?? 0)
 
 /** A small buffer is a part of a larger piece of memory, which would be kept whole. */
 function owned(body: Buffer): Buffer {
@@ -86,30 +88,60 @@ function owned(body: Buffer): Buffer {
   return copy
 }
 
-/** FNV-1a (https://www.rfc-editor.org/rfc/rfc9923), over UTF-16. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+/** How often what is named was noted lately, about: what shares a counter is taken for the same. */
+class Frequencies {
+  readonly #counts = new Uint8Array(2 ** 16)
+  #noted = 0
+
+  note(name: string): number {
+    if (++this.#noted > this.#counts.length) this.#age()
+    const place = this.#placeOf(name)
+    const count = Math.min(255, (this.#counts[place] ?? 0) + 1)
+    this.#counts[place] = count
+    return count
+  }
+
+  of(name: string): number {
+    return this.#counts[this.#placeOf(name)] ?? 0
+  }
+
+  /** What was asked for long ago counts for less and less. */
+  #age(): void {
+    this.#noted = 0
+    this.#counts.forEach((count, place) => {
+      this.#counts[place] = count >> 1
+    })
+  }
+
+  /** FNV-1a (https://www.rfc-editor.org/rfc/rfc9923), over UTF-16. */
+  #placeOf(name: string): number {
+    let hash = 0x811c9dc5
+    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
+    return (hash ^ (hash >>> 16)) & (this.#counts.length - 1)
+  }
 }
 
-/** Keeps answers that came to be asked for again. Registered before whatever changes a body on its way out. */
+/** Keeps answers that are asked for again. Registered before whatever changes a body on its way out. */
 export function keepAnswers(app: FastifyInstance): void {
   app.decorate('keptAnswers', new KeptAnswers())
   app.decorateRequest('keeping', null)
 
   app.addHook('onSend', (request, reply, payload, done) => {
     const { keeping } = request
-    const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
-    if (keeping !== null && isWhole && reply.statusCode === 200) {
+    if (keeping !== null) {
+      const { statusCode } = reply
+      const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
       const link = reply.getHeader('link')
-      app.keptAnswers.put(keeping.key, {
-        changes: keeping.changes,
-        etag: String(reply.getHeader('etag')),
-        type: String(reply.getHeader('content-type')),
-        link: link === undefined ? undefined : String(link),
-        body: typeof payload === 'string' ? Buffer.from(payload) : payload
-      })
+      const body = typeof payload === 'string' ? Buffer.from(payload) : (payload as Buffer)
+      if (statusCode === 304 || (statusCode === 200 && isWhole)) {
+        app.keptAnswers.put(keeping.key, {
+          changes: keeping.changes,
+          etag: String(reply.getHeader('etag')),
+          type: String(reply.getHeader('content-type')),
+          link: link === undefined ? undefined : String(link),
+          body: statusCode === 304 ? null : body
+        })
+      }
     }
     done(null, payload)
   })
@@ -122,19 +154,22 @@ export function giveOutKept(app: FastifyInstance, store: Pick<Store, 'version'>)
     // What comes from the store says what it produces, and nothing of how long it stays.
     if (request.method !== 'GET' || produces === undefined || cache !== undefined) return done()
     const key = `${request.headers.accept ?? ''} ${request.url}`
-    const kept = app.keptAnswers.get(key)
-    if (kept === undefined && !app.keptAnswers.isAskedAgain(key)) return done()
+    const { kept, isWorthKeeping } = app.keptAnswers.ask(key)
+    if (kept === undefined && !isWorthKeeping) return done()
     store.version().then(({ changes }) => {
-      if (kept?.changes === changes) return sendKept(request, reply, kept)
+      if (kept?.changes === changes && sendKept(request, reply, kept)) return
       request.keeping = { key, changes }
       done()
     }, done)
   })
 }
 
-function sendKept(request: FastifyRequest, reply: FastifyReply, { etag, type, link, body }: KeptAnswer): void {
+/** False where all that is known is the tag, and the client has another. */
+function sendKept(request: FastifyRequest, reply: FastifyReply, { etag, type, link, body }: KeptAnswer): boolean {
+  if (body === null && !matchesNone(request.headers['if-none-match'], etag)) return false
   if (link !== undefined) reply.header('link', link)
-  sendTagged(request, reply, body, etag, { type })
+  sendTagged(request, reply, body ?? '', etag, { type })
+  return true
 }
 
 declare module 'fastify' {
