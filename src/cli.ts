@@ -8,6 +8,7 @@ import type { ExtractorPool } from './extractor-pool.ts'
 import type { Reread } from './intake/reextract.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, type Log, listen, untilSignal } from './server.ts'
+import type { OpenOptions } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 import { type Orders, ordersOfPrimary, superviseWorkers } from './workers.ts'
 
@@ -63,8 +64,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 const openStore = async (
   { databasePath }: Config,
-  readers: { readonly count: number; readonly timeLimit: number } | null = null
-): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, readers })
+  options: Pick<OpenOptions, 'readers' | 'hasWriter'> = {}
+): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, ...options })
 
 const openPool = async ({ extractThreads }: Config): Promise<ExtractorPool> =>
   // Models are half of the memory and most of the start, and who only looks things up needs none.
@@ -97,7 +98,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const { logger } = log
   const stopped = orders?.stopped ?? untilSignal()
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
-  const store = await openStore(config, readers)
+  const store = await openStore(config, { readers, hasWriter: true })
   const pool = await openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
@@ -192,7 +193,7 @@ async function reextract(config: Config, argv: readonly string[]): Promise<void>
   const { all } = options(argv, { all: { type: 'boolean' } }).values
   const { reextract: reextractAll } = await import('./intake/reextract.ts')
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
-  const store = await openStore(config, readers)
+  const store = await openStore(config, { readers })
   const pool = await openPool(config)
   const stop = new AbortController()
   untilSignal().then(() => stop.abort())

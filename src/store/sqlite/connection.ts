@@ -83,10 +83,12 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** For how many ms units of work are taken into one transaction, while everything else in the process waits. */
-const longestTransaction = 15
+export interface ConnectOptions {
+  /** For how many ms units of work are taken into one transaction, while everything else in the thread waits. */
+  readonly longestTransaction?: number
+}
 
-export function connect(database: Database.Database): Connection {
+export function connect(database: Database.Database, { longestTransaction = 15 }: ConnectOptions = {}): Connection {
   database.pragma(`busy_timeout = ${busyTimeout}`)
   const statement = statementsOf(database)
   const transact = database.transaction((work: () => unknown) => work())

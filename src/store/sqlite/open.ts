@@ -9,6 +9,7 @@ import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
 import { createReaders, type Readers, type ReadersOptions } from './readers/pool.ts'
 import { resourcesOn } from './resources.ts'
+import { createWriter, withWriter } from './writer/writer.ts'
 
 export interface OpenOptions {
   /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */
@@ -19,6 +20,8 @@ export interface OpenOptions {
   readonly at?: string
   /** Processes that queries run in which may take long; without them the store answers everything itself. */
   readonly readers?: (ReadersOptions & DispatchOptions) | null
+  /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
+  readonly hasWriter?: boolean
 }
 
 /** Opens the store and brings its schema up to date. Throws SetupError, in one line, for what a person has to mend. */
@@ -26,7 +29,8 @@ export async function openSqliteStore({
   path,
   migrations = migrationsFolder,
   at = new Date().toISOString(),
-  readers = null
+  readers = null,
+  hasWriter = false
 }: OpenOptions): Promise<Store> {
   const known = await readMigrations(migrations)
   const database = await openDatabase(path)
@@ -36,7 +40,7 @@ export async function openSqliteStore({
     database.close()
     throw error instanceof SetupError ? error : refusal(path, error)
   }
-  const store = storeOn(database, known, path)
+  const store = storeOn(database, known, path, hasWriter && path !== ':memory:')
   return readers === null ? store : over(createReaders(path, readers), store, readers)
 }
 
@@ -52,16 +56,19 @@ function over(readers: Readers, store: Store, options: DispatchOptions): Store {
   }
 }
 
-function storeOn(database: Database, known: readonly Migration[], path: string): Store {
+function storeOn(database: Database, known: readonly Migration[], path: string, hasWriter: boolean): Store {
   const connection = connect(database)
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
+  const resources = { ...resourcesOn(connection), loadedFiles: loadedFileStore(connection) }
+  const writer = hasWriter ? createWriter(path, { written: connection.rest }) : null
   return {
-    ...resourcesOn(connection),
-    loadedFiles: loadedFileStore(connection),
+    ...resources,
+    ...(writer === null ? {} : withWriter(writer, resources)),
     origin,
     version: () => connection.read(() => ({ changes: connection.changes(), origin })),
     ready: () => assertReady(connection, database, known, path),
     async close() {
+      await writer?.close()
       await connection.close()
       closeDatabase(database)
     }

@@ -2,6 +2,7 @@ import type { Store } from '../store.ts'
 import { articleStore } from './articles.ts'
 import type { Connection } from './connection.ts'
 import { entityStore } from './entities.ts'
+import { loadedFileStore } from './loaded-files.ts'
 import { quoteStore } from './quotes.ts'
 import { timelineStore } from './timeline-store.ts'
 
@@ -13,4 +14,10 @@ export const resourcesOn = (connection: Connection): Resources => ({
   quotes: quoteStore(connection),
   entities: entityStore(connection),
   timeline: timelineStore(connection)
+})
+
+/** What a store writes. */
+export const resourcesToWrite = (connection: Connection) => ({
+  ...resourcesOn(connection),
+  loadedFiles: loadedFileStore(connection)
 })

@@ -1,8 +1,8 @@
 import { Problem, type ProblemCode } from '../../../errors.ts'
-import type { Total } from '../../store.ts'
+import type { Saved, Total } from '../../store.ts'
 import { type Notes, Page, Stored } from '../../stored.ts'
 
-// What goes between the service and a reader process: frames, each behind its length in four bytes. A call is JSON. An
+// What goes between the service and a reader process, or the thread that writes: frames, each behind its length in four bytes. A call is JSON. An
 // answer is a short head in JSON and behind it the bytes of what is served, which nobody parses or copies on the way.
 
 /** A method of the store's resources with arguments that JSON can carry. */
@@ -28,7 +28,7 @@ type Head =
       readonly total: Total | null
       readonly notes: Notes
     }
-  | { readonly kind: 'stored'; readonly item: Item }
+  | { readonly kind: 'stored'; readonly item: Item; readonly outcome: Saved['outcome'] | undefined }
   | { readonly kind: 'value'; readonly value: unknown }
   | {
       readonly kind: 'problem'
@@ -74,7 +74,10 @@ export function encodeAnswer(value: unknown): Frame {
     const bodies = items.map(({ json }) => json)
     return answer({ kind: 'page', items: items.map(itemOf), next, total, notes }, bodies)
   }
-  if (value instanceof Stored) return answer({ kind: 'stored', item: itemOf(value) }, [value.json])
+  if (value instanceof Stored) {
+    const { outcome } = value as Partial<Saved>
+    return answer({ kind: 'stored', item: itemOf(value), outcome }, [value.json])
+  }
   return answer({ kind: 'value', value })
 }
 
@@ -106,8 +109,11 @@ export function decodeAnswer(bytes: Buffer): unknown {
       const { items, next, total, notes } = head
       return new Page(storedIn(bytes, bodies, items), next, total, notes)
     }
-    case 'stored':
-      return storedIn(bytes, bodies, [head.item])[0]
+    case 'stored': {
+      const [stored] = storedIn(bytes, bodies, [head.item])
+      const { outcome } = head
+      return outcome === undefined ? stored : Object.assign(stored as object, { outcome })
+    }
     case 'value':
       return head.value
     case 'problem': {
