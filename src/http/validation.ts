@@ -8,6 +8,9 @@ import { type Fault, Problem } from '../errors.ts'
 // Requests are checked by Ajv against the schemas that the OpenAPI document shows. Two instances, because a query
 // string has only strings, which are converted, while a body says what it means and is taken at its word. Nothing is
 // dropped silently: unknown names are faults.
+//
+// A check is compiled by the first request that needs it: all of them together were a fifth of the start, and most
+// processes never see half of the operations. What could not be compiled is found by test/http/openapi.test.ts.
 
 type Part = 'body' | 'querystring' | 'params' | 'headers'
 
@@ -30,10 +33,21 @@ export function isDateOrDateTime(text: string): boolean {
   return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
+/** A value that is made when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null
+  return () => (made ??= make())
+}
+
+const strict = { coerceTypes: false, useDefaults: false }
+
 function instance(schemas: readonly TSchema[], options: object): Ajv {
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
+    // Ours are held to the rules of JSON Schema by a test, not by every process anew.
+    meta: false,
+    validateSchema: false,
     useDefaults: true,
     removeAdditional: false,
     strict: false,
@@ -50,24 +64,28 @@ function instance(schemas: readonly TSchema[], options: object): Ajv {
  * only for small values, because collecting the faults of a large one takes time by the square of their number.
  */
 class Check<T> {
-  readonly #isValid: ValidateFunction<T>
+  readonly #first: () => ValidateFunction<T>
   readonly #listing: () => ValidateFunction<T>
   readonly #part: Part
 
-  constructor(first: Ajv, all: Ajv, schema: TSchema, part: Part) {
-    let listing: ValidateFunction<T> | null = null
-    this.#isValid = first.compile<T>(schema)
-    this.#listing = () => (listing ??= all.compile<T>(schema))
+  constructor(first: () => Ajv, all: () => Ajv, schema: TSchema, part: Part) {
+    this.#first = once(() => first().compile<T>(schema))
+    this.#listing = once(() => all().compile<T>(schema))
     this.#part = part
   }
 
   problem(value: unknown): Problem | null {
-    if (this.#isValid(value)) return null
-    if (!isSmall(value)) return problemOf(this.#isValid.errors ?? [], this.#part)
+    const isValid = this.#first()
+    if (isValid(value)) return null
+    if (!isSmall(value)) return problemOf(isValid.errors ?? [], this.#part)
     const listing = this.#listing()
-    return problemOf(listing(value) ? (this.#isValid.errors ?? []) : (listing.errors ?? []), this.#part)
+    return problemOf(listing(value) ? (isValid.errors ?? []) : (listing.errors ?? []), this.#part)
   }
 }
+
+/** Of bodies: one that stops at the first fault, one that lists them all. */
+const bodyInstances = (schemas: readonly TSchema[]) =>
+  [once(() => instance(schemas, { ...strict, allErrors: false })), once(() => instance(schemas, strict))] as const
 
 /** Whether a JSON value has few enough members to list its faults. */
 function isSmall(root: unknown): boolean {
@@ -85,10 +103,9 @@ function isSmall(root: unknown): boolean {
 
 /** Fastify's validator compiler over the given components. */
 export function validatorCompiler(schemas: readonly TSchema[]): FastifySchemaCompiler<TSchema> {
-  const strict = { coerceTypes: false, useDefaults: false }
-  const [first, all] = [instance(schemas, { ...strict, allErrors: false }), instance(schemas, strict)]
+  const [first, all] = bodyInstances(schemas)
   // Parameters are few and small: one instance, which converts.
-  const converting = instance(schemas, { coerceTypes: true })
+  const converting = once(() => instance(schemas, { coerceTypes: true }))
   return ({ schema, httpPart }) => {
     if (httpPart === 'body') {
       const check = new Check(first, all, schema, 'body')
@@ -97,21 +114,18 @@ export function validatorCompiler(schemas: readonly TSchema[]): FastifySchemaCom
         return problem === null ? { value } : { error: problem }
       }
     }
-    const validate = converting.compile(schema)
-    return (value: unknown) =>
-      validate(value) ? { value } : { error: problemOf(validate.errors ?? [], (httpPart ?? 'querystring') as Part) }
+    const compiled = once(() => converting().compile(schema))
+    return (value: unknown) => {
+      const validate = compiled()
+      if (validate(value)) return { value }
+      return { error: problemOf(validate.errors ?? [], (httpPart ?? 'querystring') as Part) }
+    }
   }
 }
 
 /** A function that narrows a JSON value to what the schema says or throws Problem invalidBody with its faults. */
 export function bodyReader<T>(schemas: readonly TSchema[], schema: TSchema): (value: unknown) => T {
-  const strict = { coerceTypes: false, useDefaults: false }
-  const check = new Check<T>(
-    instance(schemas, { ...strict, allErrors: false }),
-    instance(schemas, strict),
-    schema,
-    'body'
-  )
+  const check = new Check<T>(...bodyInstances(schemas), schema, 'body')
   return value => {
     const problem = check.problem(value)
     if (problem !== null) throw problem
