@@ -14,19 +14,19 @@ import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
 import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
-import committed from './http/examples.json' with { type: 'json' }
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
 import { giveOutKept, keepAnswers } from './http/kept-answers.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
-import { describeApi, type Examples, openapiRoutes } from './http/openapi.ts'
+import { describeApi, openapiRoutes } from './http/openapi.ts'
 import { answerClientError, answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
 import { logRequests, requestLogger } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
+import type { Examples } from './http/scribe.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
 import { version } from './package-root.ts'
@@ -62,7 +62,7 @@ const neverBuilt = (): never => {
 }
 
 /** The service as one Fastify instance that listens nowhere yet: the table of contents of the API. */
-export async function buildApp({ config, logger, examples = committed, ...services }: AppOptions): Promise<App> {
+export async function buildApp({ config, logger, examples, ...services }: AppOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: logger,
     // http/request-log.ts writes the one line a request gets.
@@ -105,7 +105,7 @@ export async function buildApp({ config, logger, examples = committed, ...servic
   giveOutKept(app, services.store)
   app.addHook('preValidation', readQuery)
   app.addHook('preValidation', requireMediaType)
-  await describeApi(app, version, components, examples)
+  describeApi(app, { version, components, examples })
 
   articleReadRoutes(app, services)
   articleWriteRoutes(app, services, readArticleInput)

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { buildApp, readArticleInput } from './app.ts'
 import type { App } from './http/app-type.ts'
-import { type Examples, yamlOf } from './http/openapi.ts'
+import { type Examples, yamlOf } from './http/scribe.ts'
 import type { Services } from './http/services.ts'
 import { loadFolder } from './intake/folder.ts'
 
@@ -41,7 +41,7 @@ export async function renderOpenapi(services: Services, dataPath: string): Promi
   await app.close()
   const described = await buildApp({ ...settings, ...services, examples })
   await described.ready()
-  const document = yamlOf(described.swagger())
+  const document = yamlOf(await described.openapi())
   await described.close()
   return { document, examples: `${JSON.stringify(examples, null, 2)}\n` }
 }

@@ -1,144 +1,89 @@
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { TSchema } from 'typebox'
-import { stringify } from 'yaml'
+import { Problem } from '../errors.ts'
 import type { App } from './app-type.ts'
 import { sendJson, sendText } from './conditional.ts'
+import type { Examples } from './scribe.ts'
 
-const description = `Dateline turns news articles into data: the article, its quotes (who said what, direct or indirect), its
-entities (people, organisations, places) and its timeline (what happened when), each fact tied to the exact characters
-it was read from.
-
-Offsets are UTF-16 code units, half open: \`article[field].slice(start, end) === exact\`. Lists are paged by opaque
-cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).`
-
-const tags = [
-  { name: 'Articles', description: 'Texts taken in, and what is known about them.' },
-  { name: 'Quotes', description: 'Who said what.' },
-  { name: 'Entities', description: 'People, organisations and places.' },
-  { name: 'Timeline', description: 'What happened when, as the texts tell it.' },
-  { name: 'Extraction', description: 'Reading a text without storing it.' },
-  { name: 'Problems', description: 'What the problem codes stand for.' },
-  { name: 'Health', description: 'For probes and load balancers.' }
-]
-
-/** What the document shows, read from the service itself with the articles it ships (openapi-examples.ts). */
-export interface Examples {
-  /** Ids that exist, by the collection they are of: what a path parameter is filled with. */
-  readonly ids: Readonly<Record<string, string>>
-  /** Answers by operationId and status. */
-  readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** Bodies by operationId and media type. */
-  readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+export interface ApiDescription {
+  readonly version: string
+  readonly components: readonly TSchema[]
+  /** What the document shows: the committed unless told. */
+  readonly examples: Examples | undefined
 }
 
-interface Parameter {
-  in: string
-  schema?: { style?: string; explode?: boolean; examples?: unknown[] }
-  style?: string
-  explode?: boolean
-  example?: unknown
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The OpenAPI document, made when it is first asked for. */
+    readonly openapi: () => Promise<object>
+  }
 }
 
-type Content = Record<string, { example?: unknown }>
-
-interface Operation {
-  readonly operationId?: string
-  readonly parameters?: Parameter[]
-  readonly requestBody?: { content?: Content }
-  readonly responses?: Record<string, { content?: Content }>
-}
-
-/** Makes the OpenAPI document out of the routes that follow. To be awaited before any route is added. */
-export async function describeApi(app: App, version: string, components: readonly TSchema[], examples: Examples) {
-  for (const schema of components) app.addSchema(schema)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.1',
-      info: { title: 'Dateline', version, description, license: { name: 'MIT', identifier: 'MIT' } },
-      tags,
-      security: []
-    },
-    convertConstToEnum: false,
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
-    transformObject: document => {
-      if (!('openapiObject' in document)) return {}
-      for (const [path, item] of Object.entries(document.openapiObject.paths ?? {})) {
-        for (const operation of Object.values(item ?? {}) as Operation[]) {
-          for (const parameter of operation.parameters ?? []) liftStyle(parameter)
-          addExamples(path, operation, examples)
-        }
-      }
-      // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
-      // because the plugin takes only absolute addresses.
-      return { ...document.openapiObject, servers: [{ url: '.', description: 'Where this document was served.' }] }
-    }
+/** Serves the OpenAPI document of the routes that follow, and Swagger UI. To be called before any route is added. */
+export function describeApi(app: App, { version, components, examples }: ApiDescription): void {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', route => {
+    const isHidden = route.schema !== undefined && 'hide' in route.schema && route.schema.hide === true
+    // The answer to HEAD is that to GET, and the document does not repeat it.
+    if (!isHidden && route.method !== 'HEAD') routes.push(route)
   })
+  let asked: Promise<FastifyInstance> | null = null
+  const make = async () => {
+    const { scribeOf } = await import('./scribe.ts')
+    const shown = examples ?? (await import('./examples.json', { with: { type: 'json' } })).default
+    return scribeOf({ version, components, routes, examples: shown })
+  }
+  const scribe = () => {
+    asked ??= make()
+    return asked
+  }
+  app.decorate('openapi', async () => (await scribe()).swagger())
+
   // Without its slash the page would ask for its files beside itself; the redirect is relative and holds behind a prefix.
   app.addHook('onRequest', (request, reply, done) => {
     if (request.url === '/docs') reply.redirect('docs/', 302)
     else done()
   })
-  app.addHook('onRoute', route => {
-    if (route.url.startsWith('/docs')) route.config = { ...route.config, cache: 'document' }
-  })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    logLevel: 'warn',
-    // The page reads its own copy at docs/json, from where the API is one folder up.
-    transformSpecification: document => ({ ...document, servers: [{ url: '..' }] }),
-    transformSpecificationClone: false,
-    uiConfig: { deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
-    theme: { title: 'Dateline API' }
-  })
+  const options = { schema: { hide: true }, config: { cache: 'document' }, logLevel: 'warn' } as const
+  const page = async (request: FastifyRequest, reply: FastifyReply) => passOn(await scribe(), request, reply)
+  const made = ['', '/', '/json', '/yaml', '/static/index.html', '/static/swagger-initializer.js']
+  for (const path of made) app.get(`/docs${path}`, options, page)
+  // Not by Fastify's own HEAD, which says of a 304 that the file has no bytes.
+  app.route({ method: ['GET', 'HEAD'], url: '/docs/static/*', ...options, handler: page })
 }
 
-function addExamples(path: string, operation: Operation, { ids, answers, bodies }: Examples): void {
-  const name = operation.operationId ?? ''
-  fill(operation.requestBody?.content, bodies[name])
-  for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
-    fill(content, { 'application/json': answers[name]?.[status] })
+/** Headers of an answer that are its connection's, or that Fastify sets anew. */
+const ofConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
+
+/** Segments that are resolved on the way to the other instance, and would lead elsewhere. */
+const climbs = /[\\/](?:\.|%2e){1,2}(?:[\\/]|$)/i
+
+/** Answers what the other instance answers. */
+async function passOn(scribe: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { url } = request
+  if (climbs.test(url.split('?', 1)[0] ?? '')) throw new Problem('badRequest', 'No file has dots for a folder.')
+  const { statusCode, headers, rawPayload } = await scribe.inject({ method: 'GET', url, headers: request.headers })
+  if (statusCode === 404) {
+    reply.callNotFound()
+    return reply
   }
-  for (const parameter of operation.parameters ?? []) {
-    const id = ids[path.split('/')[1] ?? '']
-    if (parameter.in === 'path') parameter.example = id ?? parameter.example
-    else exampleOfOptional(parameter)
+  if (statusCode >= 400) throw Object.assign(new Error(rawPayload.toString()), { statusCode })
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !ofConnection.has(name)) reply.header(name, value)
   }
-}
-
-function fill(content: Content = {}, samples: Readonly<Record<string, unknown>> = {}): void {
-  for (const [type, media] of Object.entries(content)) {
-    if (samples[type] !== undefined) media.example = samples[type]
-  }
-}
-
-/**
- * The example of an optional parameter belongs to its schema: Swagger UI fills the form with the parameter's own, and
- * whoever only presses Execute would send every filter there is.
- */
-function exampleOfOptional(parameter: Parameter): void {
-  const { example, schema = {} } = parameter
-  if (example === undefined) return
-  delete parameter.example
-  parameter.schema = { ...schema, examples: [example] }
-}
-
-/** How a list is written belongs to the parameter; the schema carries it only because routes declare schemas. */
-function liftStyle(parameter: Parameter): void {
-  const { style, explode, ...schema } = parameter.schema ?? {}
-  if (style === undefined || explode === undefined) return
-  Object.assign(parameter, { style, explode, schema })
-}
-
-/** The document as it is committed. Lines are not folded, so that a change of a word is a change of a line. */
-export function yamlOf(document: unknown): string {
-  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+  reply.code(statusCode)
+  // A file is sent as it is; http/compression.ts compresses what is made.
+  const isFile = headers['accept-ranges'] !== undefined
+  if (rawPayload.length === 0 || (isFile && request.method === 'HEAD')) return reply.send()
+  return reply.send(isFile ? Readable.from([rawPayload]) : rawPayload)
 }
 
 export function openapiRoutes(app: App): void {
   const options = { schema: { hide: true }, config: { cache: 'document' } } as const
-  app.get('/openapi.json', options, async (request, reply) => sendJson(request, reply, app.swagger()))
-  app.get('/openapi.yaml', options, async (request, reply) =>
-    sendText(request, reply, yamlOf(app.swagger()), { type: 'application/yaml; charset=utf-8' })
-  )
+  app.get('/openapi.json', options, async (request, reply) => sendJson(request, reply, await app.openapi()))
+  app.get('/openapi.yaml', options, async (request, reply) => {
+    const { yamlOf } = await import('./scribe.ts')
+    return sendText(request, reply, yamlOf(await app.openapi()), { type: 'application/yaml; charset=utf-8' })
+  })
 }

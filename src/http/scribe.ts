@@ -1,0 +1,147 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyError, type FastifyInstance, type RouteOptions } from 'fastify'
+import type { TSchema } from 'typebox'
+import { stringify } from 'yaml'
+
+// The OpenAPI document and Swagger UI. This module is loaded when somebody first asks for one of them: with what they
+// need it was a fifth of the start, and a program never asks.
+
+const description = `Dateline turns news articles into data: the article, its quotes (who said what, direct or indirect), its
+entities (people, organisations, places) and its timeline (what happened when), each fact tied to the exact characters
+it was read from.
+
+Offsets are UTF-16 code units, half open: \`article[field].slice(start, end) === exact\`. Lists are paged by opaque
+cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).`
+
+const tags = [
+  { name: 'Articles', description: 'Texts taken in, and what is known about them.' },
+  { name: 'Quotes', description: 'Who said what.' },
+  { name: 'Entities', description: 'People, organisations and places.' },
+  { name: 'Timeline', description: 'What happened when, as the texts tell it.' },
+  { name: 'Extraction', description: 'Reading a text without storing it.' },
+  { name: 'Problems', description: 'What the problem codes stand for.' },
+  { name: 'Health', description: 'For probes and load balancers.' }
+]
+
+/** What the document shows, read from the service itself with the articles it ships (openapi-examples.ts). */
+export interface Examples {
+  /** Ids that exist, by the collection they are of: what a path parameter is filled with. */
+  readonly ids: Readonly<Record<string, string>>
+  /** Answers by operationId and status. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Bodies by operationId and media type. */
+  readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+interface Parameter {
+  in: string
+  schema?: { style?: string; explode?: boolean; examples?: unknown[] }
+  style?: string
+  explode?: boolean
+  example?: unknown
+}
+
+type Content = Record<string, { example?: unknown }>
+
+interface Operation {
+  readonly operationId?: string
+  readonly parameters?: Parameter[]
+  readonly requestBody?: { content?: Content }
+  readonly responses?: Record<string, { content?: Content }>
+}
+
+export interface Described {
+  readonly version: string
+  readonly components: readonly TSchema[]
+  readonly routes: readonly Pick<RouteOptions, 'method' | 'url' | 'schema'>[]
+  readonly examples: Examples
+}
+
+/** An instance of the same routes that nobody reaches but through the service: it has the document and the page on it. */
+export async function scribeOf({ version, components, routes, examples }: Described): Promise<FastifyInstance> {
+  const scribe = Fastify({ exposeHeadRoutes: false })
+  // It checks no request and shapes no answer.
+  scribe.setValidatorCompiler(() => () => true)
+  scribe.setSerializerCompiler(() => value => JSON.stringify(value))
+  // The service makes a problem document of it.
+  scribe.setErrorHandler<FastifyError>(({ statusCode = 500, message }, _request, reply) =>
+    reply.code(statusCode).send(message)
+  )
+  for (const schema of components) scribe.addSchema(schema)
+  await scribe.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: { title: 'Dateline', version, description, license: { name: 'MIT', identifier: 'MIT' } },
+      tags,
+      security: []
+    },
+    convertConstToEnum: false,
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+    transformObject: document => {
+      if (!('openapiObject' in document)) return {}
+      for (const [path, item] of Object.entries(document.openapiObject.paths ?? {})) {
+        for (const operation of Object.values(item ?? {}) as Operation[]) {
+          for (const parameter of operation.parameters ?? []) liftStyle(parameter)
+          addExamples(path, operation, examples)
+        }
+      }
+      // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
+      // because the plugin takes only absolute addresses.
+      return { ...document.openapiObject, servers: [{ url: '.', description: 'Where this document was served.' }] }
+    }
+  })
+  await scribe.register(swaggerUi, {
+    routePrefix: '/docs',
+    // The page reads its own copy at docs/json, from where the API is one folder up.
+    transformSpecification: document => ({ ...document, servers: [{ url: '..' }] }),
+    transformSpecificationClone: false,
+    uiConfig: { deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
+    theme: { title: 'Dateline API' }
+  })
+  for (const route of routes) scribe.route({ ...route, handler: (_request, reply) => reply.callNotFound() })
+  await scribe.ready()
+  return scribe
+}
+
+function addExamples(path: string, operation: Operation, { ids, answers, bodies }: Examples): void {
+  const name = operation.operationId ?? ''
+  fill(operation.requestBody?.content, bodies[name])
+  for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
+    fill(content, { 'application/json': answers[name]?.[status] })
+  }
+  for (const parameter of operation.parameters ?? []) {
+    const id = ids[path.split('/')[1] ?? '']
+    if (parameter.in === 'path') parameter.example = id ?? parameter.example
+    else exampleOfOptional(parameter)
+  }
+}
+
+function fill(content: Content = {}, samples: Readonly<Record<string, unknown>> = {}): void {
+  for (const [type, media] of Object.entries(content)) {
+    if (samples[type] !== undefined) media.example = samples[type]
+  }
+}
+
+/**
+ * The example of an optional parameter belongs to its schema: Swagger UI fills the form with the parameter's own, and
+ * whoever only presses Execute would send every filter there is.
+ */
+function exampleOfOptional(parameter: Parameter): void {
+  const { example, schema = {} } = parameter
+  if (example === undefined) return
+  delete parameter.example
+  parameter.schema = { ...schema, examples: [example] }
+}
+
+/** How a list is written belongs to the parameter; the schema carries it only because routes declare schemas. */
+function liftStyle(parameter: Parameter): void {
+  const { style, explode, ...schema } = parameter.schema ?? {}
+  if (style === undefined || explode === undefined) return
+  Object.assign(parameter, { style, explode, schema })
+}
+
+/** The document as it is committed. Lines are not folded, so that a change of a word is a change of a line. */
+export function yamlOf(document: unknown): string {
+  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+}
