@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import { unknownMethod } from './methods.ts'
 import type { ProblemDocument } from './schema.ts'
 import { suggestion } from './validation.ts'
+
+// An import would load all of undici, because a module's namespace asks for http.WebSocket as well.
+const { STATUS_CODES } = process.getBuiltinModule('node:http')
 
 export const problemType = 'application/problem+json'
 
