@@ -67,9 +67,22 @@ const openStore = async (
   options: Pick<OpenOptions, 'readers' | 'hasWriter'> = {}
 ): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, ...options })
 
-const openPool = async ({ extractThreads }: Config): Promise<ExtractorPool> =>
-  // Models are half of the memory and most of the start, and who only looks things up needs none.
-  (await import('./extractor-pool.ts')).createExtractorPool({ threads: extractThreads, ready: 0 })
+/** Threads that extract, or nothing yet: who only looks things up needs none, and not what manages them either. */
+function openPool({ extractThreads }: Config): ExtractorPool {
+  let pool: Promise<ExtractorPool> | null = null
+  const opened = async () => {
+    const { createExtractorPool } = await import('./extractor-pool.ts')
+    // Models are half of the memory, and end with the threads that hold them.
+    return createExtractorPool({ threads: extractThreads, ready: 0 })
+  }
+  return {
+    async extract(article) {
+      pool ??= opened()
+      return (await pool).extract(article)
+    },
+    close: async () => (await pool)?.close()
+  }
+}
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 
@@ -78,8 +91,9 @@ function refuseArguments(rest: readonly string[]): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const log = createLogger(config.logLevel, process.stdout.isTTY === true)
+  // First, because an order that comes before is missed.
   const orders = ordersOfPrimary()
+  const log = await createLogger(config.logLevel, process.stdout.isTTY === true)
   try {
     if (orders === null) {
       const { databasePath } = config
@@ -99,7 +113,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const stopped = orders?.stopped ?? untilSignal()
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
   const store = await openStore(config, { readers, hasWriter: true })
-  const pool = await openPool(config)
+  const pool = openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, extractor: extractorVersion, now }
@@ -172,7 +186,7 @@ async function extractFiles(config: Config, argv: readonly string[]): Promise<vo
   }
   const { readArticleInput } = await import('./app.ts')
   const { readTexts } = await import('./articles/texts.ts')
-  const pool = await openPool(config)
+  const pool = openPool(config)
   let failed = 0
   try {
     for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
@@ -194,7 +208,7 @@ async function reextract(config: Config, argv: readonly string[]): Promise<void>
   const { reextract: reextractAll } = await import('./intake/reextract.ts')
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
   const store = await openStore(config, { readers })
-  const pool = await openPool(config)
+  const pool = openPool(config)
   const stop = new AbortController()
   untilSignal().then(() => stop.abort())
   const tally: Record<Reread['outcome'], number> = { read: 0, passedOver: 0, failed: 0 }

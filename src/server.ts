@@ -2,7 +2,6 @@ import { Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
-import pretty from 'pino-pretty'
 import type { LogLevel } from './config.ts'
 import type { App } from './http/app-type.ts'
 
@@ -19,8 +18,9 @@ export interface Log {
  * of what a request costs. Pino writes the rest when the process ends by itself, by process.exit or after a fatal line. No
  * piece is larger than a pipe takes as a whole (pipe(7), PIPE_BUF), so that processes which share one never mix lines.
  */
-export function createLogger(level: LogLevel, isTerminal: boolean): Log {
+export async function createLogger(level: LogLevel, isTerminal: boolean): Promise<Log> {
   if (isTerminal) {
+    const { default: pretty } = await import('pino-pretty')
     const readable = pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
     return { logger: pino({ level, base: null }, readable), written: async () => {} }
   }

@@ -11,12 +11,14 @@ const word = new RegExp(
   'g'
 )
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+/** Takes milliseconds to make, and most texts need none. */
+let segmenter: Intl.Segmenter | undefined
 
 /** Words by Unicode word segmentation (UAX #29), which also counts scripts without spaces. */
 export function countWords(text: string): number {
   if (known.test(text)) return text.match(word)?.length ?? 0
   let count = 0
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' })
   for (const segment of segmenter.segment(text)) if (segment.isWordLike) count++
   return count
 }

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import * as zlib from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import { type Acceptance, type Coding, codings, readAcceptEncoding } from './accept-encoding.ts'
@@ -8,62 +6,10 @@ import { type Acceptance, type Coding, codings, readAcceptEncoding } from './acc
 // entity tag of its own (§8.8.3): the name of the coding stands behind a full stop, which no other tag has, at the end of
 // the tag. What a client sends back is read without it, so that no other part of the service knows of codings.
 
-const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_LGWIN, ZSTD_c_compressionLevel } = zlib.constants
+type Compression = typeof import('./compressors.ts')
 
-/** The least power of two that holds so many bytes, between what the coding can do. */
-const windowFor = (size: number, least: number, most: number) =>
-  Math.min(most, Math.max(least, Math.ceil(Math.log2(size + 1))))
-
-// A compressor's memory is made anew for each answer, and costs more than the work on a small one: windows are as large
-// as the answer, and what comes out has room in one piece.
-const brotliOptions = (size: number) => ({
-  params: {
-    [BROTLI_PARAM_QUALITY]: 3,
-    [BROTLI_PARAM_SIZE_HINT]: size,
-    [BROTLI_PARAM_LGWIN]: windowFor(size, 10, 18)
-  },
-  chunkSize: size
-})
-const zstdOptions = (size: number) => ({
-  params: { [ZSTD_c_compressionLevel]: 3 },
-  pledgedSrcSize: size,
-  chunkSize: size
-})
-const gzipOptions = (size: number) => ({
-  level: 4,
-  windowBits: windowFor(size, 9, 15),
-  memLevel: size < 16 * 1024 ? 5 : 8,
-  chunkSize: size
-})
-
-const brotli = promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliCompress)
-const zstd = promisify<zlib.InputType, zlib.ZstdOptions, Buffer>(zlib.zstdCompress)
-const gzip = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip)
-
-interface Compressor {
-  /** Bytes. Up to here it takes this thread less time to compress than to have it done in the threadpool. */
-  readonly handedOver: number
-  now(body: Buffer): Buffer
-  later(body: Buffer): Promise<Buffer>
-}
-
-const compressors: Readonly<Record<Coding, Compressor>> = {
-  zstd: {
-    handedOver: 64 * 1024,
-    now: body => zlib.zstdCompressSync(body, zstdOptions(body.length)),
-    later: body => zstd(body, zstdOptions(body.length))
-  },
-  br: {
-    handedOver: 16 * 1024,
-    now: body => zlib.brotliCompressSync(body, brotliOptions(body.length)),
-    later: body => brotli(body, brotliOptions(body.length))
-  },
-  gzip: {
-    handedOver: 16 * 1024,
-    now: body => zlib.gzipSync(body, gzipOptions(body.length)),
-    later: body => gzip(body, gzipOptions(body.length))
-  }
-}
+/** Loaded with the first answer that is compressed: zlib is 30 modules of Node's. */
+let compression: Compression | null = null
 
 /** Bytes. With its header fields a smaller answer is one packet, whether compressed or not. */
 const worthIt = 1024
@@ -123,9 +69,20 @@ export function compressAnswers(app: FastifyInstance): void {
     }
     const keptBefore = key === null ? undefined : kept.get(key)
     const body = Buffer.from(payload)
+    const compress = ({ compressors }: Compression) => {
+      if (size <= compressors[coding].handedOver) send(compressors[coding].now(body))
+      else compressors[coding].later(body).then(send, done)
+    }
     if (keptBefore !== undefined) send(keptBefore)
-    else if (size <= compressors[coding].handedOver) send(compressors[coding].now(body))
-    else compressors[coding].later(body).then(send, done)
+    else if (compression !== null) compress(compression)
+    else {
+      import('./compressors.ts')
+        .then(loaded => {
+          compression = loaded
+          compress(loaded)
+        })
+        .catch(done)
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 // Where a text may be cut without harm to what a reader takes for a word or a character. All work is done near the place.
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Takes milliseconds to make, and most cuts need none. */
+let graphemes: Intl.Segmenter | undefined
 
 /** A longer character is cut: nobody typed it to be read. */
 const reach = 64
@@ -14,6 +15,7 @@ const joins = (text: string, at: number) =>
 /** The character that the place lies in or begins, as far as can be seen nearby. */
 function characterAt(text: string, at: number): { readonly start: number; readonly end: number } {
   const from = pairBefore(text, Math.max(0, at - reach))
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   const found = graphemes.segment(text.slice(from, at + reach)).containing(at - from)
   const start = from + (found?.index ?? 0)
   const end = start + (found?.segment.length ?? 0)
