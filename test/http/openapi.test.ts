@@ -76,6 +76,26 @@ t.test('resources are named components, referred to and never inlined', async t 
   t.notMatch(JSON.stringify(document), /"nullable"/, '3.1 has no nullable')
 })
 
+t.test('what requests are checked by is JSON Schema', async t => {
+  // A process compiles a check with the first request that needs it, and would tell of a fault then only.
+  const ajv = new Ajv2020({ strict: false, validateSchema: true })
+  ajvFormats.default(ajv)
+  ajv.addFormat('date-or-date-time', isDateOrDateTime)
+  ajv.addSchema({ ...document, $id: 'openapi.json' })
+  const compiles = (pointer: string) => t.ok(ajv.compile({ $ref: `openapi.json#${pointer}` }), pointer)
+  const valid = (schema: object, what: string) => t.ok(ajv.validateSchema(schema), what)
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    valid(schema as object, name)
+    compiles(`/components/schemas/${name}`)
+  }
+  for (const { name, parameters = [] } of operations) {
+    for (const { name: parameter, schema } of parameters) {
+      valid(schema, `${name} ${parameter}`)
+      ajv.compile({ ...schema })
+    }
+  }
+})
+
 t.test('successes have an example from the seed article, and it is valid', async t => {
   const ajv = new Ajv2020({ strict: false })
   ajvFormats.default(ajv)
