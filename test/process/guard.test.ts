@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Test, test } from 'tap'
@@ -61,6 +61,27 @@ test('the command line gets its arguments', async t => {
   const { status, stdout, stderr } = runBeside(t, cli, 'import', '-')
   t.equal(status, 0)
   t.equal(stdout, 'import,-\n')
+  t.equal(stderr, '')
+})
+
+/** A checkout of a command line of the test's own, and what is in its node_modules. */
+function runCheckout(t: Test, packages: Record<string, string | Record<string, string>>) {
+  const cli = 'export const main = async (argv: readonly string[]): Promise<void> => console.log(argv.join())'
+  const src = { 'dateline.cjs': readFileSync(entry), 'cli.ts': cli }
+  const folder = t.testdir({ src, node_modules: packages, 'package.json': '{"type":"module"}' })
+  return { folder, ...run(process.execPath, join(folder, 'src/dateline.cjs'), 'serve') }
+}
+
+test('a checkout keeps what is left of its files without their types', async t => {
+  const { folder, status, stderr } = runCheckout(t, {})
+  t.equal(status, 0, stderr)
+  t.ok(readdirSync(join(folder, 'node_modules/.cache/dateline')).length > 0)
+})
+
+test('a checkout starts where nothing can be kept', async t => {
+  const { status, stdout, stderr } = runCheckout(t, { '.cache': 'a file, in which no folder can be made' })
+  t.equal(status, 0)
+  t.equal(stdout, 'serve\n')
   t.equal(stderr, '')
 })
 
