@@ -35,7 +35,11 @@ export function describeApi(app: App, { version, components, examples }: ApiDesc
     return scribeOf({ version, components, routes, examples: shown })
   }
   const scribe = () => {
-    asked ??= make()
+    asked ??= make().catch(error => {
+      // What failed once may work the next time.
+      asked = null
+      throw error
+    })
     return asked
   }
   app.decorate('openapi', async () => (await scribe()).swagger())
