@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 export interface Usage {
   /** Resident bytes of all of them, pages that they share counted for each. */
   readonly memory: number
+  /** Of the one that holds most. */
+  readonly largest: number
   /** Seconds of processor time of those that are alive. */
   readonly processor: number
 }
@@ -14,7 +16,7 @@ const pageSize = 4096
 
 interface Stat {
   readonly group: number
-  readonly usage: Usage
+  readonly usage: Omit<Usage, 'largest'>
 }
 
 /** A line of /proc/PID/stat. The name of the command, in brackets, may hold blanks and brackets itself. */
@@ -30,6 +32,7 @@ export function readStat(line: string): Stat {
 
 export function usageOfGroup(group: number): Usage | null {
   let memory = 0
+  let largest = 0
   let processor = 0
   let found = false
   for (const name of namesIn('/proc')) {
@@ -37,9 +40,10 @@ export function usageOfGroup(group: number): Usage | null {
     if (stat?.group !== group) continue
     found = true
     memory += stat.usage.memory
+    largest = Math.max(largest, stat.usage.memory)
     processor += stat.usage.processor
   }
-  return found ? { memory, processor } : null
+  return found ? { memory, largest, processor } : null
 }
 
 function namesIn(folder: string): readonly string[] {

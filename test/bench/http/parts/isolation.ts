@@ -16,7 +16,13 @@ export async function measureIsolation(
   service: Server,
   { list }: PreparedRow
 ): Promise<readonly (readonly string[])[]> {
-  const search = `/articles?q=${bench.corpus.known.words.oneLetter}*`
+  let searches = 0
+  // Each is another, or all but the first would be answered with what was kept.
+  const search = () => {
+    const letter = 'abcdefghijklmnopqrstuvwxyz'[searches % 26]
+    const limit = 20 + (Math.floor(searches++ / 26) % 80)
+    return `/articles?q=${letter}*&limit=${limit}`
+  }
   let others: Others | null = null
   let heavy = 0
   const rest = async () => {
@@ -36,7 +42,7 @@ export async function measureIsolation(
     const longer = ratioOf(measured.beside, measured.alone, ({ p99 }) => p99)
     const told = (of: 'p99' | 'longest') =>
       [measured.beside, measured.alone].map(each => milliseconds(medianBy(each, one => one[of]))).join(' against ')
-    const note = `${told('p99')}, the longest ${told('longest')}; ${heavy} pages beside, of ${search} and of exports`
+    const note = `${told('p99')}, the longest ${told('longest')}; ${heavy} pages beside, of searches by one letter and of exports`
     return [otherRow('p99, article beside searches and exports', longer, { most: 3 }, times, note)]
   } finally {
     await rest()
@@ -48,7 +54,7 @@ interface Others {
   stop(): Promise<number>
 }
 
-function startOthers({ address }: Server, search: string): Others {
+function startOthers({ address }: Server, search: () => string): Others {
   const client = createClient(address, searchers + exporters)
   let isStopped = false
   let answered = 0
@@ -74,7 +80,7 @@ function startOthers({ address }: Server, search: string): Others {
     }
   }
   const loops = [
-    ...Array.from({ length: searchers }, () => again(async () => void (await ask(search)))),
+    ...Array.from({ length: searchers }, () => again(async () => void (await ask(search())))),
     ...Array.from({ length: exporters }, () => again(exporter()))
   ]
   const all = Promise.all(loops)

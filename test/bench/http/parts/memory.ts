@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Usage } from '../../processes/usage.ts'
 import type { Bench } from '../bench.ts'
 import { megabytes, otherRow } from '../figures.ts'
 import type { PreparedRow } from '../prepared.ts'
@@ -7,7 +8,15 @@ const megabyte = 2 ** 20
 const settling = 5_000
 const betweenLooks = 250
 
-/** What the service holds when it has answered once and rests, and the most while everything is asked of it in turn. */
+type Held = Pick<Usage, 'memory' | 'largest'>
+const none: Held = { memory: Number.NaN, largest: Number.NaN }
+
+const together = ({ memory }: Held) => `all of its processes ${megabytes(memory)}`
+
+/**
+ * What a process of the service holds when it has answered once and rests, and the most while everything is asked of it in
+ * turn; beside that, what all of its processes hold together.
+ */
 export async function measureMemory(
   { service: start, loader, connections, timing }: Bench,
   prepared: readonly PreparedRow[]
@@ -15,9 +24,12 @@ export async function measureMemory(
   const service = await start()
   try {
     await sleep(settling)
-    const idle = service.usage()?.memory ?? Number.NaN
+    const idle: Held = service.usage() ?? none
     let most = idle
-    const watch = setInterval(() => (most = Math.max(most, service.usage()?.memory ?? 0)), betweenLooks)
+    const watch = setInterval(() => {
+      const now = service.usage() ?? none
+      most = { memory: Math.max(most.memory, now.memory), largest: Math.max(most.largest, now.largest) }
+    }, betweenLooks)
     try {
       for (const { list } of prepared) {
         await loader.load({ address: service.address, list, connections, seconds: timing.seconds })
@@ -26,8 +38,8 @@ export async function measureMemory(
       clearInterval(watch)
     }
     return [
-      otherRow('memory, idle', idle, { most: 110 * megabyte }, megabytes),
-      otherRow('memory, under load', most, { most: 200 * megabyte }, megabytes)
+      otherRow('memory of a process, idle', idle.largest, { most: 110 * megabyte }, megabytes, together(idle)),
+      otherRow('memory of a process, under load', most.largest, { most: 200 * megabyte }, megabytes, together(most))
     ]
   } finally {
     await service.stop()

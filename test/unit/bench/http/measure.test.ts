@@ -55,7 +55,7 @@ t.test('targets take turns after a round that warms them, and a wrong answer end
     address: 'http://127.0.0.1:1',
     starting: 1,
     isAlive: () => true,
-    usage: () => ({ memory: 1, processor: processor++ }),
+    usage: () => ({ memory: 1, largest: 1, processor: processor++ }),
     complaints: () => '',
     stop: async () => 0
   }
