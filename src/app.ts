@@ -50,7 +50,7 @@ export const components = [
 export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
 
 export interface AppOptions extends Services {
-  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl' | 'cacheControl'>
+  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl' | 'cacheControl' | 'keptAnswers'>
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
@@ -98,7 +98,7 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
   })
   logRequests(app)
   app.addHook('onRequest', requireHost)
-  keepAnswers(app)
+  keepAnswers(app, config.keptAnswers)
   compressAnswers(app)
   controlCaches(app, config.cacheControl)
   app.addHook('onRequest', negotiate)

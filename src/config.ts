@@ -24,6 +24,8 @@ export interface Config {
   readonly readers: number
   /** Milliseconds that such a query may take. */
   readonly queryTimeout: number
+  /** Bytes. */
+  readonly keptAnswers: number
   /** Bytes of one article's body, and of one line of an NDJSON body. */
   readonly bodyLimit: number
   /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
@@ -92,6 +94,8 @@ function present(text: string): string {
   return text
 }
 
+const megabyte = 1024 * 1024
+
 /** Every setting, by the name of its environment variable; the README's table is held to this one by a test. */
 export const settings = {
   HOST: { description: 'Address to listen on.', standard: '127.0.0.1', read: present },
@@ -132,9 +136,15 @@ export const settings = {
     standard: '5000',
     read: wholeNumber(1, 600_000)
   },
+  KEPT_ANSWERS_MB: {
+    description:
+      'Megabytes of answers that each process keeps while nothing is written, to give them out again; 0 keeps none.',
+    standard: '32',
+    read: (text: string) => megabyte * wholeNumber(0, 4096)(text)
+  },
   MAX_BODY_BYTES: {
     description: 'Largest article body, and largest line of an NDJSON body, in bytes; larger is 413.',
-    standard: String(4 * 1024 * 1024),
+    standard: String(4 * megabyte),
     read: wholeNumber(1024, 1024 * 1024 * 1024)
   },
   PUBLIC_URL: {
@@ -181,6 +191,7 @@ export function readConfig(environment: Environment): Config {
     extractThreads: read('EXTRACT_THREADS', settings.EXTRACT_THREADS),
     readers: read('READERS', settings.READERS),
     queryTimeout: read('QUERY_TIMEOUT_MS', settings.QUERY_TIMEOUT_MS),
+    keptAnswers: read('KEPT_ANSWERS_MB', settings.KEPT_ANSWERS_MB),
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     cacheControl: read('CACHE_CONTROL', settings.CACHE_CONTROL),

@@ -22,7 +22,7 @@ const articleBodies = {
 }
 
 const settings = {
-  config: { bodyLimit: 1024 * 1024, publicUrl: '', cacheControl: 'no-cache' },
+  config: { bodyLimit: 1024 * 1024, publicUrl: '', cacheControl: 'no-cache', keptAnswers: 0 },
   logger: pino({ level: 'silent' })
 }
 

@@ -23,9 +23,8 @@ export interface Keeping {
   readonly changes: number
 }
 
-/** Bytes of all that is kept, and of one of them. */
-const limit = 32 * 2 ** 20
-const largest = limit / 32
+/** One answer takes no more than this part of the room. */
+const largest = 1 / 32
 /** What keys, headers and the map itself take for each, about. */
 const overhead = 500
 
@@ -40,10 +39,17 @@ const worthKeeping = 2
 export class KeptAnswers {
   readonly #answers = new Map<string, KeptAnswer>()
   readonly #frequencies = new Frequencies()
+  readonly #room: number
   #bytes = 0
+
+  /** `room` is in bytes; without any, nothing is kept. */
+  constructor(room: number) {
+    this.#room = room
+  }
 
   /** Notes that it is asked for. What is kept of it, and whether what is not should be. */
   ask(key: string): { readonly kept: KeptAnswer | undefined; readonly isWorthKeeping: boolean } {
+    if (this.#room === 0) return { kept: undefined, isWorthKeeping: false }
     const isWorthKeeping = this.#frequencies.note(key) >= worthKeeping
     const kept = this.#answers.get(key)
     if (kept !== undefined) {
@@ -58,10 +64,10 @@ export class KeptAnswers {
     // A 304 tells less than what is there.
     if (answer.body === null && before?.changes === answer.changes) return
     const size = sizeOf(key, answer)
-    if (size > largest) return
+    if (size > largest * this.#room) return
     this.#remove(key)
     for (const [oldest, { changes }] of this.#answers) {
-      if (this.#bytes + size <= limit) break
+      if (this.#bytes + size <= this.#room) break
       const isOutdated = changes !== answer.changes
       if (!isOutdated && this.#frequencies.of(oldest) >= this.#frequencies.of(key)) return
       this.#remove(oldest)
@@ -122,8 +128,8 @@ class Frequencies {
 }
 
 /** Keeps answers that are asked for again. Registered before whatever changes a body on its way out. */
-export function keepAnswers(app: FastifyInstance): void {
-  app.decorate('keptAnswers', new KeptAnswers())
+export function keepAnswers(app: FastifyInstance, room: number): void {
+  app.decorate('keptAnswers', new KeptAnswers(room))
   app.decorateRequest('keeping', null)
 
   app.addHook('onSend', (request, reply, payload, done) => {

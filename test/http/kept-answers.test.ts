@@ -137,7 +137,7 @@ const answer = (size: number, changes = 1) => ({
 })
 
 t.test('where there is no room, what is asked for more often stays', async t => {
-  const answers = new KeptAnswers()
+  const answers = new KeptAnswers(32 * 2 ** 20)
   const askAndKeep = (key: string, times: number, changes = 1) => {
     for (let n = 0; n < times; n++) {
       const { kept, isWorthKeeping } = answers.ask(key)
@@ -160,8 +160,16 @@ t.test('where there is no room, what is asked for more often stays', async t => 
   t.same(keptOf(names('new', 25)), names('new', 25), 'what is outdated goes for whatever is asked for twice')
 })
 
+t.test('without room, nothing is kept', async t => {
+  const plain = await setUp(t)
+  const { asked, store } = counted(plain.services.store)
+  const { app } = await setUp(t, { seed: false, keptAnswers: 0, services: { store } })
+  for (let n = 0; n < 4; n++) t.equal((await app.inject('/articles')).statusCode, 200)
+  t.equal(asked.list, 4)
+})
+
 t.test('one takes its room once, and no answer takes much of it', async t => {
-  const answers = new KeptAnswers()
+  const answers = new KeptAnswers(32 * 2 ** 20)
   answers.put('first', answer(megabyte))
   for (let n = 0; n < 100; n++) answers.put('the same', answer(megabyte))
   t.ok(answers.ask('first').kept)

@@ -32,12 +32,20 @@ export interface SetupOptions {
   readonly bodyLimit?: number
   readonly publicUrl?: string
   readonly cacheControl?: string
+  /** Bytes. */
+  readonly keptAnswers?: number
   readonly services?: Partial<Services>
 }
 
 /** The service over a database file of its own, closed when the test ends. */
 export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup> {
-  const { seed = true, bodyLimit = 1024 * 1024, publicUrl = '', cacheControl = 'no-cache' } = options
+  const {
+    seed = true,
+    bodyLimit = 1024 * 1024,
+    publicUrl = '',
+    cacheControl = 'no-cache',
+    keptAnswers = 4 * 2 ** 20
+  } = options
   const store = await openSqliteStore({ path: join(t.testdir({}), 'dateline.db') })
   const services: Services = {
     store,
@@ -46,7 +54,7 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     now: tickingClock(),
     ...options.services
   }
-  const config = { bodyLimit, publicUrl, cacheControl }
+  const config = { bodyLimit, publicUrl, cacheControl, keptAnswers }
   const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services })
   t.teardown(async () => {
     await app.close()
