@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { extractEnglish } from '../support/extract.ts'
 import { fillers, oddText } from '../support/odd-texts.ts'
+import { extractEnglish } from '../support/stages.ts'
 import { articleOf } from './measure/dateline.ts'
 import { medianOf } from './measure/speed.ts'
 import { tableOf } from './measure/table.ts'

@@ -1,19 +1,15 @@
-import { createExtract, createSpotter, createTagger } from '../../src/extract/extract.ts'
-import { loadGuess, readModels } from '../../src/models.ts'
+import { createExtract, type Extract } from '../../src/extract/extract.ts'
+import { loadGuess } from '../../src/models.ts'
+import { models } from './stages.ts'
 
-// Extraction as the service has it, with its models read once a test file.
-
-const models = readModels()
+// Extraction as the service has it.
 
 export const guessLanguage = await loadGuess()
 
-export const extract = createExtract(models, guessLanguage)
+let made: Extract | undefined
 
-/** Extraction that takes every text for English, so that all rules read it. */
-export const extractEnglish = createExtract(models, () => ({ language: 'en', score: 1, english: 1, isReliable: true }))
-
-/** The stage that finds where names stand. */
-export const spotNames = createSpotter(models)
-
-/** The stage that tells parts of speech. */
-export const tagWords = createTagger(models)
+/** Its models are read when a test first extracts. */
+export const extract: Extract = article => {
+  made ??= createExtract(models(), guessLanguage)
+  return made(article)
+}

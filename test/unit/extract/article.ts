@@ -7,7 +7,7 @@ import { markQuotations } from '../../../src/extract/quotes/marks.ts'
 import { splitSentences } from '../../../src/extract/segment/sentences.ts'
 import { tokenise } from '../../../src/extract/segment/tokens.ts'
 import { readTimes } from '../../../src/extract/timeline/expressions.ts'
-import { spotNames, tagWords } from '../../support/extract.ts'
+import { spotNames, tagWords } from '../../support/stages.ts'
 
 // Articles for tests, and the documents that the stages make of them.
 

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { extractEnglish } from '../../support/extract.ts'
 import { fillers, oddText } from '../../support/odd-texts.ts'
+import { extractEnglish } from '../../support/stages.ts'
 import { articleOf } from './article.ts'
 import { faultsOf } from './faults.ts'
 

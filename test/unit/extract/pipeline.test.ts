@@ -5,7 +5,7 @@ import { resolvePronouns } from '../../../src/extract/entities/pronouns.ts'
 import { findQuotes } from '../../../src/extract/quotes/quotes.ts'
 import { tellEvents } from '../../../src/extract/timeline/events.ts'
 import { readTimes } from '../../../src/extract/timeline/expressions.ts'
-import { spotNames } from '../../support/extract.ts'
+import { spotNames } from '../../support/stages.ts'
 import { documentOf, named, referred, segmented, timed } from './article.ts'
 
 t.test('stages in a wrong order do not compile', async t => {

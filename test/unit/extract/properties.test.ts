@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { extract, extractEnglish } from '../../support/extract.ts'
+import { extract } from '../../support/extract.ts'
 import { fillers } from '../../support/odd-texts.ts'
+import { extractEnglish } from '../../support/stages.ts'
 import { articleOf } from './article.ts'
 import { faultsOf } from './faults.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { IdentifiedArticle } from '../../../src/document/article.ts'
-import { spotNames } from '../../support/extract.ts'
+import { spotNames } from '../../support/stages.ts'
 import { segmented } from './article.ts'
 
 function spotted(text: string, known?: Partial<IdentifiedArticle>, field: 'headline' | 'articleBody' = 'articleBody') {
