@@ -108,17 +108,20 @@ for (const [workers, name] of [
     const path = join(t.testdir({}), 'a.db')
     const { address, child, ended } = await serveTogether(t, { WORKERS: workers, DATABASE_PATH: path })
     const answers: Answer[] = []
-    // Each client has a connection of its own and asks until it is told that there is no more.
+    // Each client has a connection of its own and asks until it is told that there is no more. One whose connection still
+    // waits to be accepted when the service stops to listen is nobody that the service could answer.
+    let connected = 0
     const client = async () => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-      for (;;) {
+      for (let asked = 0; ; asked++) {
         const answer = await ask(address, agent)
         answers.push(answer)
+        if (asked === 0) connected++
         if (answer.isLast) return agent.destroy()
       }
     }
     const clients = Array.from({ length: 20 }, client)
-    while (answers.length < 100) await pause(20)
+    await until(() => connected === clients.length && answers.length >= 100)
     child.kill('SIGTERM')
     await Promise.all(clients)
     t.same(
