@@ -20,7 +20,7 @@ async function proxyTo(port: number, t: { teardown(close: () => void): void }): 
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/news`
 }
 
-t.test('Swagger UI tries out GET /quotes, at the root and behind a path prefix', { timeout: 120_000 }, async t => {
+t.test('Swagger UI tries out GET /quotes, at the root and behind a path prefix', { timeout: 220_000 }, async t => {
   const browser = await launchBrowser(t)
   if (browser === null) return
   const { app } = await setUp(t, { publicUrl: '/news' })

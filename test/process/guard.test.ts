@@ -8,7 +8,7 @@ const entry = fileURLToPath(new URL('../../src/dateline.cjs', import.meta.url))
 
 function run(node: string, ...args: readonly string[]) {
   const env = { ...process.env, NODE_OPTIONS: '' } // the options of the test runner mean nothing to an old Node
-  return spawnSync(node, args, { encoding: 'utf8', env, timeout: 20_000 })
+  return spawnSync(node, args, { encoding: 'utf8', env, timeout: 60_000 })
 }
 
 function isOneLine(t: Test, { status, stdout, stderr }: ReturnType<typeof run>) {

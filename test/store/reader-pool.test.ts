@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mock } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
@@ -22,6 +23,12 @@ function readersFor(t: Test, options: Partial<ReadersOptions> = {}) {
   return { ask, close: () => readers.close() }
 }
 
+/** From here on time passes for the pool, and not for its processes, where the test says so. */
+function holdTimers(t: Test): void {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  t.teardown(() => mock.timers.reset())
+}
+
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -30,9 +37,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Waits until a process has ended; for one that never does, the test is ended. */
 async function isGone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) await pause(20)
-  return !isAlive(pid)
+  while (isAlive(pid)) await pause(20)
+  return true
 }
 
 t.test('a query that never ends is cut with what to narrow, and another process answers the next', async t => {
@@ -58,13 +66,15 @@ t.test('what a query says, large or small, and what it throws comes through', as
 
 t.test('a process that dies is replaced, and only its own query fails', async t => {
   const { ask } = readersFor(t)
-  const { pid } = await ask('echo')
+  await ask('echo')
   const [died, next] = await Promise.allSettled([ask('die'), ask('echo')])
   t.match(died, { status: 'rejected', reason: { code: 'unavailable' } })
   t.match(next, { status: 'fulfilled' })
-  process.kill((await ask('echo')).pid, 'SIGKILL')
-  await pause(100)
-  t.not((await ask('echo')).pid, pid, 'also one that died while it had nothing to do')
+  const { pid: second } = await ask('echo')
+  process.kill(second, 'SIGKILL')
+  await isGone(second)
+  await pause(0)
+  t.not((await ask('echo')).pid, second, 'also one that died while it had nothing to do')
 })
 
 t.test('where no process starts, nobody waits', async t => {
@@ -84,8 +94,12 @@ t.test('more than may wait are refused', async t => {
 t.test('who waits too long for a turn is told to come later', async t => {
   const { ask } = readersFor(t, { waitLimit: 2000 })
   await ask('echo')
-  const [first, second, third] = await Promise.allSettled([ask('rest', [1500]), ask('rest', [1500]), ask('echo')])
-  t.match([first, second], [{ status: 'fulfilled' }, { status: 'fulfilled' }], 'a turn has its own time')
+  holdTimers(t)
+  const all = [ask('rest', [50]), ask('rest', [50]), ask('echo')] as const
+  await all[0]
+  mock.timers.tick(2000)
+  const [, second, third] = await Promise.allSettled(all)
+  t.match(second, { status: 'fulfilled' }, 'a turn has its own time')
   t.match(third, { reason: { code: 'unavailable', message: /wait for their turn/ } })
 })
 
@@ -115,9 +129,11 @@ t.test('a query that soon ends by itself keeps its process, though nobody waits'
   const { ask } = readersFor(t)
   const { pid } = await ask('echo')
   const hasty = new AbortController()
-  const first = ask('rest', [100], hasty.signal)
-  await pause(20)
+  holdTimers(t)
+  const first = ask('rest', [50], hasty.signal)
+  await new Promise(setImmediate)
   hasty.abort()
+  mock.timers.tick(250)
   await t.resolves(first)
   t.equal((await ask('echo')).pid, pid)
 })

@@ -25,6 +25,9 @@ const flags = [
   '--disable-sync'
 ]
 
+/** Milliseconds: a browser that has to share its cores is slow to start, and only one that hangs should fail. */
+const patience = 100_000
+
 /**
  * A browser with a profile of its own, closed when the test ends; null, with a comment, where none is installed.
  * In CI a missing browser is an error.
@@ -39,7 +42,8 @@ export async function launchBrowser(t: Pick<Test, 'comment' | 'teardown'>): Prom
   }
   const profile = await mkdtemp(join(tmpdir(), 'dateline-browser-'))
   t.teardown(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
-  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags })
+  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags, timeout: patience })
+  browser.setDefaultTimeout(patience)
   t.teardown(() => browser.close())
   return browser
 }

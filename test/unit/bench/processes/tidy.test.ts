@@ -21,7 +21,7 @@ async function run(t: Test, args: readonly string[]) {
 
 /** A process that is killed is gone a moment later. */
 async function comesTrue(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await isSo()) return true
     await sleep(25)
   }
