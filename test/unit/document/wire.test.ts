@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import { readWireText, type WireText } from '../../../src/document/wire.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const seed = readFileSync(new URL('../../../data/netanyahu-putin-visit/article.txt', import.meta.url), 'utf8')
 
@@ -148,20 +149,19 @@ t.test('any text gives an answer whose parts are pieces of the text', async () =
         story.headline.trim() !== '' &&
         story.articleBody.trim() !== ''
       )
-    })
+    }),
+    { seed: 20_240_515 }
   )
 })
 
 t.test('a long text is read in time that grows with its length', async t => {
-  const started = performance.now()
   for (const text of [
     '\n'.repeat(1e6),
     ' '.repeat(1e6),
     `H\nBy ${'A '.repeat(5e5)}`,
-    `H\n${'By J R\n\n'.repeat(1e5)}`
+    `H\n${'By J R\n\n'.repeat(1e5)}`,
+    `H\nBy ${'A-'.repeat(50)}!\nBody`
   ]) {
-    readWireText(text)
+    t.ok(processorTime(() => readWireText(text)) < 20_000, text.slice(0, 10))
   }
-  readWireText(`H\nBy ${'A-'.repeat(50)}!\nBody`)
-  t.ok(performance.now() - started < 3000)
 })

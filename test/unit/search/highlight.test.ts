@@ -5,6 +5,7 @@ import { type Fragment, type HighlightOptions, highlighter } from '../../../src/
 import { parseSearch } from '../../../src/search/parse.ts'
 import { scopes } from '../../../src/search/scopes.ts'
 import { hostilePieces } from '../../support/hostile-texts.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const article = (articleBody: string, headline = '', description: string | null = null): FieldTexts => ({
   headline,
@@ -270,7 +271,7 @@ t.test('whatever the text, fragments and marks are what the text has', async t =
         }
       }
     ),
-    { numRuns: 500 }
+    { seed: 20_240_515, numRuns: 500 }
   )
   t.pass('each')
 })
@@ -281,12 +282,13 @@ t.test('the time to mark a text grows with its length, and no fragment with it',
   )
   for (const part of ['a ', 'a', ' ', '<', '\u0301', 'a\u0305', '漢', '\ud800', '👨‍👩‍👧', 'A\u0301\u0301 ', 'a\n\n']) {
     const texts = article(part.repeat(1_000_000 / part.length))
-    const from = performance.now()
-    for (const search of searches) {
-      assertSound(texts, search.article(texts))
-      assertSound(texts, search.spans([spanOf(texts, 'articleBody', 0, texts.articleBody.length)]))
-    }
+    const spent = processorTime(() => {
+      for (const search of searches) {
+        assertSound(texts, search.article(texts))
+        assertSound(texts, search.spans([spanOf(texts, 'articleBody', 0, texts.articleBody.length)]))
+      }
+    })
     // By the square of the length it would be hours.
-    t.ok(performance.now() - from < 20_000, JSON.stringify(part))
+    t.ok(spent < 30_000, JSON.stringify(part))
   }
 })

@@ -4,6 +4,7 @@ import { Problem } from '../../../src/errors.ts'
 import { parseSearch } from '../../../src/search/parse.ts'
 import { type Scope, scopes } from '../../../src/search/scopes.ts'
 import { type Expression, type Not, termsOf } from '../../../src/search/tree.ts'
+import { processorTime } from '../../support/processor-time.ts'
 import { searchParts } from '../../support/search-parts.ts'
 
 /** A tree in the notation of the language itself, with every bracket. */
@@ -257,8 +258,8 @@ t.test('any text is read or refused, within its bounds', async t => {
     }
   }
   const lists = fc.constantFrom<readonly Scope[]>(scopes, ['speaker'], [])
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), lists, property), { numRuns: 1000 })
-  fc.assert(fc.property(searchParts, lists, property), { numRuns: 3000 })
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), lists, property), { seed: 20_240_515, numRuns: 1000 })
+  fc.assert(fc.property(searchParts, lists, property), { seed: 20_240_515, numRuns: 3000 })
   t.pass('each')
 })
 
@@ -283,15 +284,16 @@ t.test('the time to read a search grows with its length', async t => {
     'é'
   ]) {
     const q = part.repeat(200_000 / part.length)
-    const from = performance.now()
-    t.doesNotThrow(() => {
-      try {
-        parseSearch(q, scopes)
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error
-      }
-    }, part)
+    const spent = processorTime(() => {
+      t.doesNotThrow(() => {
+        try {
+          parseSearch(q, scopes)
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error
+        }
+      }, part)
+    })
     // By the square of the length it would be minutes.
-    t.ok(performance.now() - from < 5000, `${part} is read in time`)
+    t.ok(spent < 20_000, `${part} is read in time`)
   }
 })

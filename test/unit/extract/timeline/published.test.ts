@@ -1,6 +1,7 @@
 import t from 'tap'
 import { inferPublished } from '../../../../src/extract/timeline/published/published.ts'
 import { extract } from '../../../support/extract.ts'
+import { processorTime } from '../../../support/processor-time.ts'
 import { articleOf, segmented } from '../article.ts'
 
 // 3 March 2021 and 13 March 2019 were Wednesdays, 4 April 2019 was a Thursday.
@@ -128,9 +129,8 @@ t.test('a day that was provided is not inferred', async t => {
 })
 
 t.test('long texts are read in time linear in their length', async t => {
-  const started = performance.now()
   for (const part of ['LONDON, March ', 'Published: ', '3 March 2021\n', 'today, ', 'By A, ', '1921 was ']) {
-    inferred(part.repeat(40_000))
+    const text = part.repeat(40_000)
+    t.ok(processorTime(() => inferred(text)) < 20_000, part)
   }
-  t.ok(performance.now() - started < 10_000)
 })
