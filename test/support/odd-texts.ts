@@ -123,6 +123,16 @@ export const fillers: Readonly<Record<string, string>> = {
   base64: 'TWFuIGlz0ZGlz+dGluZ3Vpc2hlZCw/'
 }
 
+/** Kinds that are read at full length; the others are long enough for anything quadratic to be felt. */
+export const atFullLength: readonly string[] = [
+  'one line of news',
+  'straight marks',
+  'curly marks in turns',
+  'one word',
+  'line breaks',
+  'stops'
+]
+
 /** A text of that length out of one filler. The names that differ are counted, so that no two are the same. */
 export function oddText(filler: string, length: number): string {
   const piece = fillers[filler]
