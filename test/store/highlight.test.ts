@@ -64,7 +64,7 @@ t.test('an article is found exactly where something is marked', async t => {
         }
       }
     ),
-    { numRuns: 400 }
+    { seed: 20_240_515, numRuns: 400 }
   )
   t.ok(hits > 500 && misses > 500, `${hits} found, ${misses} not`)
 })
@@ -101,7 +101,7 @@ t.test('a quote is found exactly where something is marked, over all of its span
         }
       }
     ),
-    { numRuns: 400 }
+    { seed: 20_240_515, numRuns: 400 }
   )
   t.ok(hits > 500 && misses > 500, `${hits} found, ${misses} not`)
 })

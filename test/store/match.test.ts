@@ -101,7 +101,7 @@ t.test('no text is a syntax error', async t => {
     }
   }
   const columns = fc.constantFrom(null, ['a'], ['a', 'b'])
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), columns, property), { numRuns: 2000 })
-  fc.assert(fc.property(searchParts, columns, property), { numRuns: 4000 })
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), columns, property), { seed: 20_240_515, numRuns: 2000 })
+  fc.assert(fc.property(searchParts, columns, property), { seed: 20_240_515, numRuns: 4000 })
   t.pass('none')
 })

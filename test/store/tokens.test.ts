@@ -59,8 +59,11 @@ t.test('texts are cut into tokens as the index cuts them', async t => {
     const [own, other] = [texts.map(tokensOf), indexedTokens(texts)].map(each => JSON.stringify(each))
     if (own !== other) throw new Error(`${own} is not ${other}`)
   }
-  fc.assert(fc.property(texts20(fc.string({ unit: 'binary', maxLength: 30 })), property), { numRuns: 100 })
-  fc.assert(fc.property(texts20(mixed), property), { numRuns: 100 })
+  fc.assert(fc.property(texts20(fc.string({ unit: 'binary', maxLength: 30 })), property), {
+    seed: 20_240_515,
+    numRuns: 100
+  })
+  fc.assert(fc.property(texts20(mixed), property), { seed: 20_240_515, numRuns: 100 })
 })
 
 t.test('a token lies where its text says, and its hash is that of its folded text', async t => {

@@ -54,7 +54,8 @@ t.test('whatever is listed, in whatever order and spelling, no coding is chosen 
       const isBetterPlain = plain !== undefined && plain > best
       t.equal(isPlainFine, plain !== 0)
       t.equal(coding, best === 0 || isBetterPlain ? null : codings.find(name => weightOf(name) === best))
-    })
+    }),
+    { seed: 20_240_515 }
   )
 })
 
@@ -64,6 +65,7 @@ t.test('what is no Accept-Encoding field is read as far as it is one', async t =
       const { coding } = readAcceptEncoding(text)
       t.ok(coding === null || /\*|zstd|br|gzip/i.test(text))
       t.equal(readAcceptEncoding(`${text.replaceAll(/[*]|identity/gi, '')}, br;q=1`).isPlainFine, true)
-    })
+    }),
+    { seed: 20_240_515 }
   )
 })

@@ -355,7 +355,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
         await assertModelled(store, model)
         await store.close()
       }),
-      { numRuns: 40 }
+      { seed: 20_240_515, numRuns: 40 }
     )
     t.ok(splits > 25, `${splits} splits were possible`)
   })

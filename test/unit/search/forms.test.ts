@@ -230,6 +230,6 @@ t.test('the word comes first as it was given, the forms are few, different, and 
       if (forms.length > 25 || new Set(forms).size !== forms.length) throw new Error(forms.join(' '))
       if (!forms.slice(1).every(form => /^[a-z]{2,}$/.test(form))) throw new Error(forms.join(' '))
     }),
-    { numRuns: 3000 }
+    { seed: 20_240_515, numRuns: 3000 }
   )
 })
