@@ -7,11 +7,11 @@ import { packageRoot } from '../../src/package-root.ts'
 
 type Environment = Readonly<Record<string, string>>
 
-/** Runs the command line as a person would, with nothing of the test's own settings. */
+/** Runs the command line as a person would, with nothing of the test's own settings but where Node keeps what it compiled. */
 export function start(args: readonly string[], environment: Environment = {}): ChildProcessWithoutNullStreams {
-  const { PATH = '', HOME = '' } = process.env
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
   return spawn(process.execPath, [join(packageRoot, 'src/dateline.cjs'), ...args], {
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment },
     cwd: packageRoot
   })
 }
