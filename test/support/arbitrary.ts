@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { codePoint } from './code-points.ts'
 
 /** As much of JSON Schema as the OpenAPI document uses. */
 export interface JsonSchema {
@@ -47,7 +48,7 @@ const day = fc
 export const text = fc.oneof(
   { weight: 3, arbitrary: fc.lorem({ maxCount: 12 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: codePoint, maxLength: 40 }),
   fc.constantFrom(
     '“We will see,” said Ada Holm on Monday.',
     'In March 2019 the mayor, Jon Vik, told "Nordlys": it was last week.',

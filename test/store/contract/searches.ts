@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Problem } from '../../../src/errors.ts'
 import type { SearchField } from '../../../src/store/filters.ts'
+import { codePoint } from '../../support/code-points.ts'
 import { searchParts } from '../../support/search-parts.ts'
 import { story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'
@@ -60,7 +61,7 @@ export function searchesHold(check: Check): void {
       await t.resolves(holds(q), JSON.stringify(q).slice(0, 30))
     }
     await t.resolves(
-      fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), holds), {
+      fc.assert(fc.asyncProperty(fc.string({ unit: codePoint, maxLength: 40 }), holds), {
         seed: 20_240_515,
         numRuns: 300
       })

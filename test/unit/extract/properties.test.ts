@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { codePoint } from '../../support/code-points.ts'
 import { extract } from '../../support/extract.ts'
 import { fillers } from '../../support/odd-texts.ts'
 import { extractEnglish } from '../../support/stages.ts'
@@ -65,7 +66,7 @@ const words = fc.constantFrom(
   ...Object.values(fillers)
 )
 const newsLike = fc.array(words, { maxLength: 60 }).map(parts => parts.join(''))
-const anything = fc.string({ unit: 'binary', maxLength: 200 })
+const anything = fc.string({ unit: codePoint, maxLength: 200 })
 const units = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
   .map(codes => String.fromCharCode(...codes))
