@@ -6,11 +6,10 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { answerLines } from '../../src/articles/lines.ts'
 
-const patience = 300
 const answer = 'x'.repeat(256 * 1024)
 
 /** A service whose every line is answered by a quarter of a megabyte, of which one may wait. */
-async function loud() {
+async function loud(patience: number) {
   const app = Fastify()
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', async (_request: unknown, payload: Readable) => payload)
@@ -38,7 +37,7 @@ const count = 200
 const head = `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${3 * count}\r\n\r\n`
 
 t.test('a client that reads nothing is let go, so that neither waits for ever', async t => {
-  const { port, lines, letGo } = await loud()
+  const { port, lines, letGo } = await loud(300)
   const socket = connect(port)
   socket.pause()
   const gone = once(socket, 'close')
@@ -53,7 +52,7 @@ t.test('a client that reads nothing is let go, so that neither waits for ever', 
 })
 
 t.test('a client that reads slowly gets every answer', async t => {
-  const { port, lines } = await loud()
+  const { port, lines } = await loud(100_000)
   const socket = connect(port)
   socket.write(head + '{}\n'.repeat(count))
   let answers = 0

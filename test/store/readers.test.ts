@@ -14,7 +14,9 @@ const folder = t.testdir()
 let opened = 0
 const nextPath = () => join(folder, `store-${opened++}.db`)
 
-const everything = { count: 1, timeLimit: 30_000, everything: true }
+// Nothing here is to be cut or refused, however slow the machine.
+const patient = { timeLimit: 100_000, waitLimit: 100_000 }
+const everything = { ...patient, count: 1, everything: true }
 listContract(t, () => openSqliteStore({ path: nextPath(), readers: everything }))
 
 t.test('facets and what is related are read by readers as they are here', async t => {
@@ -82,7 +84,7 @@ t.test('a reader that is killed keeps no lock: the log is folded into the file a
 })
 
 t.test('what was written is found by the next search', async t => {
-  const store = await openSqliteStore({ path: nextPath(), readers: { count: 2, timeLimit: 20_000 } })
+  const store = await openSqliteStore({ path: nextPath(), readers: { ...patient, count: 2 } })
   t.teardown(() => store.close())
   for (let n = 1; n <= 20; n++) {
     await store.articles.save(story({ id: `a${n}`, opening: 'A heron stood there.' }))
@@ -93,7 +95,7 @@ t.test('what was written is found by the next search', async t => {
 
 t.test('a reader cannot write', async t => {
   const path = nextPath()
-  const store = await openSqliteStore({ path, readers: { count: 1, timeLimit: 20_000 } })
+  const store = await openSqliteStore({ path, readers: { ...patient, count: 1 } })
   t.teardown(() => store.close())
   const { openForReading } = await import('../../src/store/sqlite/database.ts')
   const database = openForReading(path)
