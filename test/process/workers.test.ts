@@ -96,7 +96,9 @@ t.test('a service whose workers keep dying gives up with 1 and leaves none behin
   t.equal(await ended, 1)
   clearInterval(timer)
   t.match(stderr, /^dateline: 6 worker processes in a row ended soon after their start; [^\n]+\n$/)
-  t.equal(log.filter(({ msg }) => / is replaced/.test(msg)).length, 5)
+  // Where starting takes long, so had the first to die lived long.
+  const lives = log.filter(({ msg }) => / is replaced/.test(msg)).map(({ lived }) => Number(lived))
+  t.equal(lives.length - 1 - lives.findLastIndex(lived => lived >= 10_000), 5, 'five in a row were replaced')
   t.same(workersOf(serving).filter(isAlive), [])
 })
 
@@ -135,7 +137,7 @@ for (const [workers, name] of [
 }
 
 t.test('a request in flight is finished in a worker, but not for ever', async t => {
-  const { address, child, ended } = await serveTogether(t, { CLOSE_TIMEOUT_MS: '1000' })
+  const { address, child, ended } = await serveTogether(t, { CLOSE_TIMEOUT_MS: '3000' })
   const headers = { 'content-type': 'application/x-ndjson' }
   const open = async () => {
     const sent = request(`${address}/articles`, { method: 'POST', headers })
