@@ -1,5 +1,4 @@
 import { distanceOf, type FeatureList, valueAt } from '../features.ts'
-import { isSign, place } from '../items.ts'
 import { stepOf, type View } from './view.ts'
 
 /** Stands for what lies beyond a unit. */
@@ -27,7 +26,7 @@ export function beginFeatures({ items, reading, begin, firstUnit, told, side, ve
 
 /** Where it ends, and what stands behind it. */
 export function endFeatures(
-  { items, reading, end, lastUnit, told, side, cueChances, verbUse }: View,
+  { items, reading, end, lastUnit, units, told, side, verbUse }: View,
   list: FeatureList
 ): void {
   const { word, wideUse, kind, quoted, tag } = items
@@ -38,14 +37,9 @@ export function endFeatures(
   const next = valueAt(word, end, 0, items.count)
   const nextClass = closes ? beyond : (wideUse[end] ?? 0)
   const nextPlace = closes ? unitEnd : (items.place[end] ?? 0)
-  let cue = 0
-  let commas = 0
-  let words = 0
-  for (let at = end; at < lastUnit.last; at++) {
-    cue = Math.max(cue, cueChances[at] ?? 0)
-    if (items.place[at] === place.comma) commas++
-    if (!isSign(items, at)) words++
-  }
+  const cue = closes ? 0 : (units.cue[end] ?? 0)
+  const commas = closes ? 0 : (units.commas[end] ?? 0)
+  const words = closes ? 0 : (units.words[end] ?? 0)
   const left = distanceOf(words)
   const lastTag = tag[end - 1] ?? 0
   const nextTag = closes ? beyond : (tag[end] ?? 0)

@@ -4,6 +4,7 @@ import type { Stretch } from '../looks.ts'
 import { headOf } from '../part-features.ts'
 import { toldBy } from '../told-by.ts'
 import { lengthsOf } from './likeness.ts'
+import { type Units, unitsAround } from './units.ts'
 
 // A reading as the judge looks at it: what all of its features ask for, computed once.
 
@@ -24,6 +25,7 @@ export interface View {
   /** The first item told, and the one behind the last. */
   readonly begin: number
   readonly end: number
+  readonly units: Units
   /** The units these stand in. */
   readonly firstUnit: Stretch
   readonly lastUnit: Stretch
@@ -42,18 +44,13 @@ export function stepOf(probability: number): number {
 
 const told = { indirect: 0, mixed: 1, direct: 2 } as const
 
-function unitAround({ unit, count }: Items, at: number): Stretch {
-  let first = at
-  while (first > 0 && unit[first - 1] === unit[at]) first--
-  let last = at + 1
-  while (last < count && unit[last] === unit[at]) last++
-  return { first, last }
-}
+const unitAt = ({ first, last }: Units, at: number): Stretch => ({ first: first[at] ?? at, last: last[at] ?? at + 1 })
 
 export function viewOf(items: Items, cueChances: Float64Array, reading: Candidate): View {
   const { cue, window, content } = reading
   const begin = content[0]?.first ?? window.first
   const end = content.at(-1)?.last ?? window.last
+  const units = unitsAround(items, cueChances)
   const head = headOf(items, window)
   const inside = new Uint8Array(window.last - window.first)
   for (const { first, last } of content) inside.fill(1, first - window.first, last - window.first)
@@ -69,8 +66,9 @@ export function viewOf(items: Items, cueChances: Float64Array, reading: Candidat
     length: lengthsOf(items, content),
     begin,
     end,
-    firstUnit: unitAround(items, begin),
-    lastUnit: unitAround(items, end - 1),
+    units,
+    firstUnit: unitAt(units, begin),
+    lastUnit: unitAt(units, end - 1),
     inside
   }
 }
