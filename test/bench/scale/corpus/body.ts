@@ -4,29 +4,35 @@ import type { Span } from '../../../../src/document/span.ts'
 export interface Body {
   readonly length: number
   add(text: string): Span
-  /** From a place in the text to its end. */
+  /** From a place where a piece began to the end. */
   since(start: number): Span
   text(): string
 }
 
 export function createBody(): Body {
-  let text = ''
-  const spanFrom = (start: number): Span => ({
+  // To cut a piece out of a text that has just grown costs a copy of all of it.
+  const pieces: string[] = []
+  let length = 0
+  const spanOf = (exact: string): Span => ({
     field: 'articleBody',
-    start,
-    end: text.length,
-    exact: text.slice(start)
+    start: length - exact.length,
+    end: length,
+    exact
   })
   return {
     get length() {
-      return text.length
+      return length
     },
     add: piece => {
-      const start = text.length
-      text += piece
-      return spanFrom(start)
+      pieces.push(piece)
+      length += piece.length
+      return spanOf(piece)
     },
-    since: spanFrom,
-    text: () => text
+    since: start => {
+      let from = pieces.length
+      for (let at = length; at > start; at -= pieces[from]?.length ?? at) from--
+      return spanOf(pieces.slice(from).join(''))
+    },
+    text: () => pieces.join('')
   }
 }
