@@ -7,6 +7,7 @@ import { tableOf } from './measure/table.ts'
 import type { Answer } from './scale/ask/answer.ts'
 import { ask } from './scale/ask/ask.ts'
 import { createCorpus } from './scale/corpus/corpus.ts'
+import type { Arrival } from './scale/corpus/days.ts'
 import { figureOf, growthOf, loadLines, rowsOf } from './scale/figures.ts'
 import { loadFile, type Way, ways } from './scale/load/file.ts'
 import type { Question } from './scale/questions/question.ts'
@@ -20,6 +21,7 @@ import { questions } from './scale/questions/questions.ts'
 //   … -- --rounds 9          of which each figure is the median
 //   … -- --only prefix       questions whose name has that in it; where none has, the articles are only loaded
 //   … -- --load store        article by article as the service saves them, instead of in bulk
+//   … -- --dates shuffled    in no order of their dates, which is harder, instead of as they appeared
 //   … -- --time-limit 20     seconds after which a question is cut
 //
 // Each question is asked at the store, without HTTP, in a process of its own, warm.
@@ -31,12 +33,14 @@ const { values: option } = parseArgs({
     rounds: { type: 'string', default: '9' },
     only: { type: 'string', default: '' },
     load: { type: 'string', default: 'bulk' },
+    dates: { type: 'string', default: 'arriving' },
     'time-limit': { type: 'string', default: '20' }
   }
 })
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const way = wayOf(option.load)
+const dates = datesOf(option.dates)
 const sizes = option.articles.split(',').map(Number)
 if (!sizes.every(size => Number.isSafeInteger(size) && size > 0))
   throw new RangeError('--articles is a number or several.')
@@ -53,6 +57,11 @@ function wayOf(name: string): Way {
   throw new RangeError(`--load is ${Object.keys(ways).join(' or ')}.`)
 }
 
+function datesOf(name: string): Arrival['dates'] {
+  if (name === 'arriving' || name === 'shuffled') return name
+  throw new RangeError('--dates is arriving or shuffled.')
+}
+
 const pathFor = (size: number) =>
   option.database === undefined
     ? join(scratch, `${size}.db`)
@@ -60,10 +69,9 @@ const pathFor = (size: number) =>
       ? option.database
       : `${option.database}-${size}`
 
-const corpus = createCorpus()
-
 async function measure(articles: number): Promise<ReadonlyMap<Question, Answer>> {
   const path = pathFor(articles)
+  const corpus = createCorpus(dates === 'shuffled' ? { dates } : { dates, total: articles })
   const { report, isReused } = await loadFile(path, { corpus, articles, way, tell: print })
   print(`\n${isReused ? 'loaded before: ' : ''}${loadLines(report)}\n`)
   // Whatever a newer version migrates is no question's time.
@@ -85,7 +93,7 @@ const load = () =>
   loadavg()
     .map(each => each.toFixed(1))
     .join(', ')
-print(`Node ${process.version}, ${availableParallelism()} cores, load ${load()}, loaded by ${way}`)
+print(`Node ${process.version}, ${availableParallelism()} cores, load ${load()}, loaded by ${way}, dates ${dates}`)
 const measured: ReadonlyMap<Question, Answer>[] = []
 for (const size of sizes) measured.push(await measure(size))
 if (sizes.length > 1 && chosen.length > 0) print(tableOf(growthOf(sizes, chosen, measured)))

@@ -3,7 +3,7 @@ import type { Annotations } from '../../../../src/document/annotations.ts'
 import type { ArticleContent } from '../../../../src/document/article.ts'
 import { articleId } from '../../../../src/document/id.ts'
 import { type ArticleSave, layers } from '../../../../src/store/store.ts'
-import { publicationOf } from './days.ts'
+import { type Arrival, publicationOf } from './days.ts'
 import { sentenceOf, wordsOf } from './prose.ts'
 import { type Random, randomOf } from './random.ts'
 import { writeStory } from './story.ts'
@@ -15,9 +15,15 @@ const languages = ['en', 'en', 'en', 'en', 'en', 'en', 'en', 'de', 'fr', 'und'] 
 const at = '2026-01-01T12:00:00.000Z'
 
 /** Article number `n` of the corpus with this seed, with everything read from it. */
-export function articleOf(seed: number, n: number, vocabulary: Vocabulary, world: World): ArticleSave {
+export function articleOf(
+  seed: number,
+  n: number,
+  vocabulary: Vocabulary,
+  world: World,
+  arrival: Arrival
+): ArticleSave {
   const random = randomOf(seed, n)
-  const datePublished = publicationOf(random)
+  const datePublished = publicationOf(random, n, arrival)
   const { articleBody, annotate } = writeStory(random, vocabulary, world, datePublished)
   const content: ArticleContent = {
     ...heading(random, n, vocabulary, world),

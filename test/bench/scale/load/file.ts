@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { type Corpus, generation, seed } from '../corpus/corpus.ts'
+import { type Corpus, seed } from '../corpus/corpus.ts'
+import type { Arrival } from '../corpus/days.ts'
 import { loadByStore } from './by-store.ts'
 import { loadInBulk } from './in-bulk.ts'
 import { type LoadReport, timed, watchLoad } from './progress.ts'
@@ -13,6 +14,8 @@ interface Contents {
   readonly seed: number
   readonly articles: number
   readonly way: Way
+  /** Left out where dates are shuffled, as it was before there was another order. */
+  readonly arrival?: Arrival
 }
 
 const noteOf = (path: string) => `${path}.json`
@@ -25,7 +28,8 @@ export async function loadFile(
   path: string,
   { corpus, articles, way, tell }: { corpus: Corpus; articles: number; way: Way; tell: (line: string) => void }
 ): Promise<{ readonly report: LoadReport; readonly isReused: boolean }> {
-  const contents: Contents = { generation, seed, articles, way }
+  const { generation, arrival } = corpus
+  const contents: Contents = { generation, seed, articles, way, ...(arrival.dates === 'shuffled' ? {} : { arrival }) }
   if (existsSync(path)) return { report: noted(path, contents), isReused: true }
   const part = `${path}.part`
   removeFile(part)

@@ -115,3 +115,25 @@ t.test('dates lie in twenty years, with a time, with a day only, and missing', a
   t.ok((instants[0] ?? '') < '2006' && (instants[0] ?? '') >= '2004-12-31')
   t.ok((instants.at(-1) ?? '') > '2024' && (instants.at(-1) ?? '') < '2025-01-03')
 })
+
+t.test('an archive comes in by its dates, some of it late, in the same twenty years at any size', async t => {
+  const month = 30 * 86_400_000
+  for (const total of [500, 1_000_000]) {
+    const archive = createCorpus({ dates: 'arriving', total })
+    t.not(archive.generation, corpus.generation)
+    const dates = Array.from({ length: 500 }, (_, n) => archive.article((n * total) / 500).article.datePublished)
+    const moments = dates.map(date => (date === null ? null : Date.parse(publishedInstant(date))))
+    const expected = (n: number) => Date.UTC(2005, 0, 1) + (n / 500) * 20 * 365.25 * 86_400_000
+    const days = moments.flatMap((moment, n) => (moment === null ? [] : (moment - expected(n)) / 86_400_000))
+    const late = days.filter(each => each < -29)
+    t.ok(late.length / days.length > 0.01 && late.length / days.length < 0.06, `${late.length} of ${days.length} late`)
+    t.ok(late.every(each => each > -367))
+    t.ok(days.every(each => each < -29 || Math.abs(each) < 5))
+    t.ok((moments.find(moment => moment !== null) ?? 0) < Date.UTC(2005, 0, 1) + month)
+    t.ok((moments.findLast(moment => moment !== null) ?? 0) > Date.UTC(2024, 11, 31) - 2 * month)
+    t.ok(
+      Date.parse(archive.article(2 * total).article.datePublished ?? '') > Date.UTC(2023, 0, 1),
+      'what comes later is new'
+    )
+  }
+})

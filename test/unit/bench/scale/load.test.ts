@@ -56,6 +56,9 @@ t.test('a file is loaded once, and one that holds something else is left alone',
   t.same(again, { report: first.report, isReused: true })
   t.ok(first.report.file > 100_000)
   await t.rejects(load(21), /holds something else/)
+  const arriving = createCorpus({ dates: 'arriving', total: 20 })
+  const inOrder = loadFile(path, { corpus: arriving, articles: 20, way: 'bulk', tell: silent })
+  await t.rejects(inOrder, /holds something else than .*"arriving"/)
 })
 
 t.test('rates are told for stretches of a load', async t => {
