@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { type Corpus, seed } from '../corpus/corpus.ts'
 import type { Arrival } from '../corpus/days.ts'
 import { loadByStore } from './by-store.ts'
+import { fullTextPath } from './full-text.ts'
 import { loadInBulk } from './in-bulk.ts'
 import { type LoadReport, timed, watchLoad } from './progress.ts'
 
@@ -50,5 +51,6 @@ function noted(path: string, contents: Contents): LoadReport {
 
 /** The file with all that lies beside it. */
 export function removeFile(path: string): void {
+  rmSync(fullTextPath(path), { force: true })
   for (const suffix of ['', '-wal', '-shm', '.json']) rmSync(`${path}${suffix}`, { force: true })
 }

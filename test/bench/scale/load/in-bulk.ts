@@ -5,19 +5,14 @@ import { connect } from '../../../../src/store/sqlite/connection.ts'
 import { openDatabase } from '../../../../src/store/sqlite/database.ts'
 import { openSqliteStore } from '../../../../src/store/sqlite/open.ts'
 import type { ArticleSave } from '../../../../src/store/store.ts'
+import { fullTextBeside } from './full-text.ts'
 
 // Many articles into an empty database, by the store's own statements, so that the rows cannot be other rows. What makes
-// it faster: no log and no looking after references, 4,000 articles a transaction, and indexes that saving does not read
-// made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off leaves a file to throw
-// away; that is why this is no door of the store.
+// it faster: no log and no looking after references, 1,000 articles a transaction, full text in a thread of its own, and
+// some indexes made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off leaves a
+// file to throw away; that is why this is no door of the store.
 
 const perTransaction = 1000
-
-// Pieces of the full text indexes are not merged by and by, which writes each of them again with every fourfold growth,
-// but all at once in the end; SQLite takes 2,000 of them.
-const whileLoading = { hashsize: 16 * 2 ** 20, automerge: 0, crisismerge: 1999 }
-const afterwards = { automerge: 4, crisismerge: 16 }
-const fullText = ['articles_fts', 'quotes_fts', 'events_fts', 'names_fts', 'told_names_fts']
 
 export async function loadInBulk(
   path: string,
@@ -32,70 +27,78 @@ export async function loadInBulk(
     database.pragma('journal_mode = off')
     database.pragma('synchronous = off')
     database.pragma('foreign_keys = off')
-    database.pragma('cache_size = -262144')
+    // Holds the ends of all values in each index.
+    database.pragma('cache_size = -786432')
     // Sorting a million rows for an index in memory would take a gigabyte.
     database.pragma('temp_store = file')
     const restore = setAside(database)
     const connection = connect(database)
-    let loaded = 0
-    const source = saves[Symbol.iterator]()
-    for (let next = source.next(); next.done !== true; ) {
-      await connection.write(() => {
-        for (let n = 0; n < perTransaction && next.done !== true; n++) {
-          saveArticle(connection, next.value)
-          loaded++
-          next = source.next()
-        }
-      })
-      reached(loaded)
-      // Signals are heard between turns only.
-      await turn()
+    const fullText = fullTextBeside(database, connection.late)
+    try {
+      let loaded = 0
+      const source = saves[Symbol.iterator]()
+      for (let next = source.next(); next.done !== true; ) {
+        await connection.write(() => {
+          for (let n = 0; n < perTransaction && next.done !== true; n++) {
+            saveArticle(connection, next.value)
+            loaded++
+            next = source.next()
+          }
+        })
+        await fullText.handOver()
+        reached(loaded)
+        // Signals are heard between turns only.
+        await turn()
+      }
+      fullText.merge()
+      restore(() => reached(loaded))
+      await fullText.takeOver(() => reached(loaded))
+    } finally {
+      await fullText.close()
     }
-    restore(() => reached(loaded))
     database.pragma('journal_mode = wal')
   } finally {
     database.close()
   }
 }
 
-// Read while saving: names of indexes without which each article would go through a table.
-const needed = new Set(['entities_renamed', 'split_entities_by_entity', 'withdrawn_quotes_by_article'])
+// Indexes of small tables, whose rows change with every article or lie in no order, are made at the end. Each reads the
+// whole table: those of articles, quotes and events, which hold the documents, are 25 times the file from the disk, page by
+// page, once it is larger than memory. Kept from the start they grow at the ends of their values and cost the processor
+// no more than sorting.
+const madeAtTheEnd = [
+  'authors',
+  'entities',
+  'entity_aliases',
+  'article_entities',
+  'quote_about',
+  'event_entities',
+  'facet_counts'
+]
 
-interface SchemaRow {
-  readonly type: string
+// Read while saving.
+const needed = ['entities_renamed']
+
+interface IndexRow {
   readonly name: string
   readonly sql: string
 }
 
-/** Drops the indexes that can wait, and leaves pieces of full text unmerged. Answers what makes them again, and calls `done` after each long step. */
+/** Drops the indexes that can wait. Answers what makes them again, and calls `done` after each. */
 function setAside(database: Database): (done: () => void) => void {
-  const rows = database
-    .prepare<[], SchemaRow>('select type, name, sql from sqlite_schema where sql is not null order by rowid')
-    .all()
-  const indexes = rows.filter(({ type, name, sql }) => type === 'index' && !/unique/i.test(sql) && !needed.has(name))
+  const indexes = database
+    .prepare<[string, string], IndexRow>(
+      `select name, sql from sqlite_schema
+       where type = 'index' and sql is not null and tbl_name in (select value from json_each(?))
+         and name not in (select value from json_each(?))
+       order by rowid`
+    )
+    .all(JSON.stringify(madeAtTheEnd), JSON.stringify(needed))
   for (const { name } of indexes) database.exec(`drop index ${name}`)
-  const hashSizes = fullText.map(table => [table, hashSizeOf(database, table)] as const)
-  for (const table of fullText) configure(database, table, whileLoading)
   return done => {
-    for (const [table, hashsize] of hashSizes) {
-      configure(database, table, { ...afterwards, hashsize })
-      database.exec(`insert into ${table} (${table}) values ('optimize')`)
-      done()
-    }
     for (const { sql } of indexes) {
       database.exec(sql)
       done()
     }
   }
-}
-
-/** https://www.sqlite.org/fts5.html#configuration_options_config_table_ and fts5_config.c for hashsize. */
-function configure(database: Database, table: string, options: Readonly<Record<string, number>>): void {
-  for (const [option, value] of Object.entries(options))
-    database.exec(`insert into ${table} (${table}, rank) values ('${option}', ${value})`)
-}
-
-function hashSizeOf(database: Database, table: string): number {
-  const set = database.prepare<[], number>(`select v from ${table}_config where k = 'hashsize'`).pluck().get()
-  return set ?? 2 ** 20
 }
