@@ -4,6 +4,7 @@ import type { Arrival } from '../corpus/days.ts'
 import { loadByStore } from './by-store.ts'
 import { fullTextPath } from './full-text.ts'
 import { loadInBulk } from './in-bulk.ts'
+import { madeBeside } from './made-beside.ts'
 import { type LoadReport, timed, watchLoad } from './progress.ts'
 
 export const ways = { bulk: loadInBulk, store: loadByStore } as const
@@ -19,6 +20,15 @@ interface Contents {
   readonly arrival?: Arrival
 }
 
+interface LoadOptions {
+  readonly corpus: Corpus
+  readonly articles: number
+  readonly way: Way
+  readonly tell: (line: string) => void
+  /** Whether a thread of its own makes up the articles, by the corpus’s arrival alone. */
+  readonly isMadeBeside?: boolean
+}
+
 const noteOf = (path: string) => `${path}.json`
 
 /**
@@ -27,15 +37,20 @@ const noteOf = (path: string) => `${path}.json`
  */
 export async function loadFile(
   path: string,
-  { corpus, articles, way, tell }: { corpus: Corpus; articles: number; way: Way; tell: (line: string) => void }
+  { corpus, articles, way, tell, isMadeBeside = false }: LoadOptions
 ): Promise<{ readonly report: LoadReport; readonly isReused: boolean }> {
   const { generation, arrival } = corpus
   const contents: Contents = { generation, seed, articles, way, ...(arrival.dates === 'shuffled' ? {} : { arrival }) }
   if (existsSync(path)) return { report: noted(path, contents), isReused: true }
   const part = `${path}.part`
   removeFile(part)
-  const { items, spent } = timed(corpus.articles(articles))
-  const progress = watchLoad(part, { total: articles, making: spent, tell })
+  const beside = isMadeBeside ? madeBeside(corpus.arrival, articles) : null
+  const { items, spent } = timed(beside?.items ?? corpus.articles(articles))
+  const making = () => {
+    const { seconds, processor } = spent()
+    return { seconds, processor: processor + (beside?.processor() ?? 0) }
+  }
+  const progress = watchLoad(part, { total: articles, making, tell })
   await ways[way](part, items, progress.reached)
   const report = progress.report()
   writeFileSync(noteOf(path), JSON.stringify({ contents, report }))

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 
-/** How a load went. Rates are articles a second, without the time in which the articles were made up. */
+/** How a load went. Rates are articles a second, without the time in which it waited for articles to be made up. */
 export interface LoadReport {
   readonly articles: number
   /** All of it. */
   readonly seconds: number
-  /** Of that, for making up the articles. */
+  /** Of that, for making up the articles, or for waiting until they were. */
   readonly making: number
   readonly rate: number
   /** Articles for each second of processor time: what is left of the rate on a machine that has other work. */
@@ -30,26 +30,39 @@ export interface Progress {
 
 const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
-/** The same items; `spent` tells how many seconds they took to make, all in all. */
-export function timed<T>(items: Iterable<T>): { readonly items: Iterable<T>; spent(): number } {
-  let spent = 0
+/** Seconds by the clock and of processor time. */
+export interface Spent {
+  readonly seconds: number
+  readonly processor: number
+}
+
+/** The same items; `spent` tells what it took this thread to make them, all in all. */
+export function timed<T>(items: Iterable<T>): { readonly items: Iterable<T>; spent(): Spent } {
+  let seconds = 0
+  let processor = 0
+  const used = () => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1e6
+  }
   function* each() {
     const source = items[Symbol.iterator]()
     while (true) {
       const started = performance.now()
+      const before = used()
       const next = source.next()
-      spent += (performance.now() - started) / 1000
+      seconds += (performance.now() - started) / 1000
+      processor += used() - before
       if (next.done === true) return
       yield next.value
     }
   }
-  return { items: each(), spent: () => spent }
+  return { items: each(), spent: () => ({ seconds, processor }) }
 }
 
-/** Watches a load into the file. `making` tells the seconds spent on what is loaded; `tell` hears of every tenth. */
+/** Watches a load into the file. `making` tells what was spent on making what is loaded; `tell` hears of every tenth. */
 export function watchLoad(
   path: string,
-  { total, making, tell }: { total: number; making: () => number; tell: (line: string) => void }
+  { total, making, tell }: { total: number; making: () => Spent; tell: (line: string) => void }
 ): Progress {
   const started = performance.now()
   const times: { loaded: number; at: number }[] = [{ loaded: 0, at: 0 }]
@@ -66,7 +79,7 @@ export function watchLoad(
     reached: loaded => {
       look()
       if (loaded === times.at(-1)?.loaded) return
-      times.push({ loaded, at: elapsed() - making() })
+      times.push({ loaded, at: elapsed() - making().seconds })
       const tenth = Math.floor((10 * loaded) / total)
       if (tenth === told) return
       told = tenth
@@ -76,13 +89,14 @@ export function watchLoad(
       look()
       const { user, system } = process.cpuUsage(processor)
       const seconds = elapsed()
-      const loading = seconds - making()
+      const { seconds: waited, processor: made } = making()
+      const loading = seconds - waited
       return {
         articles: total,
         seconds,
-        making: making(),
+        making: waited,
         rate: total / loading,
-        processorRate: total / ((user + system) / 1e6 - making()),
+        processorRate: total / ((user + system) / 1e6 - made),
         firstTenth: rateBetween(times, 0, 0.1 * total),
         lastTenth: rateBetween(times, 0.9 * total, total),
         afterwards: loading - (times.at(-1)?.at ?? 0),

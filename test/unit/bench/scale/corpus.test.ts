@@ -5,6 +5,7 @@ import { matchesText } from '../../../../src/document/span.ts'
 import { publishedInstant } from '../../../../src/store/published.ts'
 import type { ArticleSave } from '../../../../src/store/store.ts'
 import { createCorpus } from '../../../bench/scale/corpus/corpus.ts'
+import { madeBeside } from '../../../bench/scale/load/made-beside.ts'
 
 const corpus = createCorpus()
 const saves = [...corpus.articles(600)]
@@ -136,4 +137,10 @@ t.test('an archive comes in by its dates, some of it late, in the same twenty ye
       'what comes later is new'
     )
   }
+})
+
+t.test('a thread makes the same articles', async t => {
+  const { items, processor } = madeBeside({ dates: 'shuffled' }, 250)
+  t.same([...items], saves.slice(0, 250))
+  t.ok(processor() > 0)
 })
