@@ -74,7 +74,7 @@ export function loadLines(report: LoadReport): string {
   const { articles, seconds, making, afterwards, firstTenth, lastTenth, processorRate, memory, file, largestLog } =
     report
   return [
-    `${articles.toLocaleString('en')} articles in ${seconds.toFixed(0)} s, ${making.toFixed(0)} s of it to make them up and ${afterwards.toFixed(0)} s after the last: ${rate(report.rate)} a second (first tenth ${rate(firstTenth)}, last tenth ${rate(lastTenth)}), ${rate(processorRate)} a second of processor time;`,
+    `${articles.toLocaleString('en')} articles in ${seconds.toFixed(0)} s, ${making.toFixed(0)} s of it until they were made up and ${afterwards.toFixed(0)} s after the last: ${rate(report.rate)} a second (first tenth ${rate(firstTenth)}, last tenth ${rate(lastTenth)}), ${rate(processorRate)} a second of processor time;`,
     `memory ${megabytes(memory)}, file ${megabytes(file)}, largest log ${megabytes(largestLog)}`
   ].join('\n')
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
@@ -57,7 +56,6 @@ export function fullTextBeside(database: Database, late: LateWork): FullText {
   const task: FullTextTask = { path, schema: made.map(({ sql }) => sql), tables }
   rmSync(path, { force: true })
   const thread = new Worker(script, { workerData: task })
-  const ended = once(thread, 'exit')
   const waiting = new Map<string, { table: Indexed; keys: bigint[]; fields: (string | null)[]; isAgain: boolean }>()
   let behind = 0
   let answered = () => {}
@@ -81,6 +79,14 @@ export function fullTextBeside(database: Database, late: LateWork): FullText {
     }
   late.index = add(false)
   late.reindex = add(true)
+  const ended = new Promise<void>(resolve => {
+    thread.on('exit', () => {
+      if (behind > 0) failure ??= new Error('The thread for full text has ended.')
+      answered()
+      resolve()
+    })
+  })
+  // That would have to wait for what the thread has not written yet.
   late.unindex = table => {
     throw new Error(`Nothing that is in ${table} may be replaced in a load.`)
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
+import type { ArticleSave } from '../../../../src/store/store.ts'
 import { createCorpus } from '../../../bench/scale/corpus/corpus.ts'
 import { loadByStore } from '../../../bench/scale/load/by-store.ts'
 import { loadFile } from '../../../bench/scale/load/file.ts'
@@ -37,10 +38,21 @@ function dump(path: string): ReadonlyMap<string, readonly unknown[]> {
   return contents
 }
 
+function knowingMore(save: ArticleSave): ArticleSave {
+  const { entities } = save.annotations
+  const more = entities.map(entity => ({
+    ...entity,
+    aliases: [...entity.aliases, `${entity.name} of ${save.article.id}`]
+  }))
+  return { ...save, annotations: { ...save.annotations, entities: more } }
+}
+
 t.test('a bulk load leaves the rows, the schema and the search indexes that the store would leave', async t => {
   const [byStore, inBulk] = [join(folder, 'store.db'), join(folder, 'bulk.db')]
-  await loadByStore(byStore, corpus.articles(60), silent)
-  await loadInBulk(inBulk, corpus.articles(60), silent)
+  // Some know more names of an entity that is there already.
+  const saves = [...corpus.articles(60)].map((save, n) => (n % 10 === 9 ? knowingMore(save) : save))
+  await loadByStore(byStore, saves, silent)
+  await loadInBulk(inBulk, saves, silent)
   const [expected, found] = [dump(byStore), dump(inBulk)]
   t.same([...found.keys()], [...expected.keys()])
   t.ok((expected.get('quotes')?.length ?? 0) === 480 && (expected.get('articles_fts_terms')?.length ?? 0) > 20_000)
