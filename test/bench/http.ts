@@ -68,10 +68,11 @@ const tell = (text: string) => process.stderr.write(`${text}\n`)
 
 tidyAtExit()
 const scratch = scratchFolder('http')
-const databasePath = option.database ?? join(packageRoot, '.dateline', `bench-${articles}.db`)
+const databasePath = option.database ?? join(packageRoot, '.dateline', `archive-${articles}.db`)
 mkdirSync(dirname(databasePath), { recursive: true })
-const corpus = createCorpus()
-const { report, isReused } = await loadFile(databasePath, { corpus, articles, way: 'bulk', tell })
+const corpus = createCorpus({ dates: 'arriving', total: articles })
+const load = { corpus, articles, way: 'bulk', tell, isMadeBeside: true } as const
+const { report, isReused } = await loadFile(databasePath, load)
 tell(`${databasePath}, ${isReused ? 'loaded before: ' : ''}${loadLines(report)}`)
 // Whatever a newer version migrates is no start's time.
 await (await openSqliteStore({ path: databasePath })).close()
@@ -85,14 +86,14 @@ const bench = createBench(
 )
 
 const isChosen = (name: string) => option.only.split(',').some(part => name.includes(part))
-const load = () =>
+const loadNow = () =>
   loadavg()
     .map(each => each.toFixed(1))
     .join(', ')
 
 print(
   [
-    `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${cores.note}, load ${load()};`,
+    `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${cores.note}, load ${loadNow()};`,
     `${articles.toLocaleString('en')} articles, ${connections} connections, ${timing.rounds} rounds of ${timing.seconds} s\n`
   ].join('\n')
 )
@@ -134,4 +135,4 @@ if (option.peers) print(await measurePeers(bench, service, articles))
 await service.stop()
 await bare.stop()
 loader.stop()
-print(`load ${load()} in the end`)
+print(`load ${loadNow()} in the end`)
