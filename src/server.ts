@@ -1,5 +1,5 @@
 import { Server as NetServer } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { LogLevel } from './config.ts'
@@ -71,6 +71,9 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
     server.prependListener('request', (_request, reply) => {
       reply.shouldKeepAlive = false
     })
+    // Who is connected and waits to be accepted would be reset: that many are accepted in one turn of the event loop.
+    await turn()
+    await turn()
     const closed = new Promise<void>(resolve => server.once('close', resolve))
     // The close of http.Server would cut idle connections at once; this one only stops accepting new ones.
     NetServer.prototype.close.call(server)
