@@ -1,3 +1,4 @@
+import type { Expression } from '../../search/tree.ts'
 import { type ColumnsOf, matchOf } from './match.ts'
 import type { Index } from './search.ts'
 import { startOfSecond } from './search-key.ts'
@@ -15,6 +16,26 @@ export const articleColumns = {
 const since = (column: string, least: bigint | null): Fragment =>
   least === null ? fragment('') : fragment(` and ${column} >= ?`, least)
 
+/**
+ * Of a beginning that very many texts have, bm25 would count all words that begin so, which takes long and says little. So
+ * the newest of them are weighed by where they have it: as much as bm25's weights for columns make of one word.
+ */
+const isBeginning = (node: Expression) => node.kind === 'term' && node.isPrefix
+
+function ranksOfBeginning(node: Expression, columns: readonly string[] | null, least: bigint): Fragment {
+  const weights = Object.entries({ headline: 3, description: 1 }).filter(
+    ([column]) => columns?.includes(column) ?? true
+  )
+  const among = 'f.rowid in (select w.rowid from articles_fts w where w.articles_fts match ? and w.rowid >= ?)'
+  const sum = ['1.0', ...weights.map(([, weight]) => `${weight.toFixed(1)} * (${among})`)].join(' + ')
+  return fragment(
+    `select f.rowid as key, -(${sum}) as rank from articles_fts f where f.articles_fts match ? and f.rowid >= ?`,
+    ...weights.flatMap(([column]) => [matchOf(node, [column]), least]),
+    matchOf(node, columns),
+    least
+  )
+}
+
 /** The texts of articles, or some of their columns. */
 export function articleTexts(columns: readonly string[] | null): Index {
   return {
@@ -26,6 +47,7 @@ export function articleTexts(columns: readonly string[] | null): Index {
       ),
     // A word in the headline says more than one in the body.
     ranks: (node, least) => {
+      if (least !== null && isBeginning(node)) return ranksOfBeginning(node, columns, least)
       const from = since('rowid', least)
       return fragment(
         `select rowid as key, bm25(articles_fts, 4.0, 2.0, 1.0) as rank from articles_fts

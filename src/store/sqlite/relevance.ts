@@ -52,9 +52,10 @@ export function bestMatches(
 /** The key of the last match that is still among the newest so many; null where there are not more. */
 function leastKey(connection: Connection, search: Search, count: number): bigint | null {
   const { sql, values } = search.found()
-  const beyond = `select cast(key as text) as key from (${sql}) order by key desc limit 1 offset ?`
-  const row = connection.one<{ key: string }>(beyond, ...values, count)
-  return row === undefined ? null : BigInt(row.key) + 1n
+  // By another name: ordered by the text of the keys, all that is found would have to be sorted.
+  const beyond = `select cast(f.key as text) as least from (${sql}) f order by f.key desc limit 1 offset ?`
+  const row = connection.one<{ least: string }>(beyond, ...values, count)
+  return row === undefined ? null : BigInt(row.least) + 1n
 }
 
 const lastDays = {
