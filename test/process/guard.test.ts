@@ -7,7 +7,9 @@ import { type Test, test } from 'tap'
 const entry = fileURLToPath(new URL('../../src/dateline.cjs', import.meta.url))
 
 function run(node: string, ...args: readonly string[]) {
-  const env = { ...process.env, NODE_OPTIONS: '' } // the options of the test runner mean nothing to an old Node
+  // The options of the test runner mean nothing to an old Node, and its cache would take the place of the checkout's own.
+  const { NODE_COMPILE_CACHE: _, ...own } = process.env
+  const env = { ...own, NODE_OPTIONS: '' }
   return spawnSync(node, args, { encoding: 'utf8', env, timeout: 60_000 })
 }
 

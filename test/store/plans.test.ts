@@ -16,7 +16,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { quoteSearch, quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
 import { namesOfEntities, namesTold } from '../../src/store/sqlite/speakers.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
-import { fragment, pageQuery, type Walk } from '../../src/store/sqlite/walk.ts'
+import { fragment, pageQueries, type Walk } from '../../src/store/sqlite/walk.ts'
 
 const path = join(t.testdir(), 'plans.db')
 await (await openSqliteStore({ path })).close()
@@ -39,11 +39,12 @@ function planOf(walk: Walk, isDeep: boolean): readonly string[] {
   const position = isDeep
     ? walk.columns.map(({ type }) => (type === 'string' ? 'x' : type === 'bigint' ? '1' : 1))
     : null
-  const { sql, values } = pageQuery(walk, position, 21)
-  return database
-    .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
-    .all(...values)
-    .map(({ detail }) => detail)
+  return pageQueries(walk, position, 21).flatMap(({ sql, values }) =>
+    database
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...values)
+      .map(({ detail }) => detail)
+  )
 }
 
 /** Steps that go through a whole table. */

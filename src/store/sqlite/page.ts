@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, listFingerprint, type Position, type Positi
 import type { CountMode, Total } from '../store.ts'
 import { Page, type Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
-import { countQuery, fragment, joined, pageQuery, type Walk } from './walk.ts'
+import { countQuery, fragment, joined, pageQueries, type Walk } from './walk.ts'
 
 const cap = 10_000
 /** How many candidates a capped count looks at. */
@@ -113,8 +113,9 @@ function keptTotal({ totals }: Connection, name: string, count: () => Total | nu
 }
 
 function positions(connection: Connection, walk: Walk, position: Position | null, limit: number): readonly Position[] {
-  const { sql, values } = pageQuery(walk, position, limit)
-  return connection
-    .all<Record<string, string | number>>(sql, ...values)
-    .map(row => walk.columns.map((_, index) => row[`c${index}`] ?? ''))
+  const rows: Record<string, string | number>[] = []
+  for (const { sql, values } of pageQueries(walk, position, limit)) {
+    if (rows.length < limit) rows.push(...connection.all<Record<string, string | number>>(sql, ...values))
+  }
+  return rows.slice(0, limit).map(row => walk.columns.map((_, index) => row[`c${index}`] ?? ''))
 }

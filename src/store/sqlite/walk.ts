@@ -134,8 +134,11 @@ function branchQuery(walk: Walk, { from, where }: Branch, selected: string, stre
   }
 }
 
-/** The positions of up to `limit` rows from the cursor on, in order. */
-export function pageQuery(walk: Walk, position: Position | null, limit: number): Fragment {
+/**
+ * The positions of up to `limit` rows from the cursor on, in order: one query, or one for each stretch, of which the next
+ * is asked where those before found too few.
+ */
+export function pageQueries(walk: Walk, position: Position | null, limit: number): readonly Fragment[] {
   const { columns, branches } = walk
   const selected = columns
     .map(({ sql, type }, index) => `${type === 'bigint' ? `cast(${sql} as text)` : sql} as c${index}`)
@@ -147,8 +150,8 @@ export function pageQuery(walk: Walk, position: Position | null, limit: number):
       return fragment(`${sql} order by ${order} limit ?`, ...values, limit)
     })
   )
-  const [only] = pages
-  if (only !== undefined && pages.length === 1) return only
+  // Stretches lie one behind the other; branches beside each other.
+  if (branches.length === 1) return pages
   const merged = united(pages)
   const mergedOrder = columns
     .map(({ type, descends }, index) => {
@@ -156,8 +159,7 @@ export function pageQuery(walk: Walk, position: Position | null, limit: number):
       return `${column}${descends ? ' desc' : ''}`
     })
     .join(', ')
-  const all = `select * from (${merged.sql}) order by ${mergedOrder} limit ?`
-  return fragment(all, ...merged.values, limit)
+  return [fragment(`select * from (${merged.sql}) order by ${mergedOrder} limit ?`, ...merged.values, limit)]
 }
 
 /** One row with `n`: how many rows there are, counted up to `most`. */
