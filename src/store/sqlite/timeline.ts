@@ -98,9 +98,10 @@ export function eventWalk(resolved: ResolvedFilter, sort: EventSort): Walk {
   const { search, filter } = resolved
   if (search !== undefined) return found(resolved, search, sort)
   if (resolved.entities !== undefined) return entityWalk(resolved, resolved.entities, sort)
-  const { branches, rest, isSorted = false } = source(resolved)
+  const { branches, rest, isSorted = false, isDisjoint = false } = source(resolved)
   return {
     branches,
+    isDisjoint,
     where: conditions(rest, 'e', endsOf(filter)),
     columns: [byDay('e.search_key', sort === '-earliest')],
     ...boundsOf(filter),
@@ -158,6 +159,7 @@ interface Source {
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
   readonly isSorted?: boolean
+  readonly isDisjoint?: boolean
 }
 
 // Days, months and years are most of all, and so is what is past: those are met soon along the time. The others have
@@ -193,7 +195,8 @@ function source(resolved: ResolvedFilter): Source {
     return { branches, rest: { ...resolved, filter: { ...filter, publisher: undefined } }, isSorted: true }
   }
   if (filter.match === 'possible' && filter.from !== undefined) {
-    return { branches: reachingInto(filter.from), rest: resolved }
+    // Each has the events of another length.
+    return { branches: reachingInto(filter.from), rest: resolved, isDisjoint: true }
   }
   return { branches: [{ from: along('events_by_time'), where: [] }], rest: resolved }
 }

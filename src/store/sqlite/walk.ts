@@ -67,6 +67,8 @@ export interface Walk {
   readonly ranking?: 'all' | 'recent' | undefined
   /** Whether a branch may come upon a row twice. */
   readonly repeats?: boolean
+  /** Whether no two branches come upon one row: then nobody has to look for it. */
+  readonly isDisjoint?: boolean
   /** Whether the rows are looked up and sorted whole, because no index holds them in this order. */
   readonly isSorted?: boolean
 }
@@ -191,14 +193,14 @@ export function keysQuery(
     })
   )
   const [only] = all
-  return only !== undefined && all.length === 1 ? only : united(all)
+  return only !== undefined && all.length === 1 ? only : united(all, walk.isDisjoint)
 }
 
 /** Rows of any of the queries, each once. */
-function united(queries: readonly Fragment[]): Fragment {
+function united(queries: readonly Fragment[], isDisjoint = false): Fragment {
   return joined(
     queries.map(({ sql, values }) => fragment(`select * from (${sql})`, ...values)),
-    ' union '
+    isDisjoint ? ' union all ' : ' union '
   )
 }
 

@@ -1,12 +1,17 @@
 import type { Connection } from '../connection.ts'
-import { countQuery, type Fragment, fragment, keysQuery, type Walk } from '../walk.ts'
+import { countQuery, type Fragment, fragment, joined, keysQuery, type Walk } from '../walk.ts'
 
 // The rows of a list, for counting: all of them where they are few, else a sample.
 
 /** Up to so many rows are counted one by one. */
 const few = 10_000
-/** So many are taken of more. A value that a tenth of the rows have is then counted to within 3 % of its own count. */
-const sampleSize = 4_096
+/**
+ * So many are taken of more. A value that a tenth of the rows have is then told within 7 % of its own count two times out
+ * of three, and one that half of them have within 2 %.
+ */
+const sampleSize = 2_048
+/** Where rows have to meet conditions, so many are looked at to see how many do. */
+const probed = 2_000
 
 export interface Rows {
   /** A query for their keys `k`. */
@@ -18,9 +23,37 @@ export interface Rows {
 /** The rows that the walk finds, or a sample of them that is the same whenever it is asked for. */
 export function rowsOf(connection: Connection, walk: Walk, isExact: boolean): Rows {
   if (isExact) return { keys: keysQuery(walk, null), sampled: null }
+  // To gather as many as are few takes longest where conditions leave some of very many.
+  const candidates = walk.candidates === undefined ? null : probe(connection, walk.candidates)
+  if (candidates !== null && candidates.all * candidates.share > 2 * few) {
+    return sampleOfSome(connection, walk, candidates)
+  }
   const first = gathered(connection, keysQuery(walk, few + 1))
   if (first.count <= few) return { keys: first.keys, sampled: null }
-  return walk.where.length === 0 ? sampleOfAll(connection, walk) : sampleOfSome(connection, walk)
+  if (walk.where.length === 0) return sampleOfAll(connection, walk)
+  const all = candidates?.all ?? countAll(connection, { ...walk, where: [] })
+  return sampleOfSome(connection, walk, candidates ?? { all, share: 1 })
+}
+
+interface Candidates {
+  /** How many rows there are without the conditions. */
+  readonly all: number
+  /** Which part of them meets the conditions, about; 1 where nothing tells. */
+  readonly share: number
+}
+
+/** Of some candidates, how many meet the conditions. */
+function probe(connection: Connection, { of, where }: NonNullable<Walk['candidates']>): Candidates {
+  const some = fragment(`select key from (${of.sql}) limit ?`, ...of.values, probed)
+  const tests = joined(where, ' and ')
+  const row = connection.one<{ met: number | null; seen: number }>(
+    `select sum(${tests.sql}) as met, count(*) as seen from (${some.sql}) f`,
+    ...tests.values,
+    ...some.values
+  )
+  const { met, seen } = row ?? { met: 0, seen: 0 }
+  const all = connection.one<{ n: number }>(`select count(*) as n from (${of.sql})`, ...of.values)?.n ?? 0
+  return { all, share: Math.max(1, met ?? 0) / Math.max(1, seen) }
 }
 
 /** Where nothing has to be looked up, all are counted, and so many taken. */
@@ -31,9 +64,8 @@ function sampleOfAll(connection: Connection, walk: Walk): Rows {
 }
 
 /** Else only what is in the sample is looked at, and tells how many there are. */
-function sampleOfSome(connection: Connection, walk: Walk): Rows {
-  const share = sampleSize / countAll(connection, { ...walk, where: [] })
-  const first = sample(connection, walk, share)
+function sampleOfSome(connection: Connection, walk: Walk, { all, share }: Candidates): Rows {
+  const first = sample(connection, walk, sampleSize / (all * share))
   if (first.count * 2 >= sampleSize) return estimated(first)
   // There are more than few.
   return estimated(sample(connection, walk, sampleSize / Math.max(few, first.count / first.share)))
