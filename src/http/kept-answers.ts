@@ -28,35 +28,48 @@ const largest = 1 / 32
 /** What keys, headers and the map itself take for each, about. */
 const overhead = 500
 
-/** What is asked for once, as by whoever walks through everything, is not worth its room. */
-const worthKeeping = 2
+/** A power of two: so many of the last requests are remembered, by a hash of 32 bits each. */
+const remembered = 2 ** 15
+
+/** Where there is no room, one answer in so many takes the place of others that hold: a power of two. */
+const admitted = 4
 
 /**
- * Answers by what was asked. Where there is no room, the one unasked for longest goes for another that is asked for more
- * often (Einziger, Friedman and Manes, TinyLFU, ACM Transactions on Storage 13(4), 2017): then a walk through more than
- * there is room for leaves what is there in peace.
+ * Answers by what was asked. Where there is no room, what has been unasked for longest goes, but not for each that comes:
+ * else a walk through more than there is room for would push out each answer before it is asked for again.
  */
 export class KeptAnswers {
   readonly #answers = new Map<string, KeptAnswer>()
-  readonly #frequencies = new Frequencies()
+  readonly #seen = new Uint32Array(remembered)
   readonly #room: number
   #bytes = 0
+  #random = 0x9e3779b9
 
   /** `room` is in bytes; without any, nothing is kept. */
   constructor(room: number) {
     this.#room = room
   }
 
-  /** Notes that it is asked for. What is kept of it, and whether what is not should be. */
+  /** What is kept of it, and whether what is not should be. */
   ask(key: string): { readonly kept: KeptAnswer | undefined; readonly isWorthKeeping: boolean } {
     if (this.#room === 0) return { kept: undefined, isWorthKeeping: false }
-    const isWorthKeeping = this.#frequencies.note(key) >= worthKeeping
     const kept = this.#answers.get(key)
-    if (kept !== undefined) {
-      this.#answers.delete(key)
-      this.#answers.set(key, kept)
-    }
-    return { kept, isWorthKeeping }
+    if (kept === undefined) return { kept, isWorthKeeping: this.#isAskedAgain(key) }
+    this.#answers.delete(key)
+    this.#answers.set(key, kept)
+    return { kept, isWorthKeeping: true }
+  }
+
+  /**
+   * What is asked for once, as by whoever walks through everything, would only take the room of what is asked for often,
+   * and live long enough to cost the collector of garbage more than it saves.
+   */
+  #isAskedAgain(key: string): boolean {
+    const hash = hashOf(key)
+    const at = hash % remembered
+    if (this.#seen[at] === hash) return true
+    this.#seen[at] = hash
+    return false
   }
 
   put(key: string, answer: KeptAnswer): void {
@@ -66,14 +79,23 @@ export class KeptAnswers {
     const size = sizeOf(key, answer)
     if (size > largest * this.#room) return
     this.#remove(key)
+    let isAdmitted = false
     for (const [oldest, { changes }] of this.#answers) {
       if (this.#bytes + size <= this.#room) break
-      const isOutdated = changes !== answer.changes
-      if (!isOutdated && this.#frequencies.of(oldest) >= this.#frequencies.of(key)) return
+      if (changes === answer.changes) isAdmitted ||= this.#draw() % admitted === 0
+      if (changes === answer.changes && !isAdmitted) return
       this.#remove(oldest)
     }
     this.#answers.set(key, { ...answer, body: answer.body && owned(answer.body) })
     this.#bytes += size
+  }
+
+  /** Xorshift (Marsaglia, Journal of Statistical Software 8(14), 2003). */
+  #draw(): number {
+    this.#random ^= this.#random << 13
+    this.#random ^= this.#random >>> 17
+    this.#random ^= this.#random << 5
+    return this.#random >>> 0
   }
 
   #remove(key: string): void {
@@ -94,37 +116,11 @@ function owned(body: Buffer): Buffer {
   return copy
 }
 
-/** How often what is named was noted lately, about: what shares a counter is taken for the same. */
-class Frequencies {
-  readonly #counts = new Uint8Array(2 ** 16)
-  #noted = 0
-
-  note(name: string): number {
-    if (++this.#noted > this.#counts.length) this.#age()
-    const place = this.#placeOf(name)
-    const count = Math.min(255, (this.#counts[place] ?? 0) + 1)
-    this.#counts[place] = count
-    return count
-  }
-
-  of(name: string): number {
-    return this.#counts[this.#placeOf(name)] ?? 0
-  }
-
-  /** What was asked for long ago counts for less and less. */
-  #age(): void {
-    this.#noted = 0
-    this.#counts.forEach((count, place) => {
-      this.#counts[place] = count >> 1
-    })
-  }
-
-  /** FNV-1a (https://www.rfc-editor.org/rfc/rfc9923), over UTF-16. */
-  #placeOf(name: string): number {
-    let hash = 0x811c9dc5
-    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
-    return (hash ^ (hash >>> 16)) & (this.#counts.length - 1)
-  }
+/** FNV-1a (https://www.rfc-editor.org/rfc/rfc9923), over UTF-16. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash >>> 0
 }
 
 /** Keeps answers that are asked for again. Registered before whatever changes a body on its way out. */
