@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Client, createClient } from '../../processes/client.ts'
+import { createClient } from '../../processes/client.ts'
 import type { Server } from '../../processes/server.ts'
 import type { Bench } from '../bench.ts'
 import { milliseconds, otherRow, times } from '../figures.ts'
@@ -7,7 +7,7 @@ import { inTurns, medianBy, ratioOf } from '../measure.ts'
 import type { PreparedRow } from '../prepared.ts'
 import { fewConnections } from './tails.ts'
 
-const searchers = 4
+const letters = ['a', 'b', 's', 't']
 const exporters = 2
 
 /** How long the slowest hundredth of article reads takes while others search by one letter and walk through everything. */
@@ -16,13 +16,6 @@ export async function measureIsolation(
   service: Server,
   { list }: PreparedRow
 ): Promise<readonly (readonly string[])[]> {
-  let searches = 0
-  // Each is another, or all but the first would be answered with what was kept.
-  const search = () => {
-    const letter = 'abcdefghijklmnopqrstuvwxyz'[searches % 26]
-    const limit = 20 + (Math.floor(searches++ / 26) % 80)
-    return `/articles?q=${letter}*&limit=${limit}`
-  }
   let others: Others | null = null
   let heavy = 0
   const rest = async () => {
@@ -34,7 +27,7 @@ export async function measureIsolation(
     const measured = await inTurns(bench.loader, { alone: target, beside: target }, bench.timing, async name => {
       await rest()
       if (name !== 'beside') return
-      others = startOthers(service, search)
+      others = startOthers(service)
       // Until searches wait for each other.
       await sleep(500)
     })
@@ -54,13 +47,13 @@ interface Others {
   stop(): Promise<number>
 }
 
-function startOthers({ address }: Server, search: () => string): Others {
-  const client = createClient(address, searchers + exporters)
+function startOthers({ address }: Server): Others {
+  const client = createClient(address, letters.length + exporters)
   let isStopped = false
   let answered = 0
-  async function again(next: (client: Client) => Promise<void>): Promise<void> {
+  async function again(next: () => Promise<void>): Promise<void> {
     while (!isStopped) {
-      await next(client)
+      await next()
       answered++
     }
   }
@@ -71,17 +64,17 @@ function startOthers({ address }: Server, search: () => string): Others {
     else if (status !== 200) throw new Error(`${path} is ${status}`)
     return headers
   }
-  const exporter = () => {
-    const first = '/articles?limit=200'
+  /** Walks from page to page, and begins again: no page is one that was kept. */
+  const walk = (first: string) => {
     let path = first
-    return async () => {
+    return again(async () => {
       const { link = '' } = await ask(path)
       path = /<([^>]*)>; rel="next"/.exec(String(link))?.[1] ?? first
-    }
+    })
   }
   const loops = [
-    ...Array.from({ length: searchers }, () => again(async () => void (await ask(search())))),
-    ...Array.from({ length: exporters }, () => again(exporter()))
+    ...letters.map(letter => walk(`/articles?q=${letter}*`)),
+    ...Array.from({ length: exporters }, (_, n) => walk(`/articles?limit=${200 - n}`))
   ]
   const all = Promise.all(loops)
   // Heard when it is stopped.
