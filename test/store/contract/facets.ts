@@ -334,7 +334,7 @@ export function facetsCount(check: Check, open: () => Promise<Store>): void {
         else t.ok(Math.abs(of - size) < size / 50, `${name}: of about as many as there are, ${of}`)
         for (const { value, count } of exact[facet]?.values ?? []) {
           const told = sampled[facet]?.values.find(each => each.value === value)?.count ?? 0
-          t.ok(Math.abs(told - count) < count * 0.22, `${name}: ${told} for the ${count} of ${value}`)
+          t.ok(Math.abs(told - count) < count * 0.15, `${name}: ${told} for the ${count} of ${value}`)
         }
       }
     }
