@@ -163,6 +163,6 @@ t.test('a long text is read in time that grows with its length', async t => {
     `H\n${'By J R\n\n'.repeat(1e5)}`,
     `H\nBy ${'A-'.repeat(50)}!\nBody`
   ]) {
-    t.ok(processorTime(() => readWireText(text)) < 20_000, text.slice(0, 10))
+    t.ok(processorTime(() => readWireText(text)) < 3000, text.slice(0, 10))
   }
 })

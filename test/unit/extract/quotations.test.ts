@@ -26,5 +26,5 @@ for (const [what, text, expected] of cases) {
 
 t.test('marks that never close are read in time linear in their number', async t => {
   const text = '„a '.repeat(300_000)
-  t.ok(processorTime(() => t.strictSame(quotedIn(text), [])) < 20_000)
+  t.ok(processorTime(() => t.strictSame(quotedIn(text), [])) < 2000)
 })

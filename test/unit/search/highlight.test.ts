@@ -282,14 +282,14 @@ t.test('the time to mark a text grows with its length, and no fragment with it',
     highlighter(parseSearch(q, scopes))
   )
   for (const part of ['a ', 'a', ' ', '<', '\u0301', 'a\u0305', '漢', '\ud800', '👨‍👩‍👧', 'A\u0301\u0301 ', 'a\n\n']) {
-    const texts = article(part.repeat(300_000 / part.length))
+    const texts = article(part.repeat(1_000_000 / part.length))
     const spent = processorTime(() => {
       for (const search of searches) {
         assertSound(texts, search.article(texts))
         assertSound(texts, search.spans([spanOf(texts, 'articleBody', 0, texts.articleBody.length)]))
       }
     })
-    // By the square of the length it would be many minutes.
-    t.ok(spent < 30_000, JSON.stringify(part))
+    // By the square of the length it would be hours.
+    t.ok(spent < 20_000, JSON.stringify(part))
   }
 })

@@ -131,6 +131,6 @@ t.test('a day that was provided is not inferred', async t => {
 t.test('long texts are read in time linear in their length', async t => {
   for (const part of ['LONDON, March ', 'Published: ', '3 March 2021\n', 'today, ', 'By A, ', '1921 was ']) {
     const text = part.repeat(40_000)
-    t.ok(processorTime(() => inferred(text)) < 20_000, part)
+    t.ok(processorTime(() => inferred(text)) < 10_000, part)
   }
 })
