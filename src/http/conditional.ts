@@ -4,6 +4,7 @@ import { Problem } from '../errors.ts'
 import { version } from '../package-root.ts'
 import type { Expectation, Store, StoredState, Version, Versioned } from '../store/store.ts'
 import type { Stored } from '../store/stored.ts'
+import { LongBody } from './long-body.ts'
 
 // Conditional requests (RFC 9110 §13) with strong validators that cost no look at the body. The tag of a stored resource
 // is "r<revision>-<edition>.<origin>": the revision is what If-Match compares on a write, the edition counts what its
@@ -48,6 +49,8 @@ export async function answerUnchangedState(
   return true
 }
 
+type Body = string | Buffer | LongBody
+
 /** Answers differ by what is accepted, and come in content codings (http/compression.ts). */
 const varies = 'Accept, Accept-Encoding'
 
@@ -86,12 +89,7 @@ function sendState(
 }
 
 /** Sends what hangs on many resources. */
-export function sendStanding(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: string | Buffer,
-  current: Version
-): FastifyReply {
+export function sendStanding(request: FastifyRequest, reply: FastifyReply, body: Body, current: Version): FastifyReply {
   return sendTagged(request, reply, body, `"${standing(request, current)}"`, {})
 }
 
@@ -109,7 +107,7 @@ export function sendText(request: FastifyRequest, reply: FastifyReply, body: str
 export function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
-  body: string | Buffer,
+  body: Body,
   etag: string,
   { status = 200, type = 'application/json; charset=utf-8' }: Answer
 ): FastifyReply {
@@ -119,7 +117,11 @@ export function sendTagged(
     reply.header('cache-control', 'no-cache').header('vary', varies)
     if (matchesNone(request.headers['if-none-match'], etag)) return reply.code(304).send()
   }
-  return reply.code(status).type(type).send(body)
+  reply.code(status).type(type)
+  if (!(body instanceof LongBody)) return reply.send(body)
+  // What is compressed is put together by other threads.
+  if ((request.acceptance?.coding ?? null) !== null) return reply.send(body.whole())
+  return reply.header('content-length', String(body.length)).send(body.stream())
 }
 
 const tags = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? []

@@ -3,6 +3,7 @@ import type { CountMode, ListOptions, Total, Version } from '../store/store.ts'
 import { arrayParts, Page, Stored } from '../store/stored.ts'
 import { sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
+import { LongBody } from './long-body.ts'
 
 /** The paging parameters after validation filled in their defaults. */
 export interface PagingQuery {
@@ -51,8 +52,8 @@ export function sendPage<T>(
   if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
   const envelope = { page: { limit, next, nextUrl }, total, ...notes, facets }
   const rest = JSON.stringify(envelope).slice(1)
-  const body = Buffer.concat([opening, ...arrayParts(items.map(({ json }) => json)), Buffer.from(`,${rest}`)])
-  return sendStanding(request, reply, body, current)
+  const parts = [opening, ...arrayParts(items.map(({ json }) => json)), Buffer.from(`,${rest}`)]
+  return sendStanding(request, reply, LongBody.of(parts), current)
 }
 
 const opening = Buffer.from('{"data":')

@@ -35,8 +35,11 @@ function countedAmong(connection: Connection, { of, where }: NonNullable<Walk['c
   return seen > patience ? { value: found.value, relation: 'atLeast' } : found
 }
 
-/** So many rows are read at once. */
-const usually = 25
+/**
+ * So many rows are read at once. Documents of more than these ask for so much memory at once that it comes from the system
+ * each time.
+ */
+const usually = 10
 
 export interface List<T> {
   readonly resource: string

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 
 // Whoever answers and whoever asks run on different cores: otherwise the load takes from the server what it measures.
 
@@ -60,4 +61,12 @@ export function moveTo(cpus: string | null): void {
 /** The command that runs a command on these cores. */
 export function pinned(cpus: string | null, command: readonly string[]): readonly string[] {
   return cpus === null ? command : ['taskset', '-c', cpus, ...command]
+}
+
+/** Lets every other process go first. */
+export function giveWay(): void {
+  setPriority(constants.priority.PRIORITY_LOW)
+  const group = '/proc/self/autogroup'
+  // Where Linux groups processes by their session (sched(7)), priorities are compared in each group only.
+  if (existsSync(group)) writeFileSync(group, String(constants.priority.PRIORITY_LOW))
 }

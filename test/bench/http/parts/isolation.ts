@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createClient } from '../../processes/client.ts'
 import type { Server } from '../../processes/server.ts'
 import type { Bench } from '../bench.ts'
 import { milliseconds, otherRow, times } from '../figures.ts'
+import { startWalker, type Walker } from '../load/loader.ts'
 import { inTurns, medianBy, ratioOf } from '../measure.ts'
 import type { PreparedRow } from '../prepared.ts'
 import { fewConnections } from './tails.ts'
 
-const letters = ['a', 'b', 's', 't']
-const exporters = 2
+/** Four search by a letter and two walk through everything, whose pages differ so that none of them is one that was kept. */
+const paths = [
+  ...['a', 'b', 's', 't'].map(letter => `/articles?q=${letter}*`),
+  '/articles?limit=200',
+  '/articles?limit=199'
+]
 
 /** How long the slowest hundredth of article reads takes while others search by one letter and walk through everything. */
 export async function measureIsolation(
@@ -16,7 +20,7 @@ export async function measureIsolation(
   service: Server,
   { list }: PreparedRow
 ): Promise<readonly (readonly string[])[]> {
-  let others: Others | null = null
+  let others: Walker | null = null
   let heavy = 0
   const rest = async () => {
     heavy += (await others?.stop()) ?? 0
@@ -27,7 +31,7 @@ export async function measureIsolation(
     const measured = await inTurns(bench.loader, { alone: target, beside: target }, bench.timing, async name => {
       await rest()
       if (name !== 'beside') return
-      others = startOthers(service)
+      others = await startWalker(bench.cores.load, { address: service.address, paths })
       // Until searches wait for each other.
       await sleep(500)
     })
@@ -39,55 +43,5 @@ export async function measureIsolation(
     return [otherRow('p99, article beside searches and exports', longer, { most: 3 }, times, note)]
   } finally {
     await rest()
-  }
-}
-
-interface Others {
-  /** Answers how many pages they got. */
-  stop(): Promise<number>
-}
-
-function startOthers({ address }: Server): Others {
-  const client = createClient(address, letters.length + exporters)
-  let isStopped = false
-  let answered = 0
-  async function again(next: () => Promise<void>): Promise<void> {
-    while (!isStopped) {
-      await next()
-      answered++
-    }
-  }
-  /** Who is told to come later does; any other fault ends the measurement. */
-  async function ask(path: string) {
-    const { status, headers } = await client.ask(path)
-    if (status === 503) await sleep(100)
-    else if (status !== 200) throw new Error(`${path} is ${status}`)
-    return headers
-  }
-  /** Walks from page to page, and begins again: no page is one that was kept. */
-  const walk = (first: string) => {
-    let path = first
-    return again(async () => {
-      const { link = '' } = await ask(path)
-      path = /<([^>]*)>; rel="next"/.exec(String(link))?.[1] ?? first
-    })
-  }
-  const loops = [
-    ...letters.map(letter => walk(`/articles?q=${letter}*`)),
-    ...Array.from({ length: exporters }, (_, n) => walk(`/articles?limit=${200 - n}`))
-  ]
-  const all = Promise.all(loops)
-  // Heard when it is stopped.
-  all.catch(() => {})
-  return {
-    async stop() {
-      isStopped = true
-      try {
-        await all
-      } finally {
-        client.close()
-      }
-      return answered
-    }
   }
 }
