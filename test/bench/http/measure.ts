@@ -1,7 +1,7 @@
 import { medianOf } from '../measure/speed.ts'
 import type { Server } from '../processes/server.ts'
 import type { Loader } from './load/loader.ts'
-import type { Loaded } from './load/task.ts'
+import type { Loaded, Task } from './load/task.ts'
 
 export interface Target {
   readonly server: Server
@@ -23,10 +23,10 @@ export interface Timing {
 }
 
 /** Throws where an answer was another than it should be: a fast error is no speed. */
-async function measure(loader: Loader, target: Target, seconds: number): Promise<Measured> {
+async function measure(loader: Loader, target: Target, run: Pick<Task, 'seconds' | 'passes'>): Promise<Measured> {
   const { server, list, status = 200, connections } = target
   const before = server.usage()?.processor ?? Number.NaN
-  const loaded = await loader.load({ address: server.address, list, connections, seconds })
+  const loaded = await loader.load({ address: server.address, list, connections, ...run })
   const processor = (1_000 * ((server.usage()?.processor ?? Number.NaN) - before)) / loaded.answers
   const others = Object.keys(loaded.statuses).filter(each => each !== String(status))
   if (loaded.errors > 0 || others.length > 0) {
@@ -38,8 +38,8 @@ async function measure(loader: Loader, target: Target, seconds: number): Promise
 }
 
 /**
- * Measures the targets in turns, after a round that only warms them: a machine that slows down for a while slows all of
- * them, and their ratios hold.
+ * Measures the targets in turns, after all that is asked for was asked for twice and a round that only warms them: a
+ * machine that slows down for a while slows all of them, and their ratios hold.
  */
 export async function inTurns<Name extends string>(
   loader: Loader,
@@ -49,11 +49,14 @@ export async function inTurns<Name extends string>(
 ): Promise<Readonly<Record<Name, readonly Measured[]>>> {
   const names = Object.keys(targets) as Name[]
   const measured = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<Name, Measured[]>
-  for (const name of names) await measure(loader, targets[name], Math.min(seconds, 2))
+  for (const name of names) {
+    await measure(loader, targets[name], { seconds, passes: 2 })
+    await measure(loader, targets[name], { seconds: Math.min(seconds, 2) })
+  }
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       await before(name)
-      measured[name].push(await measure(loader, targets[name], seconds))
+      measured[name].push(await measure(loader, targets[name], { seconds }))
     }
   }
   return measured

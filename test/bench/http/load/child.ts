@@ -13,7 +13,7 @@ function listIn(file: string): readonly Asked[] {
   return list
 }
 
-async function load({ address, list, connections, seconds }: Task): Promise<Loaded> {
+async function load({ address, list, connections, seconds, passes }: Task): Promise<Loaded> {
   const requests = listIn(list)
   const statuses: Record<string, number> = {}
   // The histogram of autocannon counts whole milliseconds, and most answers take less than one.
@@ -31,6 +31,8 @@ async function load({ address, list, connections, seconds }: Task): Promise<Load
         url: address,
         connections,
         duration: seconds,
+        // Goes before the duration.
+        ...(passes === undefined ? {} : { amount: Math.max(connections, passes * requests.length) }),
         sampleInt: 100,
         timeout: 60,
         requests: requests.slice(0, 1),

@@ -11,6 +11,8 @@ export interface Task {
   readonly list: string
   readonly connections: number
   readonly seconds: number
+  /** How often all of the list is asked for, instead of so many seconds. */
+  readonly passes?: number
 }
 
 export interface Loaded {
