@@ -52,7 +52,7 @@ export async function answerUnchangedState(
 type Body = string | Buffer | LongBody
 
 /** Answers differ by what is accepted, and come in content codings (http/compression.ts). */
-const varies = 'Accept, Accept-Encoding'
+export const varies = 'Accept, Accept-Encoding'
 
 const sendUnchanged = (reply: FastifyReply, etag: string) =>
   reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', varies).code(304).send()
@@ -121,7 +121,7 @@ export function sendTagged(
   if (!(body instanceof LongBody)) return reply.send(body)
   // What is compressed is put together by other threads.
   if ((request.acceptance?.coding ?? null) !== null) return reply.send(body.whole())
-  return reply.header('content-length', String(body.length)).send(body.stream())
+  return reply.header('content-length', String(body.length)).send(body.inPlace(reply.raw) ?? body.stream())
 }
 
 const tags = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? []
@@ -129,6 +129,7 @@ const tags = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? []
 /** Weak comparison (RFC 9110 §13.1.2): the tag after an optional W/. */
 export function matchesNone(field: string | undefined, etag: string): boolean {
   if (field === undefined) return false
+  if (field === etag) return true
   return field.trim() === '*' || tags(field).some(tag => tag.replace(/^W\//, '') === etag)
 }
 

@@ -1,7 +1,15 @@
+import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { Ring } from './ring.ts'
 
 /** Bytes that are put together and written at once. Of more, memory comes from the system and goes back each time. */
-export const atOnce = 64 * 1024
+const atOnce = 64 * 1024
+/** Bytes that are written as one where there is memory at hand: a page of the standard length is. */
+const longest = 128 * 1024
+/** Bytes of answers on their way. */
+const onTheirWay = 2 * 1024 * 1024
+
+const ring = new Ring(onTheirWay, () => true)
 
 /**
  * A body in pieces that is too long to be put together and written in one turn of the event loop: a page of two hundred
@@ -27,18 +35,57 @@ export class LongBody {
     return Buffer.concat(this.#parts, this.length)
   }
 
-  /** Gives a piece to a turn of the event loop, as fast as they are taken. */
-  stream(): Readable {
-    const pieces = piecesOf(this.#parts)
-    return new Readable({
-      highWaterMark: atOnce,
-      read() {
-        setImmediate(() => {
-          // Taking a piece of it may cost memory, for which there is no need once the client has gone.
-          if (!this.destroyed) this.push(pieces.next().value ?? null)
-        })
-      }
+  /**
+   * All of it in memory that is used again and again, until the answer has gone; null where it is too long for that, or all
+   * of that memory is in use.
+   */
+  inPlace(raw: ServerResponse): Buffer | null {
+    const place = this.length > longest ? null : ring.put(this.#parts, 0)
+    if (place === null) return null
+    ring.hold(place)
+    raw.once('close', () => {
+      ring.release(place)
+      ring.remove(place)
     })
+    return ring.bytes(place)
+  }
+
+  /** Gives a piece to a turn of the event loop, as fast as they are taken. */
+  stream(): LongStream {
+    return new LongStream(this.#parts, this.length)
+  }
+}
+
+export class LongStream extends Readable {
+  /** In bytes. */
+  readonly length: number
+  #parts: readonly Buffer[]
+  #pieces: Iterator<Buffer, undefined>
+
+  constructor(parts: readonly Buffer[], length: number) {
+    super({ highWaterMark: atOnce })
+    this.length = length
+    this.#parts = parts
+    this.#pieces = piecesOf(parts)
+  }
+
+  /** None once it has been read. */
+  get parts(): readonly Buffer[] {
+    return this.#parts
+  }
+
+  override _read(): void {
+    setImmediate(() => {
+      // Taking a piece of it may cost memory, for which there is no need once the client has gone.
+      if (!this.destroyed) this.push(this.#pieces.next().value ?? null)
+    })
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    // The stream itself outlives its answer, and what it holds would, too.
+    this.#parts = []
+    this.#pieces = piecesOf([])
+    done(error)
   }
 }
 

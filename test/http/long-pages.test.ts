@@ -37,6 +37,16 @@ t.test('a page that is sent in pieces is what it says it is', async t => {
   t.test('each time', async t => {
     for (let n = 0; n < 3; n++) t.equal((await app.inject(url)).body, answer.body)
   })
+  t.test('where it is kept, too', async t => {
+    const shorter = '/articles?limit=15'
+    const first = await app.inject(shorter)
+    t.ok(first.rawPayload.length > 100_000)
+    for (let n = 0; n < 4; n++) {
+      const again = await app.inject(shorter)
+      t.equal(again.body, first.body)
+      t.equal(again.headers['content-length'], first.headers['content-length'])
+    }
+  })
   t.test('to HEAD', async t => {
     const head = await app.inject({ method: 'HEAD', url })
     t.equal(head.statusCode, 200)

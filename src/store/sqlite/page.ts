@@ -35,11 +35,13 @@ function countedAmong(connection: Connection, { of, where }: NonNullable<Walk['c
   return seen > patience ? { value: found.value, relation: 'atLeast' } : found
 }
 
+/** A page of so many rows is read at once. */
+const short = 25
 /**
- * So many rows are read at once. Documents of more than these ask for so much memory at once that it comes from the system
+ * So many rows of a longer one are. Documents of more than these ask for so much memory at once that it comes from the system
  * each time.
  */
-const usually = 10
+const ofLonger = 10
 
 export interface List<T> {
   readonly resource: string
@@ -78,7 +80,7 @@ function wholePage<T>(connection: Connection, list: List<T>): Page<T> {
 
 /** A page with the first piece of its rows. */
 function beginPage<T>(connection: Connection, list: List<T>) {
-  const { walk, options, atOnce = usually } = list
+  const { walk, options, atOnce = options.limit > short ? ofLonger : short } = list
   const fingerprint = listFingerprint(list.resource, list.filter, options.sort)
   const types = walk.columns.map(({ type }) => type)
   const given = decodeCursor(options.cursor, fingerprint, types)
