@@ -101,10 +101,10 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
   keepAnswers(app, config.keptAnswers)
   compressAnswers(app)
   controlCaches(app, config.cacheControl)
-  app.addHook('onRequest', negotiate)
-  giveOutKept(app, services.store)
+  negotiate(app)
+  giveOutKept(app, services.store, config.cacheControl)
   app.addHook('preValidation', readQuery)
-  app.addHook('preValidation', requireMediaType)
+  requireMediaType(app)
   describeApi(app, { version, components, examples })
 
   articleReadRoutes(app, services)

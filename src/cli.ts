@@ -62,10 +62,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-const openStore = async (
-  { databasePath }: Config,
-  options: Pick<OpenOptions, 'readers' | 'hasWriter'> = {}
-): Promise<Store> => (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, ...options })
+const openStore = async ({ databasePath }: Config, options: Omit<OpenOptions, 'path'> = {}): Promise<Store> =>
+  (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, ...options })
 
 /** Threads that extract, or nothing yet: who only looks things up needs none, and not what manages them either. */
 function openPool({ extractThreads }: Config): ExtractorPool {
@@ -112,7 +110,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const { logger } = log
   const stopped = orders?.stopped ?? untilSignal()
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
-  const store = await openStore(config, { readers, hasWriter: true })
+  const store = await openStore(config, { readers, hasWriter: true, othersUnseenFor: orders === null ? 1 : 0 })
   const pool = openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')

@@ -1,20 +1,32 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Store } from '../store/store.ts'
-import { matchesNone, sendTagged } from './conditional.ts'
+import type { Store, Version } from '../store/store.ts'
+import { matchesNone, sendTagged, varies } from './conditional.ts'
+import { LongStream } from './long-body.ts'
+import { type Place, Ring } from './ring.ts'
 
 // Most of what is asked for is asked for again and again, and is the same as long as nothing is written. So an answer
 // that is asked for a second time is kept, with the store's count of writes from before it was read, and given out for
 // as long as that count stands. Nothing is ever given out that the store would not answer at that moment.
 
 /** An answer to a read as it was before any content coding. */
-export interface KeptAnswer {
+export interface Answer {
   /** The store's count of writes. */
   readonly changes: number
   readonly etag: string
   readonly type: string
   readonly link: string | undefined
-  /** Null where only a 304 was sent. */
-  readonly body: Buffer | null
+  /** In parts; null where only a 304 was sent. */
+  readonly body: readonly Buffer[] | null
+}
+
+interface KeptAnswer extends Omit<Answer, 'body'> {
+  readonly key: string
+  readonly place: Place
+  /** Bytes of the body; null where there is none. */
+  readonly length: number | null
+  /** Since it was put where it is. */
+  isAskedFor: boolean
 }
 
 /** How an answer is kept that is being made. */
@@ -25,29 +37,42 @@ export interface Keeping {
 
 /** One answer takes no more than this part of the room. */
 const largest = 1 / 32
-/** What keys, headers and the map itself take for each, about. */
-const overhead = 500
+/** What header fields, the key and the map itself take for each, about. */
+const overhead = 384
 
 /** A power of two: so many of the last requests are remembered, by a hash of 32 bits each. */
 const remembered = 2 ** 15
+/** So many that the same part of the hash leads to lie together: those that come in turns must not displace each other. */
+const together = 8
 
-/** Where there is no room, one answer in so many takes the place of others that hold: a power of two. */
+/** Where there is no room, one answer in so many takes the place of others: a power of two. */
 const admitted = 4
+/** Bytes that are sooner copied than watched until they are gone. */
+const short = 8 * 1024
+/** So many that would go for one that comes may stay. */
+const mostSpared = 4
 
 /**
- * Answers by what was asked. Where there is no room, what has been unasked for longest goes, but not for each that comes:
- * else a walk through more than there is room for would push out each answer before it is asked for again.
+ * Answers by what was asked. Where there is no room, what came first goes, unless it was asked for since (the second chance
+ * of page replacement: Corbató, A Paging Experiment with the Multics System, 1968). And not for each that comes: else a
+ * walk through more than there is room for would push out each before it is asked for again.
  */
 export class KeptAnswers {
   readonly #answers = new Map<string, KeptAnswer>()
+  readonly #at = new Map<Place, KeptAnswer>()
+  readonly #ring: Ring
   readonly #seen = new Uint32Array(remembered)
   readonly #room: number
-  #bytes = 0
   #random = 0x9e3779b9
+  /** Of all that are kept: those from before a write are never asked for again. */
+  #changes = -1
+  /** So many more of those whose place is wanted may stay. */
+  #mercy = 0
 
   /** `room` is in bytes; without any, nothing is kept. */
   constructor(room: number) {
     this.#room = room
+    this.#ring = new Ring(room, place => this.#mayGo(place))
   }
 
   /** What is kept of it, and whether what is not should be. */
@@ -55,39 +80,80 @@ export class KeptAnswers {
     if (this.#room === 0) return { kept: undefined, isWorthKeeping: false }
     const kept = this.#answers.get(key)
     if (kept === undefined) return { kept, isWorthKeeping: this.#isAskedAgain(key) }
-    this.#answers.delete(key)
-    this.#answers.set(key, kept)
+    kept.isAskedFor = true
     return { kept, isWorthKeeping: true }
   }
 
   /**
-   * What is asked for once, as by whoever walks through everything, would only take the room of what is asked for often,
-   * and live long enough to cost the collector of garbage more than it saves.
+   * What is asked for once, as by whoever walks through everything, would only take the room of what is asked for often.
    */
   #isAskedAgain(key: string): boolean {
     const hash = hashOf(key)
-    const at = hash % remembered
-    if (this.#seen[at] === hash) return true
-    this.#seen[at] = hash
+    const first = together * (hash % (remembered / together))
+    const those = this.#seen.subarray(first, first + together)
+    if (those.includes(hash)) return true
+    those.copyWithin(1, 0)
+    those[0] = hash
     return false
   }
 
-  put(key: string, answer: KeptAnswer): void {
+  put(key: string, answer: Answer): void {
+    if (answer.changes > this.#changes) this.#clear(answer.changes)
+    if (answer.changes < this.#changes) return
+    const { body, ...rest } = answer
     const before = this.#answers.get(key)
-    // A 304 tells less than what is there.
-    if (answer.body === null && before?.changes === answer.changes) return
-    const size = sizeOf(key, answer)
-    if (size > largest * this.#room) return
-    this.#remove(key)
-    let isAdmitted = false
-    for (const [oldest, { changes }] of this.#answers) {
-      if (this.#bytes + size <= this.#room) break
-      if (changes === answer.changes) isAdmitted ||= this.#draw() % admitted === 0
-      if (changes === answer.changes && !isAdmitted) return
-      this.#remove(oldest)
+    // The same, or, of a tag alone, more.
+    if (before !== undefined && (before.length !== null || body === null)) return
+    const length = body?.reduce((sum, part) => sum + part.length, 0) ?? null
+    if ((length ?? 0) > largest * this.#room) return
+    if (this.#ring.isFullFor(overhead + (length ?? 0)) && this.#draw() % admitted !== 0) return
+    if (before !== undefined) this.#remove(before)
+    this.#mercy = mostSpared
+    const place = this.#ring.put(body ?? [], overhead)
+    if (place === null) return
+    const kept = { ...rest, key, length, place, isAskedFor: false }
+    this.#answers.set(key, kept)
+    this.#at.set(place, kept)
+  }
+
+  /** A copy of the body. */
+  body({ place }: KeptAnswer): Buffer {
+    return Buffer.from(this.#ring.bytes(place))
+  }
+
+  /** Writes the body behind the head of an answer. */
+  write({ place, length }: KeptAnswer, raw: ServerResponse): void {
+    // As characters that stand for bytes it goes out with its head as one piece.
+    if ((length ?? 0) <= short) return void raw.end(this.#ring.characters(place), 'latin1')
+    this.#ring.hold(place)
+    raw.once('close', () => this.#ring.release(place))
+    raw.end(this.#ring.bytes(place))
+  }
+
+  #mayGo(place: Place): boolean {
+    const answer = this.#at.get(place)
+    if (answer === undefined) return true
+    if (answer.isAskedFor && this.#mercy > 0) {
+      this.#mercy--
+      answer.isAskedFor = false
+      return false
     }
-    this.#answers.set(key, { ...answer, body: answer.body && owned(answer.body) })
-    this.#bytes += size
+    this.#at.delete(place)
+    this.#answers.delete(answer.key)
+    return true
+  }
+
+  #remove(answer: KeptAnswer): void {
+    this.#answers.delete(answer.key)
+    this.#at.delete(answer.place)
+    this.#ring.remove(answer.place)
+  }
+
+  #clear(changes: number): void {
+    this.#answers.clear()
+    this.#at.clear()
+    this.#ring.clear()
+    this.#changes = changes
   }
 
   /** Xorshift (Marsaglia, Journal of Statistical Software 8(14), 2003). */
@@ -97,23 +163,6 @@ export class KeptAnswers {
     this.#random ^= this.#random << 5
     return this.#random >>> 0
   }
-
-  #remove(key: string): void {
-    const answer = this.#answers.get(key)
-    if (answer === undefined) return
-    this.#answers.delete(key)
-    this.#bytes -= sizeOf(key, answer)
-  }
-}
-
-const sizeOf = (key: string, { body }: KeptAnswer) => overhead + 2 * key.length + (body?.length ?? 0)
-
-/** A small buffer is a part of a larger piece of memory, which would be kept whole. */
-function owned(body: Buffer): Buffer {
-  if (body.buffer.byteLength === body.length) return body
-  const copy = Buffer.allocUnsafeSlow(body.length)
-  body.copy(copy)
-  return copy
 }
 
 /** FNV-1a (https://www.rfc-editor.org/rfc/rfc9923), over UTF-16. */
@@ -132,16 +181,15 @@ export function keepAnswers(app: FastifyInstance, room: number): void {
     const { keeping } = request
     if (keeping !== null) {
       const { statusCode } = reply
-      const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
-      const link = reply.getHeader('link')
-      const body = typeof payload === 'string' ? Buffer.from(payload) : (payload as Buffer)
-      if (statusCode === 304 || (statusCode === 200 && isWhole)) {
+      const body = statusCode === 200 ? partsOf(payload) : null
+      if (statusCode === 304 || body !== null) {
+        const link = reply.getHeader('link')
         app.keptAnswers.put(keeping.key, {
           changes: keeping.changes,
           etag: String(reply.getHeader('etag')),
           type: String(reply.getHeader('content-type')),
           link: link === undefined ? undefined : String(link),
-          body: statusCode === 304 ? null : body
+          body
         })
       }
     }
@@ -149,28 +197,77 @@ export function keepAnswers(app: FastifyInstance, room: number): void {
   })
 }
 
-/** Gives out what is kept. Registered behind whatever may refuse a request or change its header fields. */
-export function giveOutKept(app: FastifyInstance, store: Pick<Store, 'version'>): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    const { produces, cache } = request.routeOptions.config
-    // What comes from the store says what it produces, and nothing of how long it stays.
-    if (request.method !== 'GET' || produces === undefined || cache !== undefined) return done()
-    const key = `${request.headers.accept ?? ''} ${request.url}`
+/** Bytes. To copy more of them takes longer than others should wait. */
+const longest = 256 * 1024
+
+/** Null where it is not at hand, or too long. */
+function partsOf(payload: unknown): readonly Buffer[] | null {
+  if (payload instanceof LongStream) return payload.length <= longest ? payload.parts : null
+  if (typeof payload === 'string') return [Buffer.from(payload)]
+  return Buffer.isBuffer(payload) ? [payload] : null
+}
+
+/**
+ * Gives out what is kept. Registered behind whatever may refuse a request or change its header fields; `cacheControl` is
+ * that of answers from the store.
+ */
+export function giveOutKept(
+  app: FastifyInstance,
+  store: Pick<Store, 'version' | 'lately'>,
+  cacheControl: string
+): void {
+  function onRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    const { url, headers } = request
+    // A page behind the first is a step of a walk, which goes over each of them once.
+    if (url.includes('cursor=')) {
+      done()
+      return
+    }
+    const key = `${headers.accept ?? ''} ${url}`
     const { kept, isWorthKeeping } = app.keptAnswers.ask(key)
-    if (kept === undefined && !isWorthKeeping) return done()
-    store.version().then(({ changes }) => {
-      if (kept?.changes === changes && sendKept(request, reply, kept)) return
+    if (kept === undefined && !isWorthKeeping) {
+      done()
+      return
+    }
+    const use = ({ changes }: Version) => {
+      if (kept?.changes === changes && sendKept(request, reply, kept, cacheControl)) return
       request.keeping = { key, changes }
       done()
-    }, done)
+    }
+    const known = store.lately()
+    if (known !== null) use(known)
+    else store.version().then(use, done)
+  }
+  app.addHook('onRoute', route => {
+    const { produces, cache } = route.config ?? {}
+    // What comes from the store says what it produces, and nothing of how long it stays.
+    if (route.method !== 'GET' || produces === undefined || cache !== undefined) return
+    route.onRequest = [route.onRequest ?? [], onRequest].flat()
   })
 }
 
 /** False where all that is known is the tag, and the client has another. */
-function sendKept(request: FastifyRequest, reply: FastifyReply, { etag, type, link, body }: KeptAnswer): boolean {
-  if (body === null && !matchesNone(request.headers['if-none-match'], etag)) return false
-  if (link !== undefined) reply.header('link', link)
-  sendTagged(request, reply, body ?? '', etag, { type })
+function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer, cacheControl: string): boolean {
+  const { etag, type, link, length } = kept
+  const { acceptance, codedTags, server } = request
+  const isUnchanged = matchesNone(request.headers['if-none-match'], etag)
+  if (length === null && !isUnchanged) return false
+  // Whoever compresses has to see it, or the tag of what the client has.
+  if (acceptance?.coding !== null || (isUnchanged && !codedTags.includes(etag))) {
+    if (link !== undefined) reply.header('link', link)
+    sendTagged(request, reply, isUnchanged ? '' : server.keptAnswers.body(kept), etag, { type })
+    return true
+  }
+  // There is nothing left to do but to write it: half of what Fastify takes for an answer are hooks and checks of its own.
+  const fields = { ...(reply.getHeaders() as OutgoingHttpHeaders), etag, 'cache-control': cacheControl, vary: varies }
+  reply.hijack()
+  if (isUnchanged) {
+    reply.raw.writeHead(304, fields).end()
+    return true
+  }
+  const described = { ...fields, 'content-type': type, 'content-length': String(length) }
+  reply.raw.writeHead(200, link === undefined ? described : { ...described, link })
+  server.keptAnswers.write(kept, reply.raw)
   return true
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyRequest, preValidationHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, preValidationHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 
 interface BodySchema {
@@ -6,18 +6,23 @@ interface BodySchema {
 }
 
 /**
- * Hook preValidation: 415 where the body is none of the media types that the operation documents, or where there is no
- * body. Without it Fastify leaves such a body unchecked.
+ * Answers 415 on the instance's routes that take a body, where it is none of the media types that the operation documents,
+ * or where there is none. Without it Fastify leaves such a body unchecked.
  */
-export const requireMediaType: preValidationHookHandler = (request, _reply, done) => {
-  const body = request.routeOptions.schema?.body as BodySchema | undefined
-  if (body === undefined) return done()
-  try {
-    assertTaken(request, body)
-  } catch (error) {
-    return done(error as Error)
-  }
-  done()
+export function requireMediaType(app: FastifyInstance): void {
+  app.addHook('onRoute', route => {
+    const body = route.schema?.body as BodySchema | undefined
+    if (body === undefined) return
+    const preValidation: preValidationHookHandler = (request, _reply, done) => {
+      try {
+        assertTaken(request, body)
+      } catch (error) {
+        return done(error as Error)
+      }
+      done()
+    }
+    route.preValidation = [route.preValidation ?? [], preValidation].flat()
+  })
 }
 
 function assertTaken(request: FastifyRequest, body: BodySchema): void {

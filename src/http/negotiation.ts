@@ -1,4 +1,4 @@
-import type { FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 
 declare module 'fastify' {
@@ -10,23 +10,28 @@ declare module 'fastify' {
 
 const served = ['json']
 
-/** Hook onRequest. */
-export const negotiate: onRequestHookHandler = (request, _reply, done) => {
-  try {
-    assertServed(request)
-  } catch (error) {
-    return done(error as Error)
-  }
-  done()
+/** Answers 406 on the instance's routes where they say what they produce. */
+export function negotiate(app: FastifyInstance): void {
+  app.addHook('onRoute', route => {
+    const { produces } = route.config ?? {}
+    if (produces === undefined) return
+    const onRequest: onRequestHookHandler = (request, _reply, done) => {
+      try {
+        assertServed(request, produces)
+      } catch (error) {
+        return done(error as Error)
+      }
+      done()
+    }
+    route.onRequest = [route.onRequest ?? [], onRequest].flat()
+  })
 }
 
 /**
  * 406 where the client accepts nothing that the route serves, or asks for another `format=`, which wins
  * over Accept. Lines are answered by lines, and one body by one.
  */
-function assertServed(request: FastifyRequest): void {
-  const { produces } = request.routeOptions.config
-  if (produces === undefined) return
+function assertServed(request: FastifyRequest, produces: readonly string[]): void {
   const { format } = request.query as { format?: unknown }
   if (format !== undefined) {
     if (typeof format === 'string' && !served.includes(format)) {

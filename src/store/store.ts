@@ -317,6 +317,11 @@ export interface Store {
   readonly timeline: TimelineStore
   readonly loadedFiles: LoadedFileStore
   version(): Promise<Version>
+  /**
+   * The version where it is known without a look: nothing was written here since it was looked up, and nobody else can have
+   * for longer than the store was told may pass. Null where it has to be looked up.
+   */
+  lately(): Version | null
   /** Tells this store from others, as in its version. */
   readonly origin: string
   /** Resolves when the schema is the one this code knows and a read succeeds; else Problem unavailable. */

@@ -32,6 +32,8 @@ export interface Connection {
   readonly late: LateWork
   /** How many writes the store has seen. */
   changes(): number
+  /** The same as it was at most so many ms ago, without a look; null where it was not looked up, or written here, since. */
+  lately(milliseconds: number): number | null
   /** Every page of a list says how many rows the whole list has, and to count those may cost more than the page. */
   readonly totals: AsOf<string, Total | null>
   /** The bytes of the JSON of entities without its end, by key. */
@@ -96,14 +98,20 @@ export function connect(database: Database.Database, { longestTransaction = 15 }
   const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
   const late = new LateWork({ one, run })
   const snapshot = sharedSnapshot(database)
-  let seen = { changes: 0, in: 0 }
+  const never = Number.NEGATIVE_INFINITY
+  let seen = { changes: 0, in: 0, at: never }
   // In one snapshot it does not change.
   function changes(): number {
     const { held } = snapshot
     if (held !== null && held === seen.in) return seen.changes
     const row = one<{ changes: number }>('select changes from revisions where key = 1')
-    seen = { changes: row?.changes ?? 0, in: held ?? 0 }
+    seen = { changes: row?.changes ?? 0, in: held ?? 0, at: held === null ? never : snapshot.since }
     return seen.changes
+  }
+  /** What is read from here on may be another state. */
+  function rest(): void {
+    snapshot.end()
+    seen.at = never
   }
   const disk = logSync(database)
   const log = writeAheadLog(database, snapshot)
@@ -117,7 +125,7 @@ export function connect(database: Database.Database, { longestTransaction = 15 }
       return await untilFree(() => {
         // It may have been closed between two tries.
         if (!database.open) throw new Problem('unavailable', 'The store is closed.')
-        snapshot.end()
+        rest()
         return transact[begin](work) as T
       }, deadline)
     } catch (error) {
@@ -232,10 +240,11 @@ export function connect(database: Database.Database, { longestTransaction = 15 }
     run,
     late,
     changes,
+    lately: milliseconds => (performance.now() - seen.at < milliseconds ? seen.changes : null),
     totals: new AsOf(changes, 2_000),
     entityDocuments: new AsOf(changes, 10_000),
     read,
-    rest: snapshot.end,
+    rest,
     async close() {
       await disk.close()
       // In this order: something may have been read meanwhile.

@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly readers?: (ReadersOptions & DispatchOptions) | null
   /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
   readonly hasWriter?: boolean
+  /** For how many ms `lately` may not know of what others write to the file; 0 where it is to know of everything. */
+  readonly othersUnseenFor?: number
 }
 
 /** Opens the store and brings its schema up to date. Throws SetupError, in one line, for what a person has to mend. */
@@ -30,7 +32,8 @@ export async function openSqliteStore({
   migrations = migrationsFolder,
   at = new Date().toISOString(),
   readers = null,
-  hasWriter = false
+  hasWriter = false,
+  othersUnseenFor = 0
 }: OpenOptions): Promise<Store> {
   const known = await readMigrations(migrations)
   const database = await openDatabase(path)
@@ -40,7 +43,7 @@ export async function openSqliteStore({
     database.close()
     throw error instanceof SetupError ? error : refusal(path, error)
   }
-  const store = storeOn(database, known, path, hasWriter && path !== ':memory:')
+  const store = storeOn(database, known, { path, hasWriter: hasWriter && path !== ':memory:', othersUnseenFor })
   return readers === null ? store : over(createReaders(path, readers), store, readers)
 }
 
@@ -56,16 +59,26 @@ function over(readers: Readers, store: Store, options: DispatchOptions): Store {
   }
 }
 
-function storeOn(database: Database, known: readonly Migration[], path: string, hasWriter: boolean): Store {
+function storeOn(
+  database: Database,
+  known: readonly Migration[],
+  { path, hasWriter, othersUnseenFor }: Required<Pick<OpenOptions, 'path' | 'hasWriter' | 'othersUnseenFor'>>
+): Store {
   const connection = connect(database)
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
   const resources = { ...resourcesOn(connection), loadedFiles: loadedFileStore(connection) }
   const writer = hasWriter ? createWriter(path, { written: connection.rest }) : null
+  // Whoever writes has a cache of its own, and the system has the file's pages for both.
+  if (hasWriter) database.pragma('cache_size = -16000')
   return {
     ...resources,
     ...(writer === null ? {} : withWriter(writer, resources)),
     origin,
     version: () => connection.read(() => ({ changes: connection.changes(), origin })),
+    lately() {
+      const changes = connection.lately(othersUnseenFor)
+      return changes === null ? null : { changes, origin }
+    },
     ready: () => assertReady(connection, database, known, path),
     async close() {
       await writer?.close()

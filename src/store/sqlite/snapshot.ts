@@ -12,6 +12,8 @@ export interface Snapshot {
   end(): void
   /** The number of the transaction that is held; null where there is none. */
   readonly held: number | null
+  /** When the last transaction began, as performance.now() tells it. */
+  readonly since: number
 }
 
 export function sharedSnapshot(database: Database.Database): Snapshot {
@@ -19,6 +21,7 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
   const commit = database.prepare('commit')
   let isHeld = false
   let number = 0
+  let since = Number.NEGATIVE_INFINITY
 
   function end(): void {
     if (!isHeld) return
@@ -30,6 +33,7 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
   return {
     read(work) {
       if (!database.inTransaction) {
+        since = performance.now()
         begin.run()
         isHeld = true
         number++
@@ -40,6 +44,9 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
     end,
     get held() {
       return isHeld ? number : null
+    },
+    get since() {
+      return since
     }
   }
 }
