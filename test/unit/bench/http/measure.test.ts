@@ -62,7 +62,7 @@ t.test('targets take turns after a round that warms them, and a wrong answer end
   const targets = { a: { server, list: 'a', connections: 1 }, b: { server, list: 'b', connections: 1 } }
   const before: string[] = []
   const { a, b } = await inTurns(answering(200), targets, { seconds: 1, rounds: 2 }, async name => before.push(name))
-  t.equal(asked.join(''), 'ababab')
+  t.equal(asked.join(''), 'aabbabab', 'twice through each list, and a round')
   t.equal(before.join(''), 'abab')
   t.equal(a.length, 2)
   t.equal(b[0]?.processor, 100, 'milliseconds of processor time an answer')
