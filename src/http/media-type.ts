@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest, preValidationHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import { refusing } from './refusing.ts'
 
 interface BodySchema {
   readonly content?: Readonly<Record<string, unknown>>
@@ -13,15 +14,7 @@ export function requireMediaType(app: FastifyInstance): void {
   app.addHook('onRoute', route => {
     const body = route.schema?.body as BodySchema | undefined
     if (body === undefined) return
-    const preValidation: preValidationHookHandler = (request, _reply, done) => {
-      try {
-        assertTaken(request, body)
-      } catch (error) {
-        return done(error as Error)
-      }
-      done()
-    }
-    route.preValidation = [route.preValidation ?? [], preValidation].flat()
+    route.preValidation = [route.preValidation ?? [], refusing(request => assertTaken(request, body))].flat()
   })
 }
 

@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import { refusing } from './refusing.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -15,15 +16,7 @@ export function negotiate(app: FastifyInstance): void {
   app.addHook('onRoute', route => {
     const { produces } = route.config ?? {}
     if (produces === undefined) return
-    const onRequest: onRequestHookHandler = (request, _reply, done) => {
-      try {
-        assertServed(request, produces)
-      } catch (error) {
-        return done(error as Error)
-      }
-      done()
-    }
-    route.onRequest = [route.onRequest ?? [], onRequest].flat()
+    route.onRequest = [route.onRequest ?? [], refusing(request => assertServed(request, produces))].flat()
   })
 }
 

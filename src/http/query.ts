@@ -1,5 +1,6 @@
-import type { FastifyRequest, preValidationHookHandler } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { type Fault, Problem, type ProblemCode } from '../errors.ts'
+import { refusing } from './refusing.ts'
 import { suggestion } from './validation.ts'
 
 // Reads the query string as the route's schema describes it, before validation: comma lists become arrays, and what
@@ -10,15 +11,9 @@ interface QuerySchema {
 }
 
 /** Hook preValidation. */
-export const readQuery: preValidationHookHandler = (request, _reply, done) => {
-  if (!request.raw.url?.includes('?')) return done()
-  try {
-    read(request)
-  } catch (error) {
-    return done(error as Error)
-  }
-  done()
-}
+export const readQuery = refusing(request => {
+  if (request.raw.url?.includes('?')) read(request)
+})
 
 function read(request: FastifyRequest): void {
   const { schema: route } = request.routeOptions
