@@ -7,7 +7,8 @@ import { type Place, Ring } from './ring.ts'
 
 // Most of what is asked for is asked for again and again, and is the same as long as nothing is written. So an answer
 // that is asked for a second time is kept, with the store's count of writes from before it was read, and given out for
-// as long as that count stands. Nothing is ever given out that the store would not answer at that moment.
+// as long as that count stands. Nothing is ever given out that the store would not answer at that moment or, where only
+// another process can have written since, a millisecond before (Store.lately).
 
 /** An answer to a read as it was before any content coding. */
 export interface Answer {
@@ -125,6 +126,8 @@ export class KeptAnswers {
   write({ place, length }: KeptAnswer, raw: ServerResponse): void {
     // As characters that stand for bytes it goes out with its head as one piece.
     if ((length ?? 0) <= short) return void raw.end(this.#ring.characters(place), 'latin1')
+    // Of an answer whose client has gone already no end is told.
+    if (raw.destroyed) return
     this.#ring.hold(place)
     raw.once('close', () => this.#ring.release(place))
     raw.end(this.#ring.bytes(place))

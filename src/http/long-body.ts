@@ -36,11 +36,12 @@ export class LongBody {
   }
 
   /**
-   * All of it in memory that is used again and again, until the answer has gone; null where it is too long for that, or all
-   * of that memory is in use.
+   * All of it in memory that is used again and again, until the answer has gone; null where it is too long for that, all of
+   * that memory is in use, or nobody waits for the answer any more.
    */
   inPlace(raw: ServerResponse): Buffer | null {
-    const place = this.length > longest ? null : ring.put(this.#parts, 0)
+    // Of an answer whose client has gone already no end is told.
+    const place = this.length > longest || raw.destroyed ? null : ring.put(this.#parts, 0)
     if (place === null) return null
     ring.hold(place)
     raw.once('close', () => {

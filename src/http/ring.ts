@@ -39,8 +39,8 @@ export class Ring {
   }
 
   /**
-   * Puts the parts in as one; `beside` bytes more are left free behind them. They are no more than there is room for. Null where nothing
-   * else may go.
+   * Puts the parts in as one; `beside` bytes more are left free behind them. They are no more than there is room for. Null
+   * where nothing else may go.
    */
   put(parts: readonly Buffer[], beside: number): Place | null {
     // The system gives memory that is not touched to nobody.
