@@ -16,7 +16,7 @@ import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
-import { giveOutKept, keepAnswers } from './http/kept-answers.ts'
+import { giveOutKept, keepAnswers } from './http/kept/hooks.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
@@ -50,7 +50,10 @@ export const components = [
 export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
 
 export interface AppOptions extends Services {
-  readonly config: Pick<Config, 'bodyLimit' | 'publicUrl' | 'cacheControl' | 'keptAnswers'>
+  readonly config: Pick<
+    Config,
+    'bodyLimit' | 'publicUrl' | 'cacheControl' | 'databasePath' | 'keptAnswers' | 'keptOnDisk'
+  >
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
@@ -98,7 +101,11 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
   })
   logRequests(app)
   app.addHook('onRequest', requireHost)
-  keepAnswers(app, config.keptAnswers)
+  keepAnswers(app, {
+    memory: config.keptAnswers,
+    file:
+      config.keptOnDisk === 0 ? null : { path: `${config.databasePath}-kept-${randomUUID()}`, room: config.keptOnDisk }
+  })
   compressAnswers(app)
   controlCaches(app, config.cacheControl)
   negotiate(app)

@@ -24,8 +24,10 @@ export interface Config {
   readonly readers: number
   /** Milliseconds that such a query may take. */
   readonly queryTimeout: number
-  /** Bytes. */
+  /** Bytes in memory. */
   readonly keptAnswers: number
+  /** Bytes in a file. */
+  readonly keptOnDisk: number
   /** Bytes of one article's body, and of one line of an NDJSON body. */
   readonly bodyLimit: number
   /** What stands before the paths of the API in public addresses: empty, a prefix or an origin with or without one. */
@@ -142,6 +144,12 @@ export const settings = {
     standard: '32',
     read: (text: string) => megabyte * wholeNumber(0, 4096)(text)
   },
+  KEPT_ANSWERS_DISK_MB: {
+    description:
+      'Megabytes of long answers that each process keeps beside the database where they find no room in memory; 0 keeps none.',
+    standard: '256',
+    read: (text: string) => megabyte * wholeNumber(0, 65_536)(text)
+  },
   MAX_BODY_BYTES: {
     description: 'Largest article body, and largest line of an NDJSON body, in bytes; larger is 413.',
     standard: String(4 * megabyte),
@@ -192,6 +200,7 @@ export function readConfig(environment: Environment): Config {
     readers: read('READERS', settings.READERS),
     queryTimeout: read('QUERY_TIMEOUT_MS', settings.QUERY_TIMEOUT_MS),
     keptAnswers: read('KEPT_ANSWERS_MB', settings.KEPT_ANSWERS_MB),
+    keptOnDisk: read('KEPT_ANSWERS_DISK_MB', settings.KEPT_ANSWERS_DISK_MB),
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     cacheControl: read('CACHE_CONTROL', settings.CACHE_CONTROL),

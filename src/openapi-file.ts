@@ -22,7 +22,14 @@ const articleBodies = {
 }
 
 const settings = {
-  config: { bodyLimit: 1024 * 1024, publicUrl: '', cacheControl: 'no-cache', keptAnswers: 0 },
+  config: {
+    bodyLimit: 1024 * 1024,
+    publicUrl: '',
+    cacheControl: 'no-cache',
+    databasePath: '',
+    keptAnswers: 0,
+    keptOnDisk: 0
+  },
   logger: pino({ level: 'silent' })
 }
 

@@ -1,15 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { Ring } from './ring.ts'
+import { onItsWay } from './on-their-way.ts'
 
 /** Bytes that are put together and written at once. Of more, memory comes from the system and goes back each time. */
 const atOnce = 64 * 1024
-/** Bytes that are written as one where there is memory at hand: a page of the standard length is. */
-const longest = 128 * 1024
-/** Bytes of answers on their way. */
-const onTheirWay = 2 * 1024 * 1024
-
-const ring = new Ring(onTheirWay, () => true)
 
 /**
  * A body in pieces that is too long to be put together and written in one turn of the event loop: a page of two hundred
@@ -40,15 +34,10 @@ export class LongBody {
    * that memory is in use, or nobody waits for the answer any more.
    */
   inPlace(raw: ServerResponse): Buffer | null {
-    // Of an answer whose client has gone already no end is told.
-    const place = this.length > longest || raw.destroyed ? null : ring.put(this.#parts, 0)
-    if (place === null) return null
-    ring.hold(place)
-    raw.once('close', () => {
-      ring.release(place)
-      ring.remove(place)
+    return onItsWay(raw, this.length, into => {
+      let end = 0
+      for (const part of this.#parts) end += part.copy(into, end)
     })
-    return ring.bytes(place)
   }
 
   /** Gives a piece to a turn of the event loop, as fast as they are taken. */

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import t from 'tap'
-import { KeptAnswers } from '../../src/http/kept-answers.ts'
+import { KeptAnswers } from '../../src/http/kept/answers.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { setUp } from '../support/app.ts'
@@ -141,7 +144,7 @@ const answer = (size: number, changes = 1) => ({
 })
 
 t.test('where there is no room, what was asked for lately stays', async t => {
-  const answers = new KeptAnswers(32 * 2 ** 20)
+  const answers = new KeptAnswers({ memory: 32 * 2 ** 20, file: null, failed: error => t.fail(String(error)) })
   let made = 0
   const ask = (key: string, changes = 1) => {
     const { kept, isWorthKeeping } = answers.ask(key)
@@ -186,7 +189,7 @@ t.test('without room, nothing is kept', async t => {
 })
 
 t.test('one takes its room once, and no answer takes much of it', async t => {
-  const answers = new KeptAnswers(32 * 2 ** 20)
+  const answers = new KeptAnswers({ memory: 32 * 2 ** 20, file: null, failed: error => t.fail(String(error)) })
   answers.put('first', answer(megabyte))
   for (let n = 0; n < 100; n++) answers.put('the same', answer(megabyte))
   t.ok(answers.ask('first').kept)
@@ -225,4 +228,40 @@ t.test('clients that have what stands are told so without a look at it', async t
   t.equal(other.body, body)
   t.equal((await app.inject(url)).body, body)
   t.equal((await app.inject(tagged)).statusCode, 304)
+})
+
+t.test('long answers that find no room in memory are given out from a file, the same', async t => {
+  const plain = await setUp(t)
+  const { asked, store } = counted(plain.services.store)
+  const { app } = await setUp(t, { seed: false, keptAnswers: 64 * 1024, services: { store } })
+  const folder = dirname(t.testdirName)
+  const names = () => readdirSync(folder, { recursive: true }).filter(name => String(name).includes('.db-kept-'))
+  t.same(names(), [], 'which has no name')
+  const urls = Array.from({ length: 12 }, (_, n) => `/articles?limit=${n + 1}&include=quotes,entities,timeline`)
+  const first = new Map<string, string>()
+  for (const url of urls) {
+    const answer = await app.inject(url)
+    t.ok(answer.body.length > 12 * 1024)
+    first.set(url, answer.body)
+  }
+  const readAll = async () => {
+    const before = asked.list
+    for (const url of urls) t.equal((await app.inject(url)).body, first.get(url))
+    return asked.list - before
+  }
+  await readAll()
+  // What is put into the file is there some turns later.
+  while ((await readAll()) > 0) await turn()
+  for (const url of urls) {
+    const coded = await app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
+    t.equal(gunzipSync(coded.rawPayload).toString(), first.get(url))
+    const { etag } = coded.headers
+    t.equal((await app.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode, 304)
+    t.equal(
+      (await app.inject({ method: 'HEAD', url })).headers['content-length'],
+      String(Buffer.byteLength(first.get(url) ?? ''))
+    )
+  }
+  await app.inject({ method: 'PUT', url: '/articles/ferry', payload: { headline: 'Ferry', articleBody: 'It runs.' } })
+  for (const url of urls) t.not((await app.inject(url)).body, first.get(url), 'until something is written')
 })

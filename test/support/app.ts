@@ -34,6 +34,7 @@ export interface SetupOptions {
   readonly cacheControl?: string
   /** Bytes. */
   readonly keptAnswers?: number
+  readonly keptOnDisk?: number
   readonly services?: Partial<Services>
 }
 
@@ -44,9 +45,11 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     bodyLimit = 1024 * 1024,
     publicUrl = '',
     cacheControl = 'no-cache',
-    keptAnswers = 4 * 2 ** 20
+    keptAnswers = 4 * 2 ** 20,
+    keptOnDisk = 16 * 2 ** 20
   } = options
-  const store = await openSqliteStore({ path: join(t.testdir({}), 'dateline.db') })
+  const databasePath = join(t.testdir({}), 'dateline.db')
+  const store = await openSqliteStore({ path: databasePath })
   const services: Services = {
     store,
     extract: inThread(extract),
@@ -54,7 +57,7 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     now: tickingClock(),
     ...options.services
   }
-  const config = { bodyLimit, publicUrl, cacheControl, keptAnswers }
+  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk }
   const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services })
   t.teardown(async () => {
     await app.close()

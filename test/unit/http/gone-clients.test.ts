@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import t from 'tap'
-import { KeptAnswers } from '../../../src/http/kept-answers.ts'
+import { KeptAnswers } from '../../../src/http/kept/answers.ts'
 import { LongBody } from '../../../src/http/long-body.ts'
 
 const response = () => new ServerResponse(new IncomingMessage(new Socket()))
@@ -36,7 +36,7 @@ t.test('memory for long answers is free again when they are gone, and when nobod
 })
 
 t.test('what is kept can be replaced after it was asked for by clients that had gone', async t => {
-  const answers = new KeptAnswers(2 ** 20)
+  const answers = new KeptAnswers({ memory: 2 ** 20, file: null, failed: error => t.fail(String(error)) })
   const put = (key: string, changes: number) =>
     answers.put(key, { changes, etag: '"r1"', type: 'text/plain', link: undefined, body: [Buffer.alloc(30_000)] })
   for (let changes = 1; changes <= 3; changes++) {
@@ -46,7 +46,7 @@ t.test('what is kept can be replaced after it was asked for by clients that had 
       const found = answers.ask(`${n}`).kept
       if (found === undefined) continue
       kept++
-      answers.write(found, gone())
+      answers.bodyFor(found, gone())
     }
     t.equal(kept, 30)
   }

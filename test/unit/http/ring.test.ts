@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Place, Ring } from '../../../src/http/ring.ts'
+import type { Place } from '../../../src/http/places.ts'
+import { Ring } from '../../../src/http/ring.ts'
 
 const piece = fc.record({ length: fc.integer({ min: 0, max: 60 }), beside: fc.integer({ min: 0, max: 8 }) })
 const step = fc.oneof(

@@ -1,0 +1,136 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Store, Version } from '../../store/store.ts'
+import { matchesNone, sendTagged, varies } from '../conditional.ts'
+import { LongStream } from '../long-body.ts'
+import { type KeptAnswer, KeptAnswers, type KeptRoom } from './answers.ts'
+
+// Most of what is asked for is asked for again and again, and is the same as long as nothing is written. So an answer
+// that is asked for a second time is kept, with the store's count of writes from before it was read, and given out for
+// as long as that count stands. Nothing is ever given out that the store would not answer at that moment or, where only
+// another process can have written since, a millisecond before (Store.lately).
+
+/** How an answer is kept that is being made. */
+export interface Keeping {
+  readonly key: string
+  readonly changes: number
+}
+
+/** Keeps answers that are asked for again. Registered before whatever changes a body on its way out. */
+export function keepAnswers(app: FastifyInstance, room: Omit<KeptRoom, 'failed'>): void {
+  const failed = (error: unknown) => app.log.warn({ err: error }, 'Long answers are not kept in a file')
+  const keptAnswers = new KeptAnswers({ ...room, failed })
+  app.decorate('keptAnswers', keptAnswers)
+  app.addHook('onClose', (_, done) => {
+    keptAnswers.close()
+    done()
+  })
+  app.decorateRequest('keeping', null)
+
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { keeping } = request
+    if (keeping !== null) {
+      const { statusCode } = reply
+      const body = statusCode === 200 ? partsOf(payload) : null
+      if (statusCode === 304 || body !== null) {
+        const link = reply.getHeader('link')
+        app.keptAnswers.put(keeping.key, {
+          changes: keeping.changes,
+          etag: String(reply.getHeader('etag')),
+          type: String(reply.getHeader('content-type')),
+          link: link === undefined ? undefined : String(link),
+          body
+        })
+      }
+    }
+    done(null, payload)
+  })
+}
+
+/** Bytes. To copy more of them takes longer than others should wait. */
+const longest = 256 * 1024
+
+/** Null where it is not at hand, or too long. */
+function partsOf(payload: unknown): readonly Buffer[] | null {
+  if (payload instanceof LongStream) return payload.length <= longest ? payload.parts : null
+  if (typeof payload === 'string') return [Buffer.from(payload)]
+  return Buffer.isBuffer(payload) ? [payload] : null
+}
+
+/**
+ * Gives out what is kept. Registered behind whatever may refuse a request or change its header fields; `cacheControl` is
+ * that of answers from the store.
+ */
+export function giveOutKept(
+  app: FastifyInstance,
+  store: Pick<Store, 'version' | 'lately'>,
+  cacheControl: string
+): void {
+  function onRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    const { url, headers } = request
+    // A page behind the first is a step of a walk, which goes over each of them once.
+    if (url.includes('cursor=')) {
+      done()
+      return
+    }
+    const key = `${headers.accept ?? ''} ${url}`
+    const { kept, isWorthKeeping } = app.keptAnswers.ask(key)
+    if (kept === undefined && !isWorthKeeping) {
+      done()
+      return
+    }
+    const use = ({ changes }: Version) => {
+      if (kept?.changes === changes && sendKept(request, reply, kept, cacheControl)) return
+      request.keeping = { key, changes }
+      done()
+    }
+    const known = store.lately()
+    if (known !== null) use(known)
+    else store.version().then(use, done)
+  }
+  app.addHook('onRoute', route => {
+    const { produces, cache } = route.config ?? {}
+    // What comes from the store says what it produces, and nothing of how long it stays.
+    if (route.method !== 'GET' || produces === undefined || cache !== undefined) return
+    route.onRequest = [route.onRequest ?? [], onRequest].flat()
+  })
+}
+
+/** False where all that is known is the tag, and the client has another. */
+function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer, cacheControl: string): boolean {
+  const { etag, type, link, length } = kept
+  const { acceptance, codedTags, server } = request
+  const isUnchanged = matchesNone(request.headers['if-none-match'], etag)
+  if (length === null && !isUnchanged) return false
+  // Whoever compresses has to see it, or the tag of what the client has.
+  if (acceptance?.coding !== null || (isUnchanged && !codedTags.includes(etag))) {
+    const body = isUnchanged ? '' : server.keptAnswers.copyOf(kept)
+    if (body === null) return false
+    if (link !== undefined) reply.header('link', link)
+    sendTagged(request, reply, body, etag, { type })
+    return true
+  }
+  const body = isUnchanged ? null : server.keptAnswers.bodyFor(kept, reply.raw)
+  if (body === null && !isUnchanged) return false
+  // There is nothing left to do but to write it: half of what Fastify takes for an answer are hooks and checks of its own.
+  const fields = { ...(reply.getHeaders() as OutgoingHttpHeaders), etag, 'cache-control': cacheControl, vary: varies }
+  reply.hijack()
+  if (body === null) {
+    reply.raw.writeHead(304, fields).end()
+    return true
+  }
+  const described = { ...fields, 'content-type': type, 'content-length': String(length) }
+  reply.raw.writeHead(200, link === undefined ? described : { ...described, link })
+  reply.raw.end(body, 'latin1')
+  return true
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly keptAnswers: KeptAnswers
+  }
+
+  interface FastifyRequest {
+    keeping: Keeping | null
+  }
+}
