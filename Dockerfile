@@ -14,7 +14,7 @@ FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=secret,id=npmrc NPM_CONFIG_USERCONFIG=/run/secrets/npmrc npm ci --ignore-scripts
-COPY tsconfig.json .tsconfig.build.json ./
+COPY tsconfig.json .tsconfig.build.json .bundle.mjs ./
 COPY src src
 RUN npm run build
 
