@@ -1,3 +1,4 @@
+import type { IdentifiedArticle } from '../document/article.ts'
 import type { ArticleInput } from '../document/input.ts'
 import { Problem, type ProblemCode } from '../errors.ts'
 import { readArticle } from './article.ts'
@@ -38,24 +39,26 @@ export function inTurn(intake: Intake): (input: ArticleInput, before: Promise<vo
     return { own, isOver: () => void mine.then(() => resolve()) }
   }
 
-  async function attempt(input: ArticleInput, before: Promise<void>): Promise<TakenIn> {
+  async function attempt(input: ArticleInput, article: IdentifiedArticle, before: Promise<void>): Promise<TakenIn> {
     const { own, isOver } = turn()
     try {
-      return await takeIn(input, own)
+      return await takeIn(input, own, article)
     } catch (failure) {
       if (!(failure instanceof Problem) || !mayPass.has(failure.code)) throw failure
       isOver()
       await before
-      return await takeIn(input, intake)
+      return await takeIn(input, intake, article)
     } finally {
       isOver()
     }
   }
 
   return (input, before) => {
-    const { id } = readArticle(input)
+    const article = readArticle(input)
+    const { id } = article
     const earlier = underWay.get(id)
-    const mine = earlier === undefined ? attempt(input, before) : earlier.then(() => attempt(input, before))
+    const mine =
+      earlier === undefined ? attempt(input, article, before) : earlier.then(() => attempt(input, article, before))
     const settled = quiet(mine)
     underWay.set(id, settled)
     void settled.then(() => {

@@ -44,8 +44,12 @@ export interface TakenIn {
  * Reads, checks, extracts what was not provided and saves. Throws Problem invalidBody, spanMismatch, conflict,
  * preconditionFailed, extractionFailed, and what the store throws.
  */
-export async function takeIn(input: ArticleInput, intake: Intake): Promise<TakenIn> {
-  const arrival = read(input)
+export async function takeIn(
+  input: ArticleInput,
+  intake: Intake,
+  article: IdentifiedArticle = readArticle(input)
+): Promise<TakenIn> {
+  const arrival = read(input, article)
   const before = await compare(arrival, intake)
   if (before !== null) return before
   const completed = await complete(input, arrival, intake.extract)
@@ -70,7 +74,7 @@ export async function annotate(
   extract: Extractor,
   entities: KnownEntities | null = null
 ): Promise<Completed> {
-  const completed = await complete(input, read(input), extract)
+  const completed = await complete(input, read(input, readArticle(input)), extract)
   if (entities !== null) await refuseUnknown(input, completed.annotations, entities)
   return completed
 }
@@ -100,8 +104,7 @@ interface Arrival {
   readonly checksum: string
 }
 
-function read(input: ArticleInput): Arrival {
-  const article = readArticle(input)
+function read(input: ArticleInput, article: IdentifiedArticle): Arrival {
   const provided = inOrder(readProvided(input, article))
   const { inLanguageSource, ...given } = article
   // A story that names no language and one that says it is English are one story.
@@ -115,12 +118,13 @@ export function inOrder(provided: Provided | ProvidedFaults): Provided {
 }
 
 /** SHA-256, in hex, of the JSON with its keys in order, so that it does not hang on how an object was put together. */
-function checksumOf(value: unknown): string {
-  const inKeyOrder = (_: string, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part
-  return hash('sha256', JSON.stringify(value, inKeyOrder))
+const checksumOf = (value: unknown) => hash('sha256', JSON.stringify(inKeyOrder(value)))
+
+function inKeyOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inKeyOrder)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(members.map(([key, member]) => [key, inKeyOrder(member)]))
 }
 
 /** What the store's state says before anything is extracted: done, a Problem, or (null) that it has to be saved. */
