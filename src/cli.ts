@@ -91,7 +91,10 @@ function refuseArguments(rest: readonly string[]): void {
 async function serve(config: Config): Promise<void> {
   // First, because an order that comes before is missed.
   const orders = ordersOfPrimary()
-  const log = await createLogger(config.logLevel, process.stdout.isTTY === true)
+  const log = await createLogger(config.logLevel, {
+    isTerminal: process.stdout.isTTY === true,
+    isShared: config.workers > 1
+  })
   try {
     if (orders === null) {
       const { databasePath } = config

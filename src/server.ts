@@ -11,20 +11,35 @@ export interface Log {
   written(): Promise<void>
 }
 
+export interface LogOptions {
+  /** Whether a person watches. */
+  readonly isTerminal: boolean
+  /** Whether other processes write there, too. */
+  readonly isShared: boolean
+}
+
+/** Bytes at a time. A pipe takes no more as a whole (pipe(7), PIPE_BUF): processes which share one never mix lines. */
+const shared = { minLength: 3 * 1024, maxWrite: 4 * 1024 }
+/** Characters at a time. */
+const gathered = 64 * 1024
+/** Milliseconds that a line may wait for others. */
+const longestWait = 500
+
 /**
  * JSON lines, or readable ones where a person watches. No bodies and no header fields are ever logged.
  *
  * JSON lines are written by the threadpool, some at a time and twice a second, because a system call a line is a good part
- * of what a request costs. Pino writes the rest when the process ends by itself, by process.exit or after a fatal line. No
- * piece is larger than a pipe takes as a whole (pipe(7), PIPE_BUF), so that processes which share one never mix lines.
+ * of what a request costs. Pino writes the rest when the process ends by itself, by process.exit or after a fatal line.
  */
-export async function createLogger(level: LogLevel, isTerminal: boolean): Promise<Log> {
+export async function createLogger(level: LogLevel, { isTerminal, isShared }: LogOptions): Promise<Log> {
   if (isTerminal) {
     const { default: pretty } = await import('pino-pretty')
     const readable = pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss', sync: true })
     return { logger: pino({ level, base: null }, readable), written: async () => {} }
   }
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 3072, maxWrite: 4096, periodicFlush: 500 })
+  const destination = isShared
+    ? pino.destination({ dest: 1, sync: false, periodicFlush: longestWait, ...shared })
+    : gathering(pino.destination({ dest: 1, sync: false }))
   return {
     logger: pino({ level, base: { pid: process.pid } }, destination),
     written: () =>
@@ -35,6 +50,37 @@ export async function createLogger(level: LogLevel, isTerminal: boolean): Promis
           resolve()
         })
       })
+  }
+}
+
+/**
+ * Hands over lines some at a time: the destination looks at the length of each that it is given, which takes it as long as
+ * pino takes to make the line.
+ */
+function gathering(destination: ReturnType<typeof pino.destination>) {
+  let lines = ''
+  const handOver = () => {
+    if (lines === '') return
+    const those = lines
+    lines = ''
+    destination.write(those)
+  }
+  setInterval(handOver, longestWait).unref()
+  const flushSync = () => {
+    handOver()
+    destination.flushSync()
+  }
+  process.once('exit', flushSync)
+  return {
+    write(line: string) {
+      lines += line
+      if (lines.length > gathered) handOver()
+    },
+    flush(done: () => void) {
+      handOver()
+      destination.flush(done)
+    },
+    flushSync
   }
 }
 

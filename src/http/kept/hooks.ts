@@ -113,14 +113,19 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer
   const body = isUnchanged ? null : server.keptAnswers.bodyFor(kept, reply.raw)
   if (body === null && !isUnchanged) return false
   // There is nothing left to do but to write it: half of what Fastify takes for an answer are hooks and checks of its own.
-  const fields = { ...(reply.getHeaders() as OutgoingHttpHeaders), etag, 'cache-control': cacheControl, vary: varies }
+  const fields = reply.getHeaders() as OutgoingHttpHeaders
+  fields.etag = etag
+  fields['cache-control'] = cacheControl
+  fields.vary = varies
   reply.hijack()
   if (body === null) {
     reply.raw.writeHead(304, fields).end()
     return true
   }
-  const described = { ...fields, 'content-type': type, 'content-length': String(length) }
-  reply.raw.writeHead(200, link === undefined ? described : { ...described, link })
+  fields['content-type'] = type
+  fields['content-length'] = String(length)
+  if (link !== undefined) fields.link = link
+  reply.raw.writeHead(200, fields)
   reply.raw.end(body, 'latin1')
   return true
 }
