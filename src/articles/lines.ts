@@ -20,7 +20,7 @@ const bounds: AnswerBounds = { waiting: 16 * 1024 * 1024, patience: 30_000 }
 
 // Lines are taken in several at a time, so that one write to the disk serves many of them. The answers are what they
 // would be one by one: what fails beside lines before it is tried again when those are done, for it may need them.
-const overlap = { count: 128, size: 8 * 1024 * 1024, sizeOf: (line: Line) => ('text' in line ? line.text.length : 0) }
+const overlap = { count: 384, size: 8 * 1024 * 1024, sizeOf: (line: Line) => ('text' in line ? line.text.length : 0) }
 
 /** Answers a stream of articles line by line, in order, each with what became of it. A bad line stops nothing. */
 export function answerLines(

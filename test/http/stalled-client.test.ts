@@ -6,9 +6,9 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { answerLines } from '../../src/articles/lines.ts'
 
-const answer = 'x'.repeat(256 * 1024)
+const answer = 'x'.repeat(64 * 1024)
 
-/** A service whose every line is answered by a quarter of a megabyte, of which one may wait. */
+/** A service whose every line is answered by 64 KiB, of which one may wait. */
 async function loud(patience: number) {
   const app = Fastify()
   app.removeAllContentTypeParsers()
@@ -33,7 +33,7 @@ async function loud(patience: number) {
   return { port: Number(port), lines: () => lines, letGo }
 }
 
-const count = 200
+const count = 800
 const head = `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${3 * count}\r\n\r\n`
 
 t.test('a client that reads nothing is let go, so that neither waits for ever', async t => {
@@ -56,7 +56,7 @@ t.test('a client that reads slowly gets every answer', async t => {
   const socket = connect(port)
   socket.write(head + '{}\n'.repeat(count))
   let answers = 0
-  for await (const chunk of socket.take(2000)) {
+  for await (const chunk of socket.take(8000)) {
     answers += String(chunk).split('"line":').length - 1
     if (answers % 20 === 0) await pause(5)
     if (answers === count) break

@@ -88,9 +88,19 @@ interface Waiting {
 export interface ConnectOptions {
   /** For how many ms units of work are taken into one transaction, while everything else in the thread waits. */
   readonly longestTransaction?: number
+  /** Whether it may wait for more units of work where many come at a time. */
+  readonly gathers?: boolean
 }
 
-export function connect(database: Database.Database, { longestTransaction = 15 }: ConnectOptions = {}): Connection {
+/** So many units of work that wait at a time are no clients that wait for an answer each. */
+const many = 16
+/** With more of them in a transaction none of them becomes cheaper. */
+const enough = 100
+
+export function connect(
+  database: Database.Database,
+  { longestTransaction = 15, gathers = false }: ConnectOptions = {}
+): Connection {
   database.pragma(`busy_timeout = ${busyTimeout}`)
   const statement = statementsOf(database)
   const transact = database.transaction((work: () => unknown) => work())
@@ -218,11 +228,21 @@ export function connect(database: Database.Database, { longestTransaction = 15 }
     }
   }
 
+  /** Waits for more of those that come many at a time, as lines of an import do, as long as they come. */
+  async function gather(): Promise<void> {
+    const deadline = performance.now() + longestTransaction / 2
+    for (let before = many; waiting.length >= before && waiting.length < enough && performance.now() < deadline; ) {
+      before = waiting.length + 1
+      await pause(4)
+    }
+  }
+
   async function writeAll(): Promise<void> {
     if (isWriting) return
     isWriting = true
     try {
       while (waiting.length > 0) {
+        if (gathers) await gather()
         await writeSome()
         if (database.open) await log.settle()
         // Reads that came meanwhile.

@@ -9,9 +9,9 @@ import type { Snapshot } from './snapshot.ts'
 
 const megabyte = 1024 * 1024
 /** The log may grow so far before its pages are copied into the file. */
-const copyFrom = 16 * megabyte
+const copyFrom = 64 * megabyte
 /** From here on the log is emptied: readers that are in it are waited for, shortly. */
-const restartFrom = 64 * megabyte
+const restartFrom = 128 * megabyte
 /** From here on writers wait until that has succeeded. */
 const waitFrom = 192 * megabyte
 const longestWait = 10_000

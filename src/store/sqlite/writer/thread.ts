@@ -9,7 +9,7 @@ import type { Answered, Asked, WriterData } from './messages.ts'
 
 const { path } = workerData as WriterData
 const database = await openDatabase(path)
-const connection = connect(database, { longestTransaction: 200 })
+const connection = connect(database, { longestTransaction: 200, gathers: true })
 const resources = resourcesToWrite(connection)
 
 type Methods = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>>
