@@ -8,16 +8,20 @@ import { otherRow } from '../figures.ts'
 /** Articles of an import, and of those that are sent one by one. */
 const lines = 4_000
 const singles = 1_500
-const writers = 8
+/** Clients that wait for an answer each. */
+const crowds = [8, 64]
 /** Before the clock runs: code is compiled and the file has its first pages. */
 const warming = 500
 
 const perSecond = (rate: number) => `${rate.toFixed(0)} a second`
 
-/** How many articles with everything read from them a new database takes a second, as lines of one import and one by one. */
+/**
+ * How many articles with everything read from them a new database takes a second, as lines of one import and one by one. The
+ * service has a thread that writes beside the one that answers, and so has the cores that it would have by itself.
+ */
 export async function measureWriting(bench: Bench): Promise<readonly (readonly string[])[]> {
-  const service = await bench.service({ databasePath: join(bench.scratch, 'written.db') })
-  const client = createClient(service.address, writers)
+  const service = await bench.service({ databasePath: join(bench.scratch, 'written.db'), cpus: bench.cores.servers })
+  const client = createClient(service.address, Math.max(...crowds))
   const inputs = (from: number, count: number) =>
     Array.from({ length: count }, (_, n) => JSON.stringify(inputOf(bench.corpus.article(from + n))))
 
@@ -35,7 +39,7 @@ export async function measureWriting(bench: Bench): Promise<readonly (readonly s
     return (1_000 * bodies.length) / (performance.now() - started)
   }
 
-  async function sending(bodies: readonly string[]): Promise<number> {
+  async function sending(bodies: readonly string[], writers: number): Promise<number> {
     const started = performance.now()
     const rest = [...bodies]
     const writer = async () => {
@@ -55,11 +59,13 @@ export async function measureWriting(bench: Bench): Promise<readonly (readonly s
   try {
     await importing(inputs(0, warming))
     const imported = await importing(inputs(warming, lines))
-    const sent = await sending(inputs(warming + lines, singles))
-    return [
-      otherRow('import of structured articles', imported, { least: 800 }, perSecond),
-      otherRow('single writes', sent, { least: 400 }, perSecond, `${writers} connections`)
-    ]
+    const shared = bench.cores.servers === null ? '' : `beside the load on cores ${bench.cores.servers}`
+    const rows = [otherRow('import of structured articles', imported, { least: 800 }, perSecond, shared)]
+    for (const [index, writers] of crowds.entries()) {
+      const sent = await sending(inputs(warming + lines + index * singles, singles), writers)
+      rows.push(otherRow('single writes', sent, { least: 400 }, perSecond, `${writers} connections`))
+    }
+    return rows
   } finally {
     client.close()
     await service.stop()
