@@ -35,7 +35,12 @@ export class KeptFile {
   /** Throws the system's error where there can be no such file. */
   constructor(path: string, { room, mayGo, failed }: KeptFileOptions) {
     this.#file = openSync(path, 'wx+', 0o600)
-    unlinkSync(path)
+    try {
+      unlinkSync(path)
+    } catch (error) {
+      closeSync(this.#file)
+      throw error
+    }
     this.#places = new Places(room, mayGo)
     this.#failed = failed
   }
