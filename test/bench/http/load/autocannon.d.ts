@@ -4,8 +4,10 @@ declare module 'autocannon' {
   import type { EventEmitter } from 'node:events'
 
   export interface Request {
+    readonly method?: 'GET' | 'POST'
     readonly path: string
     readonly headers?: Readonly<Record<string, string>>
+    readonly body?: string
   }
   export interface Client extends EventEmitter {
     setRequests(requests: Request[]): void

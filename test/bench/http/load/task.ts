@@ -1,7 +1,9 @@
 /** A request of a list that was written before the run. */
 export interface Asked {
+  readonly method?: 'GET' | 'POST'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
 }
 
 /** What the process that makes the load is told. */
