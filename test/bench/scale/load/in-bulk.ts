@@ -8,11 +8,12 @@ import type { ArticleSave } from '../../../../src/store/store.ts'
 import { fullTextBeside } from './full-text.ts'
 
 // Many articles into an empty database, by the store's own statements, so that the rows cannot be other rows. What makes
-// it faster: no log and no looking after references, 1,000 articles a transaction, full text in a thread of its own, and
-// some indexes made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off leaves a
+// it faster: no log and no looking after references, thousands of articles a transaction, full text in a thread of its
+// own, and some indexes made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off leaves a
 // file to throw away; that is why this is no door of the store.
 
-const perTransaction = 1000
+/** A page that several of them change is written once. */
+const perTransaction = 4000
 
 export async function loadInBulk(
   path: string,
@@ -31,6 +32,8 @@ export async function loadInBulk(
     database.pragma('cache_size = -786432')
     // Sorting a million rows for an index in memory would take a gigabyte.
     database.pragma('temp_store = file')
+    // Sorts while the table is read.
+    database.pragma('threads = 2')
     const restore = setAside(database)
     const connection = connect(database)
     const fullText = fullTextBeside(database, connection.late)
