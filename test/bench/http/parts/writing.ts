@@ -5,10 +5,10 @@ import { linesOf } from '../../soak/write.ts'
 import type { Bench } from '../bench.ts'
 import { otherRow } from '../figures.ts'
 
-/** Articles of an import, and of those that are sent one by one. */
+/** Articles of an import, and of those that are sent one by one: every client has as many of these. */
 const lines = 4_000
 const singles = 1_536
-/** Clients that wait for an answer each; the articles are the same for each of them. */
+/** Clients that wait for an answer each. */
 const crowds = [8, 64]
 /** Before the clock runs: code is compiled and the file has its first pages. */
 const warming = 500

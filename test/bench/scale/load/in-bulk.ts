@@ -9,8 +9,8 @@ import { fullTextBeside } from './full-text.ts'
 
 // Many articles into an empty database, by the store's own statements, so that the rows cannot be other rows. What makes
 // it faster: no log and no looking after references, thousands of articles a transaction, full text in a thread of its
-// own, and some indexes made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off leaves a
-// file to throw away; that is why this is no door of the store.
+// own, and some indexes made at the end by sorting. Nobody else may use the file meanwhile, and a load that breaks off
+// leaves a file to throw away; that is why this is no door of the store.
 
 /** A page that several of them change is written once. */
 const perTransaction = 4000
