@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { Snapshot } from './snapshot.ts'
@@ -8,7 +7,7 @@ import type { Snapshot } from './snapshot.ts'
 // under steady reads it grows without end. So the writer sees to the log itself.
 
 const megabyte = 1024 * 1024
-/** The log may grow so far before its pages are copied into the file. */
+/** So much of the log may wait before it is copied into the file: a page that was written twice is copied once. */
 const copyFrom = 64 * megabyte
 /** From here on the log is emptied: readers that are in it are waited for, shortly. */
 const restartFrom = 128 * megabyte
@@ -24,10 +23,15 @@ export interface WriteAheadLog {
 export function writeAheadLog(database: Database.Database, snapshot: Snapshot): WriteAheadLog {
   if (database.memory) return { settle: async () => {} }
   database.pragma('wal_autocheckpoint = 0')
-  const path = `${database.name}-wal`
-  let copiedAt = 0
+  const frameBytes = (database.pragma('page_size', { simple: true }) as number) + 24
+  const look = database.prepare('pragma wal_checkpoint(noop)')
 
-  const sizeOf = () => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  // Not by the size of the file: what was copied is written over from its start.
+  function sizes(): { log: number; waiting: number } {
+    snapshot.end()
+    const { log, checkpointed } = look.get() as { log: number; checkpointed: number }
+    return { log: log * frameBytes, waiting: (log - checkpointed) * frameBytes }
+  }
 
   /** Copies everything and empties the log; false where a reader is in it. */
   function restart(): boolean {
@@ -38,18 +42,14 @@ export function writeAheadLog(database: Database.Database, snapshot: Snapshot): 
 
   return {
     async settle() {
-      const size = sizeOf()
-      if (size < copyFrom) return
-      const now = performance.now()
-      if (size < restartFrom) {
-        if (now - copiedAt < 200) return
-        copiedAt = now
-        snapshot.end()
+      const { log, waiting } = sizes()
+      if (log < restartFrom) {
+        if (waiting < copyFrom) return
         database.pragma('wal_checkpoint(passive)')
         return
       }
-      if (restart() || size < waitFrom) return
-      const deadline = now + longestWait
+      if (restart() || log < waitFrom) return
+      const deadline = performance.now() + longestWait
       while (performance.now() < deadline && database.open && !restart()) await pause(20)
     }
   }
