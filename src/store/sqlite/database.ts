@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { SetupError } from '../../errors.ts'
-import { isSqliteError } from './connection.ts'
+import { isSqliteError } from './sqlite-error.ts'
 
 // Node-API 10, which the prebuilt binary needs, came with Node 22.14: before it the process dies without a word.
 const neededNodeApi = 10

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
+import { inGroups, syncFolder } from './sync.ts'
 
 // What was answered as written survives a loss of power once the log is on the disk. SQLite would wait for the disk inside
 // the commit (synchronous = full), and everything else in the process with it. So commits do not wait (normal: the order
@@ -18,28 +19,14 @@ export function logSync(database: Database.Database): LogSync {
   if (database.memory) return { sync: async () => {}, close: async () => {} }
   const path = `${database.name}-wal`
   let file: FileHandle | null = null
-  let running: Promise<void> = Promise.resolve()
-  let next: Promise<void> | null = null
-
-  async function syncNow(): Promise<void> {
+  const { sync, idle } = inGroups(async () => {
     file ??= await openLog(path)
     await file?.datasync()
-  }
-
+  })
   return {
-    sync() {
-      // Whoever comes while a sync is under way may have written behind its back.
-      next ??= running.then(() => {
-        const own = syncNow()
-        running = own.catch(() => {})
-        next = null
-        return own
-      })
-      return next
-    },
+    sync,
     async close() {
-      await next?.catch(() => {})
-      await running
+      await idle()
       await file?.close()
       file = null
     }
@@ -52,13 +39,6 @@ async function openLog(path: string): Promise<FileHandle | null> {
     if (error.code === 'ENOENT') return null
     throw error
   })
-  // Windows opens no folders, and keeps names with their files.
-  if (file === null || process.platform === 'win32') return file
-  const folder = await open(dirname(path), 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
+  if (file !== null) await syncFolder(dirname(path))
   return file
 }
