@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3'
-import { Problem } from '../../errors.ts'
 import type { Total } from '../store.ts'
 import { AsOf } from './as-of.ts'
 import { LateWork } from './late-work.ts'
@@ -109,16 +108,11 @@ export function connect(
         snapshot.end()
       }
     }
-    try {
-      return await untilFree(() => {
-        // It may have been closed between two tries.
-        if (!database.open) throw new Problem('unavailable', 'The store is closed.')
-        rest()
-        return transact.deferred(work) as T
-      }, performance.now() + patience)
-    } catch (error) {
-      throw translated(error)
+    const attempt = () => {
+      rest()
+      return transact.deferred(work) as T
     }
+    return untilFree(database, attempt, performance.now() + patience)
   }
 
   const queue = writeQueue({ database, disk, late, log, rest, longestTransaction, gathers })

@@ -68,16 +68,11 @@ export function writeQueue(parts: QueueParts): Queue {
   }
 
   async function inTransaction<T>(work: () => T, deadline: number): Promise<T> {
-    try {
-      return await untilFree(() => {
-        // It may have been closed between two tries.
-        if (!database.open) throw new Problem('unavailable', 'The store is closed.')
-        parts.rest()
-        return transact.immediate(work) as T
-      }, deadline)
-    } catch (error) {
-      throw translated(error)
+    const attempt = () => {
+      parts.rest()
+      return transact.immediate(work) as T
     }
+    return untilFree(database, attempt, deadline)
   }
 
   /** Units from the front of the queue in one transaction; what they are answered when it is on the disk. */

@@ -26,7 +26,7 @@ export function writeAheadLog(database: Database.Database, snapshot: Snapshot): 
   const frameBytes = (database.pragma('page_size', { simple: true }) as number) + 24
   const look = database.prepare('pragma wal_checkpoint(noop)')
 
-  // Not by the size of the file: what was copied is written over from its start.
+  // Not by the size of the file: what was copied is written over from its start. SQLite looks in no open snapshot.
   function sizes(): { log: number; waiting: number } {
     snapshot.end()
     const { log, checkpointed } = look.get() as { log: number; checkpointed: number }
