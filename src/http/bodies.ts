@@ -36,7 +36,9 @@ function parseJson(body: Buffer): unknown {
     const why = text === '' ? 'it is empty' : (error as Error).message
     throw new Problem('malformedJson', `The body is not JSON: ${why}.`)
   }
-  const faults = [...loneSurrogates(value)].slice(0, 20).map(pointer => ({ pointer, detail: loneSurrogateDetail }))
+  // In UTF-8 half of a pair cannot stand but as an escape.
+  const halves = text.includes('\\u') ? [...loneSurrogates(value)] : []
+  const faults = halves.slice(0, 20).map(pointer => ({ pointer, detail: loneSurrogateDetail }))
   const [first] = faults
   if (first !== undefined) throw new Problem('invalidBody', `${first.pointer}: ${first.detail}`, { errors: faults })
   return value

@@ -8,6 +8,7 @@ import { Problem } from '../errors.ts'
 import type { Extraction } from '../extract/extract.ts'
 import { type ArticleStore, type EntityStore, type Expectation, layers, type Versioned } from '../store/store.ts'
 import { readArticle } from './article.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { Extractor } from './extractor.ts'
 import { merge } from './merge.ts'
 import { rejection } from './rejection.ts'
@@ -117,15 +118,8 @@ export function inOrder(provided: Provided | ProvidedFaults): Provided {
   throw rejection(provided.code, provided.faults)
 }
 
-/** SHA-256, in hex, of the JSON with its keys in order, so that it does not hang on how an object was put together. */
-const checksumOf = (value: unknown) => hash('sha256', JSON.stringify(inKeyOrder(value)))
-
-function inKeyOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inKeyOrder)
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(members.map(([key, member]) => [key, inKeyOrder(member)]))
-}
+/** SHA-256, in hex: of the same content the same, however the objects were put together. */
+const checksumOf = (value: unknown) => hash('sha256', canonicalJson(value))
 
 /** What the store's state says before anything is extracted: done, a Problem, or (null) that it has to be saved. */
 async function compare({ article, checksum }: Arrival, { store, expect }: Intake): Promise<TakenIn | null> {
