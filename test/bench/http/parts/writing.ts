@@ -7,7 +7,7 @@ import { otherRow } from '../figures.ts'
 
 /** Articles of an import, and of those that are sent one by one: every client has as many of these. */
 const lines = 4_000
-const singles = 1_536
+const singles = 4_608
 /** Clients that wait for an answer each. */
 const crowds = [8, 64]
 /** Before the clock runs: code is compiled and the file has its first pages. */
