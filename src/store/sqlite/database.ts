@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -27,6 +27,12 @@ export async function openDatabase(path: string, { create } = { create: true }):
   let database: Database.Database | null = null
   try {
     database = new Database(file, { timeout: busyTimeout })
+    // What lies beside it lies beside the file itself, for SQLite and so for us, by whichever link it was found.
+    const real = file === ':memory:' ? file : realpathSync(file)
+    if (real !== file) {
+      database.close()
+      database = new Database(real, { timeout: busyTimeout })
+    }
     configure(database)
     return database
   } catch (error) {
