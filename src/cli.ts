@@ -113,7 +113,14 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const { logger } = log
   const stopped = orders?.stopped ?? untilSignal()
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
-  const store = await openStore(config, { readers, hasWriter: true, othersUnseenFor: orders === null ? 1 : 0 })
+  const isAlone = orders === null
+  const store = await openStore(config, {
+    readers,
+    hasWriter: true,
+    mayHold: isAlone,
+    warn: message => logger.warn(message),
+    othersUnseenFor: isAlone ? 1 : 0
+  })
   const pool = openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')

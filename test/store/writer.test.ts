@@ -17,7 +17,11 @@ const folder = t.testdir({
 let opened = 0
 const nextPath = () => join(folder, `store-${opened++}.db`)
 
-writeContract(t, () => openSqliteStore({ path: nextPath(), hasWriter: true }))
+for (const mayHold of [false, true]) {
+  t.test(mayHold ? 'answering before it commits' : 'committing before it answers', async t => {
+    writeContract(t, () => openSqliteStore({ path: nextPath(), hasWriter: true, mayHold }))
+  })
+}
 
 t.test('what was written is read at once, and everything that was asked is done before the end', async t => {
   const path = nextPath()

@@ -1,13 +1,17 @@
 import type Database from 'better-sqlite3'
+import { Problem } from '../../errors.ts'
 import type { Total } from '../store.ts'
 import { AsOf } from './as-of.ts'
+import { doAgain } from './held/again.ts'
+import { type Committed, callsBeside } from './held/calls.ts'
+import { holdOn } from './held/hold.ts'
 import { LateWork } from './late-work.ts'
 import { logSync } from './log-sync.ts'
 import { sharedSnapshot } from './snapshot.ts'
 import { isSqliteError, translated } from './sqlite-error.ts'
-import { writeQueue } from './units.ts'
 import { untilFree } from './until-free.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
+import { writeQueue } from './write-queue.ts'
 
 export type Value = string | number | bigint | null
 type Values = readonly (Value | Readonly<Record<string, Value>>)[]
@@ -28,7 +32,14 @@ export interface Connection {
   rest(): void
   /** Lets go of everything but the database itself. */
   close(): Promise<void>
-  write<T>(work: () => T): Promise<T>
+  /** `call` is JSON that `repeat` can do the work from again: only what has one may be answered before it is committed. */
+  write<T>(work: () => T, call?: string | null): Promise<T>
+  /** Whether something was answered that is not committed. */
+  readonly isHolding: boolean
+  /** Commits what was answered. Rejects where that fails; then it is tried again with whatever is written next. */
+  settle(): Promise<void>
+  /** Does again what another process has answered and did not commit. */
+  catchUp(): Promise<void>
   /** What the write at hand leaves to its end. */
   readonly late: LateWork
   /** How many writes the store has seen. */
@@ -40,6 +51,8 @@ export interface Connection {
   /** The bytes of the JSON of entities without its end, by key. */
   readonly entityDocuments: AsOf<number, string>
 }
+
+const selectCommitted = 'select origin, last_call as "lastCall", changes from revisions where key = 1'
 
 // Alternatives in filters vary the text of a statement: the oldest texts are let go, and prepared again when needed.
 const keptStatements = 500
@@ -68,11 +81,23 @@ export interface ConnectOptions {
   readonly longestTransaction?: number
   /** Whether it may wait for more units of work where many come at a time. */
   readonly gathers?: boolean
+  /** Does a write again inside the transaction at hand, from the call that was kept of it. */
+  readonly repeat?: ((call: string) => void) | null
+  /** Where transactions may be held open: whether one may be now, and who is told when all is committed again. */
+  readonly holds?: { isAllowed(): boolean; settled(): void } | null
+  /** Told in one line what a person should know. */
+  readonly warn?: (message: string) => void
 }
 
 export function connect(
   database: Database.Database,
-  { longestTransaction = 15, gathers = false }: ConnectOptions = {}
+  {
+    longestTransaction = 15,
+    gathers = false,
+    repeat = null,
+    holds = null,
+    warn = process.emitWarning
+  }: ConnectOptions = {}
 ): Connection {
   database.pragma(`busy_timeout = ${busyTimeout}`)
   const statement = statementsOf(database)
@@ -115,16 +140,54 @@ export function connect(
     return untilFree(database, attempt, performance.now() + patience)
   }
 
-  const queue = writeQueue({ database, disk, late, log, rest, longestTransaction, gathers })
-  const write = <T>(work: () => T) =>
-    new Promise<T>((resolve, reject) => {
-      queue.add({
-        work,
-        deadline: performance.now() + patience,
-        resolve: value => resolve(value as T),
-        reject
-      })
-    })
+  const calls = repeat === null || database.memory ? null : callsBeside(database.name, warn)
+  const committed = () => one<Committed>(selectCommitted) ?? { origin: '', lastCall: 0, changes: 0 }
+  function alone(work: () => void): void {
+    const mark = late.mark()
+    try {
+      transact(work)
+    } catch (error) {
+      // SQLite undoes a transaction itself where its surroundings fail.
+      if (!database.inTransaction) throw new Problem('unavailable', 'The store cannot write now.', { cause: error })
+      late.backTo(mark)
+      throw error
+    }
+  }
+  const queue = writeQueue({
+    database,
+    disk,
+    late,
+    log,
+    rest,
+    longestTransaction,
+    gathers,
+    doAgain: () => (calls === null || repeat === null ? 0 : doAgain({ calls, late, committed, repeat, alone })),
+    want: () => calls?.want(),
+    warn,
+    holding:
+      calls === null || holds === null
+        ? null
+        : { ...holds, ...calls, hold: holdOn({ database, late, disk, calls, committed }) }
+  })
+
+  const { write } = queue
+  /** Forgets the calls that the database has, on the disk. */
+  async function closeCalls(): Promise<void> {
+    if (calls === null || !database.open) return
+    snapshot.end()
+    const known = committed()
+    await disk.sync().catch(() => {})
+    await calls.close(disk.isTrusted ? known : null)
+  }
+
+  /** Whether another process has left something, which is answered when the lock is to be had. */
+  function isBehind(): Promise<boolean> {
+    const look = () => {
+      rest()
+      return transact.immediate(() => (calls?.after(committed()) ?? []).length > 0) as boolean
+    }
+    return untilFree(database, look, performance.now() + patience, () => calls?.want())
+  }
 
   return {
     all: <Row>(sql: string, ...values: Values) => statement(sql).all(...values) as Row[],
@@ -139,11 +202,24 @@ export function connect(
     read,
     rest,
     async close() {
-      await disk.close()
-      // In this order: something may have been read meanwhile.
-      snapshot.end()
+      try {
+        // What cannot be committed now is in the file of calls, for the next start.
+        await queue.settle().catch(() => {})
+        await closeCalls()
+      } finally {
+        await disk.close()
+        // In this order: something may have been read meanwhile.
+        snapshot.end()
+      }
     },
-    write
+    write: (work, call = null) => write(work, call),
+    get isHolding() {
+      return queue.isHolding
+    },
+    settle: () => queue.settle(),
+    async catchUp() {
+      if (calls?.isThere() && (await isBehind())) await write(() => {}, null)
+    }
   }
 }
 

@@ -51,6 +51,9 @@ const raise = `
 const forget = `
   delete from facet_counts where facet = ? and value = ? and articles <= 0 and quotes <= 0 and timeline <= 0`
 
+const finish = `
+  update revisions set last = coalesce(?, last), last_call = coalesce(?, last_call), changes = changes + 1 where key = 1`
+
 /** By how many more rows of each list, or fewer, have a value. */
 export interface Difference {
   readonly articles?: number
@@ -102,6 +105,8 @@ export class LateWork {
   #texts: readonly Text[] = []
   #more: Text[] = []
   #last: number | null = null
+  /** The number of the last call of a file of calls (held/calls.ts) that is done in the transaction; null where none is. */
+  lastCall: number | null = null
   readonly #counts = new Tally()
   /** Of the unit of work at hand. */
   readonly #newCounts = new Tally()
@@ -140,6 +145,7 @@ export class LateWork {
   /** Begins with nothing, whatever a transaction before may have left when it failed. */
   begin(): void {
     this.#counts.clear()
+    this.lastCall = null
     this.backTo({ texts: [], last: null })
   }
 
@@ -189,10 +195,8 @@ export class LateWork {
       this.#statements.run(raise, facet, value, articles, quotes, timeline)
       if (articles < 0 || quotes < 0 || timeline < 0) this.#statements.run(forget, facet, value)
     })
-    this.#statements.run(
-      'update revisions set last = coalesce(?, last), changes = changes + 1 where key = 1',
-      this.#last
-    )
+    this.#statements.run(finish, this.#last, this.lastCall)
     this.#last = null
+    this.lastCall = null
   }
 }

@@ -11,20 +11,31 @@ import { inGroups, syncFolder } from './sync.ts'
 export interface LogSync {
   /** Resolves when everything that is committed by now is on the disk. Rejects with the system's error. */
   sync(): Promise<void>
+  /** False once it has failed: what the system lost of one sync it does not tell at the next. */
+  readonly isTrusted: boolean
   /** Lets go of the file, after what is under way. */
   close(): Promise<void>
 }
 
 export function logSync(database: Database.Database): LogSync {
-  if (database.memory) return { sync: async () => {}, close: async () => {} }
+  if (database.memory) return { sync: async () => {}, isTrusted: true, close: async () => {} }
   const path = `${database.name}-wal`
   let file: FileHandle | null = null
+  let isTrusted = true
   const { sync, idle } = inGroups(async () => {
-    file ??= await openLog(path)
-    await file?.datasync()
+    try {
+      file ??= await openLog(path)
+      await file?.datasync()
+    } catch (error) {
+      isTrusted = false
+      throw error
+    }
   })
   return {
     sync,
+    get isTrusted() {
+      return isTrusted
+    },
     async close() {
       await idle()
       await file?.close()

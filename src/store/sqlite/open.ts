@@ -2,14 +2,18 @@ import type { Database } from 'better-sqlite3'
 import { Problem, SetupError } from '../../errors.ts'
 import { type Migration, planMigrations, readMigrations } from '../migrate.ts'
 import type { Store } from '../store.ts'
-import { type Connection, connect } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { openDatabase, refusal } from './database.ts'
+import { CallsFailure } from './held/calls.ts'
+import { connectToWrite } from './held/repeat.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
-import { createReaders, type Readers, type ReadersOptions } from './readers/pool.ts'
+import { createReaders, type ReadersOptions } from './readers/pool.ts'
 import { resourcesOn } from './resources.ts'
-import { createWriter, withWriter } from './writer/writer.ts'
+import { isSqliteError } from './sqlite-error.ts'
+import { withWriter } from './writer/with-writer.ts'
+import { createWriter } from './writer/writer.ts'
 
 export interface OpenOptions {
   /** The database's file, created with its folder where missing; `:memory:` for one that ends with the store. */
@@ -22,6 +26,13 @@ export interface OpenOptions {
   readonly readers?: (ReadersOptions & DispatchOptions) | null
   /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
   readonly hasWriter?: boolean
+  /**
+   * Whether that thread may answer writes before they are committed while nobody reads. What reads through this store sees
+   * them all the same; another process that reads the file sees them up to two thirds of a second later.
+   */
+  readonly mayHold?: boolean
+  /** Told in one line what a person should know; a warning of the process where absent. */
+  readonly warn?: (message: string) => void
   /** For how many ms `lately` may not know of what others write to the file; 0 where it is to know of everything. */
   readonly othersUnseenFor?: number
 }
@@ -33,6 +44,8 @@ export async function openSqliteStore({
   at = new Date().toISOString(),
   readers = null,
   hasWriter = false,
+  mayHold = false,
+  warn = process.emitWarning,
   othersUnseenFor = 0
 }: OpenOptions): Promise<Store> {
   const known = await readMigrations(migrations)
@@ -43,44 +56,67 @@ export async function openSqliteStore({
     database.close()
     throw error instanceof SetupError ? error : refusal(path, error)
   }
-  const store = storeOn(database, known, { path, hasWriter: hasWriter && path !== ':memory:', othersUnseenFor })
-  return readers === null ? store : over(createReaders(path, readers), store, readers)
-}
-
-/** The store with readers, which end before it does. */
-function over(readers: Readers, store: Store, options: DispatchOptions): Store {
-  return {
-    ...store,
-    ...withReaders(readers, store, options),
-    async close() {
-      await readers.close()
-      await store.close()
-    }
+  const hasThread = hasWriter && path !== ':memory:'
+  const store = storeOn(database, known, { path, readers, hasWriter: hasThread, mayHold, warn, othersUnseenFor })
+  try {
+    await store.catchUp()
+    return store
+  } catch (error) {
+    await store.close().catch(() => {})
+    throw error instanceof CallsFailure
+      ? refusal(error.path, error.cause)
+      : refusal(path, (error as Error).cause ?? error)
   }
 }
+
+type StoreOptions = Required<
+  Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'othersUnseenFor'>
+>
 
 function storeOn(
   database: Database,
   known: readonly Migration[],
-  { path, hasWriter, othersUnseenFor }: Required<Pick<OpenOptions, 'path' | 'hasWriter' | 'othersUnseenFor'>>
-): Store {
-  const connection = connect(database)
+  { path, readers: readerOptions, hasWriter, mayHold, warn, othersUnseenFor }: StoreOptions
+): Store & { catchUp(): Promise<void> } {
+  const connection = connectToWrite(database, { warn })
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
-  const resources = { ...resourcesOn(connection), loadedFiles: loadedFileStore(connection) }
-  const writer = hasWriter ? createWriter(path, { written: connection.rest }) : null
+  const readers = readerOptions === null ? null : createReaders(path, readerOptions)
+  const here = resourcesOn(connection)
+  const resources = {
+    ...(readers === null || readerOptions === null ? here : withReaders(readers, here, readerOptions)),
+    loadedFiles: loadedFileStore(connection)
+  }
+  const writer = hasWriter ? createWriter(path, { written: connection.rest, mayHold, warn }) : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.
   if (hasWriter) database.pragma('cache_size = -16000')
+  let later: NodeJS.Timeout | undefined
+
+  /** What another process has answered and left is done again, now or when the lock is to be had. */
+  async function catchUp(): Promise<void> {
+    try {
+      await connection.catchUp()
+    } catch (error) {
+      if (!isSqliteError((error as Error).cause, 'SQLITE_BUSY')) throw error
+      later = setTimeout(() => catchUp().catch(({ message }) => warn(message)), 1_000).unref()
+    }
+  }
+
   return {
-    ...resources,
-    ...(writer === null ? {} : withWriter(writer, resources)),
+    ...(writer === null ? resources : withWriter(writer, resources)),
     origin,
-    version: () => connection.read(() => ({ changes: connection.changes(), origin })),
+    async version() {
+      await writer?.held.settled()
+      return connection.read(() => ({ changes: connection.changes(), origin }))
+    },
     lately() {
-      const changes = connection.lately(othersUnseenFor)
+      const changes = writer?.held.isAny ? null : connection.lately(othersUnseenFor)
       return changes === null ? null : { changes, origin }
     },
     ready: () => assertReady(connection, database, known, path),
+    catchUp,
     async close() {
+      clearTimeout(later)
+      await readers?.close()
       await writer?.close()
       await connection.close()
       closeDatabase(database)

@@ -5,14 +5,21 @@ export interface WriterData {
   readonly path: string
 }
 
-/** A call in JSON; null asks for an end, when what came before is done. */
-export interface Asked {
-  readonly id: number
-  readonly call: string | null
-}
+export type Asked =
+  /** A call in JSON. Where it may be held, its answer may come before it is committed (held/hold.ts). */
+  | { readonly call: string; readonly mayBeHeld: boolean }
+  /** Asks for everything that was answered to be committed. */
+  | { readonly settle: true }
 
-/** What the call of this id answered or threw, as a frame without its length (readers/frames.ts). */
-export interface Answered {
-  readonly id: number
-  readonly answer: Uint8Array
-}
+export type Message =
+  | (Asked & { readonly id: number })
+  /** Asks for an end, when what came before is done. */
+  | { readonly end: true }
+
+export type Answered =
+  /** What was asked by this id answered or threw, as a frame without its length (readers/frames.ts). */
+  | { readonly id: number; readonly answer: Uint8Array; readonly isHeld: boolean }
+  /** Everything that was answered until now is committed. */
+  | { readonly settled: true }
+  /** What a person should know, in one line. */
+  | { readonly warning: string }

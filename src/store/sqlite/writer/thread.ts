@@ -1,34 +1,55 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { connect } from '../connection.ts'
 import { openDatabase } from '../database.ts'
+import { connectToWrite, repeat } from '../held/repeat.ts'
+import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, encodeAnswer, encodeFailure, lengthBytes } from '../readers/frames.ts'
 import { resourcesToWrite } from '../resources.ts'
-import type { Answered, Asked, WriterData } from './messages.ts'
+import type { Answered, Message, WriterData } from './messages.ts'
 
 // What the writing thread runs: the store's writes over a connection of its own.
 
 const { path } = workerData as WriterData
 const database = await openDatabase(path)
-const connection = connect(database, { longestTransaction: 200, gathers: true })
+// Of the pages that a transaction touches which is held open; what finds no room is written twice.
+database.pragma('cache_size = -64000')
+let mayHold = false
+const tell = (answered: Answered) => parentPort?.postMessage(answered)
+const connection = connectToWrite(database, {
+  longestTransaction: 200,
+  gathers: true,
+  holds: { isAllowed: () => mayHold, settled: () => tell({ settled: true }) },
+  warn: warning => tell({ warning })
+})
 const resources = resourcesToWrite(connection)
 
 type Methods = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>>
 
-async function answer(json: string): Promise<Uint8Array> {
-  const { resource, method, args } = JSON.parse(json) as Call
-  const call = (resources as unknown as Methods)[resource]?.[method]
-  if (call === undefined) throw new RangeError(`There is no ${resource}.${method} to write.`)
-  const frame = await call(...args).then(encodeAnswer, encodeFailure)
+async function answerOf(call: Call, json: string): Promise<unknown> {
+  if (isRepeatable(call)) return connection.write(() => repeat(connection, call), json)
+  const { resource, method, args } = call
+  const write = (resources as unknown as Methods)[resource]?.[method]
+  if (write === undefined) throw new RangeError(`There is no ${resource}.${method} to write.`)
+  return write(...args)
+}
+
+async function answerTo(json: string): Promise<Uint8Array> {
+  const frame = await answerOf(JSON.parse(json) as Call, json).then(encodeAnswer, encodeFailure)
   return Buffer.concat(frame).subarray(lengthBytes)
 }
 
-parentPort?.on('message', async ({ id, call }: Asked) => {
-  if (call === null) {
+parentPort?.on('message', async (asked: Message) => {
+  if ('end' in asked) {
     await connection.close()
     database.close()
     parentPort?.close()
     return
   }
-  const answered: Answered = { id, answer: await answer(call) }
-  parentPort?.postMessage(answered)
+  if ('settle' in asked) {
+    const answer = Buffer.concat(await connection.settle().then(() => encodeAnswer(null), encodeFailure))
+    tell({ id: asked.id, answer: answer.subarray(lengthBytes), isHeld: connection.isHolding })
+    return
+  }
+  mayHold = asked.mayBeHeld
+  const answer = await answerTo(asked.call)
+  tell({ id: asked.id, answer, isHeld: connection.isHolding })
 })

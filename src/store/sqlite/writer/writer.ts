@@ -1,9 +1,10 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../../errors.ts'
-import type { Store } from '../../store.ts'
+import type { ArticleSave } from '../../store.ts'
+import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, decodeAnswer } from '../readers/frames.ts'
 import type { Answered, Asked, WriterData } from './messages.ts'
+import { type HeldAnswers, heldAnswers } from './settled.ts'
 
 // To save an article takes a millisecond, and the less the more of them share a transaction: their places in the indexes
 // lie on the same pages, which are then written once. In the thread that answers requests a transaction has to be short,
@@ -13,13 +14,19 @@ import type { Answered, Asked, WriterData } from './messages.ts'
 export interface Writer {
   /** What the method answers or throws. Problem unavailable where the thread ends before. */
   ask(call: Call): Promise<unknown>
+  /** What was answered and is not committed. */
+  readonly held: Pick<HeldAnswers, 'isAny' | 'has' | 'settled'>
   /** Resolves when everything that was asked is done and the file is closed. */
   close(): Promise<void>
 }
 
 export interface WriterOptions {
-  /** Called before an answer is given out: what is read from then on must see what was written. */
+  /** Called before an answer is given out, and when more is committed: what is read from then on must see it. */
   readonly written: () => void
+  /** Whether a write may be answered before it is committed, where nobody reads. */
+  readonly mayHold?: boolean
+  /** Told in one line what a person should know. */
+  readonly warn?: (message: string) => void
   /** What the thread runs. */
   readonly module?: URL
 }
@@ -30,21 +37,43 @@ const standardModule = new URL(`./thread.${extension}`, import.meta.url)
 /** Megabytes. What is saved is parsed first, and forgotten at once. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
 
+interface Waiting extends PromiseWithResolvers<Uint8Array> {
+  /** Of a call that may be held. */
+  readonly articleId: string | null
+}
+
 /** A thread that writes, started by the first write; and another where one dies. */
-export function createWriter(path: string, { written, module = standardModule }: WriterOptions): Writer {
-  const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>()
+export function createWriter(
+  path: string,
+  { written, mayHold = false, warn = process.emitWarning, module = standardModule }: WriterOptions
+): Writer {
+  const waiting = new Map<number, Waiting>()
   let thread: Worker | null = null
   let ids = 0
   let isClosed = false
+  const held = heldAnswers(() => send({ settle: true }, null))
+
+  function receive(answered: Answered): void {
+    if ('settled' in answered) {
+      held.clear()
+      written()
+      return
+    }
+    if ('warning' in answered) {
+      warn(answered.warning)
+      return
+    }
+    const { id, answer, isHeld } = answered
+    const call = waiting.get(id)
+    waiting.delete(id)
+    if (isHeld && call?.articleId != null) held.add(call.articleId)
+    call?.resolve(answer)
+  }
 
   function start(): Worker {
     const data: WriterData = { path }
     const worker = new Worker(module, { workerData: data, resourceLimits })
-    worker.on('message', ({ id, answer }: Answered) => {
-      const call = waiting.get(id)
-      waiting.delete(id)
-      call?.resolve(answer)
-    })
+    worker.on('message', receive)
     let cause: unknown
     worker.on('error', error => {
       cause = error
@@ -59,54 +88,33 @@ export function createWriter(path: string, { written, module = standardModule }:
     return worker
   }
 
-  const send = (worker: Worker, asked: Asked) => worker.postMessage(asked)
+  async function send(asked: Asked, articleId: string | null): Promise<unknown> {
+    if (isClosed) throw new Problem('unavailable', 'The store is closed.')
+    thread ??= start()
+    const id = ids++
+    const answer = { ...Promise.withResolvers<Uint8Array>(), articleId }
+    waiting.set(id, answer)
+    thread.postMessage({ ...asked, id })
+    const bytes = await answer.promise
+    written()
+    return decodeAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  }
 
   return {
-    async ask(call) {
-      if (isClosed) throw new Problem('unavailable', 'The store is closed.')
-      thread ??= start()
-      const id = ids++
-      const answer = Promise.withResolvers<Uint8Array>()
-      waiting.set(id, answer)
-      send(thread, { id, call: JSON.stringify(call) })
-      const bytes = await answer.promise
-      written()
-      return decodeAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    ask(call) {
+      const articleId = isRepeatable(call) ? (call.args[0] as ArticleSave).article.id : null
+      return send({ call: JSON.stringify(call), mayBeHeld: mayHold && held.mayGrow() }, articleId)
     },
+    held,
     async close() {
       isClosed = true
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise))
       if (thread === null) return
-      const ended = once(thread, 'exit')
-      send(thread, { id: ids++, call: null })
+      const worker = thread
+      // However it ends; `once` of node:events would throw where it ends with an error.
+      const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+      worker.postMessage({ end: true })
       await ended
     }
-  }
-}
-
-type Writes = Pick<Store, 'articles' | 'quotes' | 'entities' | 'loadedFiles'>
-
-/** The store with its writes done by the thread. */
-export function withWriter(writer: Writer, { articles, quotes, entities, loadedFiles }: Writes): Writes {
-  const by =
-    <Args extends readonly unknown[], T>(resource: keyof Writes, method: string) =>
-    (...args: Args) =>
-      writer.ask({ resource, method, args }) as Promise<T>
-  return {
-    articles: {
-      ...articles,
-      save: by('articles', 'save'),
-      passOver: by('articles', 'passOver'),
-      remove: by('articles', 'remove')
-    },
-    quotes: { ...quotes, correct: by('quotes', 'correct'), withdraw: by('quotes', 'withdraw') },
-    entities: {
-      ...entities,
-      correct: by('entities', 'correct'),
-      merge: by('entities', 'merge'),
-      split: by('entities', 'split'),
-      withdraw: by('entities', 'withdraw')
-    },
-    loadedFiles: { ...loadedFiles, record: by('loadedFiles', 'record') }
   }
 }
