@@ -97,7 +97,8 @@ function storeOn(
       await connection.catchUp()
     } catch (error) {
       if (!isSqliteError((error as Error).cause, 'SQLITE_BUSY')) throw error
-      later = setTimeout(() => catchUp().catch(({ message }) => warn(message)), 1_000).unref()
+      const failed = ({ message }: Error) => database.open && warn(message)
+      later = setTimeout(() => catchUp().catch(failed), 1_000).unref()
     }
   }
 
