@@ -104,6 +104,7 @@ async function readExamples(app: App): Promise<Examples> {
     ['mergeEntity', 'POST', `${speaker}/merge`, { into: ids.entities }]
   ]
   const answers: Record<string, Record<string, unknown>> = {}
+  const forms: Record<string, Record<string, unknown>> = {}
   const bodies: Record<string, Record<string, unknown>> = {
     createArticle: articleBodies,
     extract: articleBodies,
@@ -116,7 +117,24 @@ async function readExamples(app: App): Promise<Examples> {
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300) throw new Error(`${method} ${url} answers ${response.body}`)
     answers[operationId] = { ...answers[operationId], [response.statusCode]: response.json() }
+    // Lists that hang on something else have the same as those of everything.
+    if (method === 'GET' && !/\/.+\/.+\//.test(url)) forms[operationId] = await formsOf(app, response.headers.link)
     if (body !== undefined) bodies[operationId] ??= { 'application/json': body }
   }
-  return { ids, answers, bodies }
+  return { ids, answers, forms, bodies }
 }
+
+/** What the resource looks like in its other formats, by media type, but for those that are no text. */
+async function formsOf(app: App, link: unknown): Promise<Record<string, unknown>> {
+  const forms: Record<string, unknown> = {}
+  for (const [, url = '', type = ''] of String(link ?? '').matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)) {
+    if (!isText(type)) continue
+    const response = await app.inject(url)
+    if (response.statusCode !== 200) throw new Error(`${url} answers ${response.body}`)
+    // Of lines, one: what the schema describes.
+    forms[type] = /json$/.test(type) ? JSON.parse(response.body.split('\n', 1)[0] ?? '') : response.body
+  }
+  return forms
+}
+
+const isText = (type: string) => type !== 'application/vnd.sqlite3'

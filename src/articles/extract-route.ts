@@ -11,7 +11,7 @@ export function extractRoute(app: App, { store, extract }: Services, readInput: 
   app.post(
     '/extract',
     {
-      config: { produces: ['application/json', 'application/x-ndjson'] },
+      config: { produces: ['json', 'ndjson'] },
       preHandler: checkDefaults,
       schema: {
         operationId: 'extract',

@@ -1,12 +1,13 @@
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
+import { formatsOf } from '../http/list-formats.ts'
 import {
   Day,
   fieldsOf,
-  format,
+  formatOf,
   highlight,
   List,
   ListOfNames,
-  paging,
+  pagingOrAll,
   published,
   ranking,
   Search,
@@ -15,6 +16,7 @@ import {
 } from '../http/parameters.ts'
 import { type ArticleFacet, articleFacets } from '../store/facets.ts'
 import { type ArticleFilter, articleSorts, searchFields } from '../store/filters.ts'
+import { articleFormats } from './formats.ts'
 import { articleFields, articleIncludes } from './schema.ts'
 
 export const include = {
@@ -60,8 +62,8 @@ export const articleQuery = {
   ...fieldsOf(articleFields, ['id', 'headline']),
   ...include,
   ...facetQuery(articleFacets, ['publisher', 'entity', 'month']),
-  ...paging,
-  ...format
+  ...pagingOrAll,
+  ...formatOf(formatsOf(articleFormats))
 }
 
 export const articleFacetFilters: FacetFilters<ArticleFacet> = {

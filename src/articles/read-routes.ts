@@ -1,29 +1,41 @@
 import Type, { type TObject } from 'typebox'
+import { entityFormats } from '../entities/formats.ts'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
+import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, answerUnchangedState, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
-import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
+import { listOptions, pickStored } from '../http/list.ts'
+import { formatsOf, type ListFormats } from '../http/list-formats.ts'
 import { pageOf } from '../http/page-of.ts'
-import { fieldsOf, format, Params, paging } from '../http/parameters.ts'
-import { answer, listProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { fieldsOf, format, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
+import { answer, listAnswer, listProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { quoteFormats } from '../quotes/formats.ts'
 import { QuoteList } from '../quotes/schema.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
+import { eventFormats } from '../timeline/formats.ts'
 import { EventList } from '../timeline/schema.ts'
 import { articleFacetFilters, articleFilter, articleQuery, include, namesOf } from './filter.ts'
+import { articleFormats } from './formats.ts'
 import { findArticle } from './found.ts'
 import { Article, ArticleList, articleFields } from './schema.ts'
 
 export const articleParams = Params('id', 'Id of the article.', 'an-article-id')
 const tags = ['Articles']
-const produces = ['application/json']
+const produces = ['json'] as const
 const { article: _quoted, sort: _quoteSort, ...quotesOfArticle } = quoteQuery
 const { article: _dated, ...eventsOfArticle } = eventQuery
 
-function partSchema(operationId: string, summary: string, description: string, list: TObject) {
+function partSchema(
+  operationId: string,
+  summary: string,
+  description: string,
+  list: TObject,
+  formats: ListFormats<never>
+) {
   return {
     operationId,
     summary,
@@ -31,18 +43,19 @@ function partSchema(operationId: string, summary: string, description: string, l
     tags,
     params: articleParams,
     response: {
-      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      200: listAnswer(summary, list, formats),
       ...notModified,
       ...problemAnswers(...listProblems, 'notFound')
     }
   }
 }
 
-export function articleReadRoutes(app: App, { store }: Services): void {
+export function articleReadRoutes(app: App, services: Services): void {
+  const { store } = services
   app.get(
     '/articles',
     {
-      config: { produces },
+      config: { produces: formatsOf(articleFormats) },
       schema: {
         operationId: 'listArticles',
         summary: 'List articles',
@@ -51,7 +64,7 @@ export function articleReadRoutes(app: App, { store }: Services): void {
         tags,
         querystring: Type.Object(articleQuery, closed),
         response: {
-          200: answer('A page of articles.', ArticleList, ['ETag', 'Link', 'Cache-Control']),
+          200: listAnswer('A page of articles.', ArticleList, articleFormats),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -60,14 +73,16 @@ export function articleReadRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = Object.assign(listOptions(request, query.sort ?? '-datePublished'), { include: query.include })
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = articleFilter(query)
-      const page = await store.articles.list(filter, options)
-      const facets = await facetsOf(request, query, articleFacetFilters, options =>
-        store.articles.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.articles.list(filter, options),
+        facets: () => facetsOf(request, query, articleFacetFilters, options => store.articles.facets(filter, options)),
+        fields: namesOf(query),
+        formats: articleFormats,
+        title: () => 'Articles',
+        fileName: 'articles'
+      })
     }
   )
 
@@ -106,75 +121,95 @@ export function articleReadRoutes(app: App, { store }: Services): void {
   app.get(
     '/articles/:id/quotes',
     {
-      config: { produces },
+      config: { produces: formatsOf(quoteFormats) },
       schema: {
-        ...partSchema('listArticleQuotes', 'Quotes of an article', 'In reading order.', QuoteList),
+        ...partSchema('listArticleQuotes', 'Quotes of an article', 'In reading order.', QuoteList, quoteFormats),
         querystring: Type.Object(quotesOfArticle, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      await findArticle(store, params.id)
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
+      const article = await findArticle(store, params.id)
       const options = listOptions(request, 'position')
       const filter = { ...quoteFilter(query), article: [params.id] }
-      const page = await store.quotes.list(filter, options)
-      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.quotes.list(filter, options),
+        facets: () => facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options)),
+        fields: query.fields,
+        formats: quoteFormats,
+        title: () => `Quotes of “${article.value.headline}”`,
+        fileName: `quotes-${params.id}`
+      })
     }
   )
 
   app.get(
     '/articles/:id/entities',
     {
-      config: { produces },
+      config: { produces: formatsOf(entityFormats) },
       schema: {
         ...partSchema(
           'listArticleEntities',
           'Entities of an article',
           'By first mention, with all.',
-          EntityInArticleList
+          EntityInArticleList,
+          entityFormats
         ),
         querystring: Type.Object(
-          { ...fieldsOf(entityInArticleFields, ['name', 'mentions']), ...paging, ...format },
+          {
+            ...fieldsOf(entityInArticleFields, ['name', 'mentions']),
+            ...pagingOrAll,
+            ...formatOf(formatsOf(entityFormats))
+          },
           closed
         )
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      await findArticle(store, params.id)
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
-      const entities = (await store.articles.entities(params.id))?.value ?? []
-      const options = listOptions(request, 'position')
-      const page = pageOf(entities, params.id, options)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      const article = await findArticle(store, params.id)
+      const entities = async () => (await store.articles.entities(params.id))?.value ?? []
+      return answerList(request, reply, services, {
+        options: listOptions(request, 'position'),
+        list: async options => pageOf(await entities(), params.id, options),
+        fields: query.fields,
+        formats: entityFormats,
+        title: () => `Entities of “${article.value.headline}”`,
+        fileName: `entities-${params.id}`
+      })
     }
   )
 
   app.get(
     '/articles/:id/timeline',
     {
-      config: { produces },
+      config: { produces: formatsOf(eventFormats) },
       schema: {
-        ...partSchema('listArticleEvents', 'Timeline of an article', 'In order of the dates told.', EventList),
+        ...partSchema(
+          'listArticleEvents',
+          'Timeline of an article',
+          'In order of the dates told.',
+          EventList,
+          eventFormats
+        ),
         querystring: Type.Object(eventsOfArticle, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      await findArticle(store, params.id)
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
+      const article = await findArticle(store, params.id)
       const options = listOptions(request, query.sort ?? 'earliest')
       const filter = { ...eventFilter(query), article: [params.id] }
-      const page = await store.timeline.list(filter, options)
-      const facets = await facetsOf(request, query, eventFacetFilters, options =>
-        store.timeline.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.timeline.list(filter, options),
+        facets: () => facetsOf(request, query, eventFacetFilters, options => store.timeline.facets(filter, options)),
+        fields: query.fields,
+        formats: eventFormats,
+        title: () => `Timeline of “${article.value.headline}”`,
+        fileName: `timeline-${params.id}`
+      })
     }
   )
 }

@@ -22,7 +22,7 @@ import { articleParams } from './read-routes.ts'
 import { Article, ArticleLine } from './schema.ts'
 
 const tags = ['Articles']
-const produces = ['application/json', 'application/x-ndjson']
+const produces = ['json', 'ndjson'] as const
 
 /** A PUT that meets an article it did not expect. */
 function unmatched(request: FastifyRequest): Problem {
@@ -80,7 +80,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
   app.put(
     '/articles/:id',
     {
-      config: { produces: ['application/json'] },
+      config: { produces: ['json'] },
       preHandler: checkDefaults,
       schema: {
         operationId: 'putArticle',

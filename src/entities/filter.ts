@@ -1,8 +1,10 @@
 import { entityTypes } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
-import { fieldsOf, format, ListOfNames, paging, sortOf, Text } from '../http/parameters.ts'
+import { formatsOf } from '../http/list-formats.ts'
+import { fieldsOf, formatOf, ListOfNames, pagingOrAll, sortOf, Text } from '../http/parameters.ts'
 import { type EntityFacet, entityFacets } from '../store/facets.ts'
 import { type EntityFilter, entitySorts } from '../store/filters.ts'
+import { entityFormats } from './formats.ts'
 import { entityFields } from './schema.ts'
 
 export const entityQuery = {
@@ -17,8 +19,8 @@ export const entityQuery = {
   ),
   ...fieldsOf(entityFields, ['id', 'name']),
   ...facetQuery(entityFacets, ['type']),
-  ...paging,
-  ...format
+  ...pagingOrAll,
+  ...formatOf(formatsOf(entityFormats))
 }
 
 export const entityFacetFilters: FacetFilters<EntityFacet> = { type: { parameter: 'type' } }

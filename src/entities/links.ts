@@ -1,18 +1,23 @@
 import Type, { type TObject } from 'typebox'
 import { articleFacetFilters, articleFilter, articleQuery, namesOf } from '../articles/filter.ts'
+import { articleFormats } from '../articles/formats.ts'
 import { ArticleList } from '../articles/schema.ts'
+import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged } from '../http/conditional.ts'
 import { facetQuery, facetsOf } from '../http/facets.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
+import { formatsOf, type ListFormats, noFormats } from '../http/list-formats.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
-import { answer, emptyAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
+import { emptyAnswer, listAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
+import { quoteFormats } from '../quotes/formats.ts'
 import { QuoteList } from '../quotes/schema.ts'
 import { articleFacets, eventFacets, quoteFacets } from '../store/facets.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
+import { eventFormats } from '../timeline/formats.ts'
 import { EventList } from '../timeline/schema.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { entityParams } from './routes.ts'
@@ -20,9 +25,15 @@ import { RelatedEntityList, relatedFields } from './schema.ts'
 
 // What an entity leads to: the lists of the other resources, bound to it. They take the same parameters as those.
 
-const produces = ['application/json']
+const produces = ['json'] as const
 
-function schemaOf(operationId: string, summary: string, description: string, list: TObject) {
+function schemaOf(
+  operationId: string,
+  summary: string,
+  description: string,
+  list: TObject,
+  formats: ListFormats<never> = noFormats
+) {
   return {
     operationId,
     summary,
@@ -30,7 +41,7 @@ function schemaOf(operationId: string, summary: string, description: string, lis
     tags: ['Entities'],
     params: entityParams,
     response: {
-      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      200: listAnswer(summary, list, formats),
       308: emptyAnswer('The entity was merged into another: ask there.', ['Location']),
       ...notModified,
       ...problemAnswers(...listProblems, 'notFound')
@@ -55,96 +66,131 @@ const quotesOfSpeaker = { ...saidParameters, ...facetQuery(others(quoteFacets, '
 const quotesAbout = { ...aboutParameters, ...facetQuery(others(quoteFacets, 'entity'), ['speaker', 'kind']) }
 const eventsOfEntity = { ...eventParameters, ...facetQuery(others(eventFacets, 'entity'), ['status', 'year']) }
 
-export function entityLinkRoutes(app: App, { store }: Services): void {
+export function entityLinkRoutes(app: App, services: Services): void {
+  const { store } = services
   app.get(
     '/entities/:id/articles',
     {
-      config: { produces },
+      config: { produces: formatsOf(articleFormats) },
       schema: {
-        ...schemaOf('listEntityArticles', 'Articles that name an entity', 'Newest first.', ArticleList),
+        ...schemaOf('listEntityArticles', 'Articles that name an entity', 'Newest first.', ArticleList, articleFormats),
         querystring: Type.Object(articlesOfEntity, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const entity = await findEntity(store.entities, params.id, request, reply)
+      if (entity === null) return reply
       const options = Object.assign(listOptions(request, query.sort ?? '-datePublished'), { include: query.include })
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...articleFilter(query), entity: [params.id] }
-      const page = await store.articles.list(filter, options)
-      const facets = await facetsOf(request, query, articleFacetFilters, options =>
-        store.articles.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, namesOf(query)), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.articles.list(filter, options),
+        facets: () => facetsOf(request, query, articleFacetFilters, options => store.articles.facets(filter, options)),
+        fields: namesOf(query),
+        formats: articleFormats,
+        title: () => `Articles that name ${entity.value.name}`,
+        fileName: `articles-${params.id}`
+      })
     }
   )
 
   app.get(
     '/entities/:id/quotes',
     {
-      config: { produces },
+      config: { produces: formatsOf(quoteFormats) },
       schema: {
-        ...schemaOf('listEntityQuotes', 'Quotes of a speaker', 'What the entity is quoted as saying.', QuoteList),
+        ...schemaOf(
+          'listEntityQuotes',
+          'Quotes of a speaker',
+          'What the entity is quoted as saying.',
+          QuoteList,
+          quoteFormats
+        ),
         querystring: Type.Object(quotesOfSpeaker, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const entity = await findEntity(store.entities, params.id, request, reply)
+      if (entity === null) return reply
       const options = listOptions(request, query.sort ?? '-datePublished')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...quoteFilter(query), speaker: [params.id] }
-      const page = await store.quotes.list(filter, options)
-      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.quotes.list(filter, options),
+        facets: () => facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options)),
+        fields: query.fields,
+        formats: quoteFormats,
+        title: () => `Quotes of ${entity.value.name}`,
+        fileName: `quotes-${params.id}`
+      })
     }
   )
 
   app.get(
     '/entities/:id/quotes-about',
     {
-      config: { produces },
+      config: { produces: formatsOf(quoteFormats) },
       schema: {
-        ...schemaOf('listQuotesAboutEntity', 'Quotes that name an entity', 'What others say of it.', QuoteList),
+        ...schemaOf(
+          'listQuotesAboutEntity',
+          'Quotes that name an entity',
+          'What others say of it.',
+          QuoteList,
+          quoteFormats
+        ),
         querystring: Type.Object(quotesAbout, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const entity = await findEntity(store.entities, params.id, request, reply)
+      if (entity === null) return reply
       const options = listOptions(request, query.sort ?? '-datePublished')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...quoteFilter(query), about: [params.id] }
-      const page = await store.quotes.list(filter, options)
-      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.quotes.list(filter, options),
+        facets: () => facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options)),
+        fields: query.fields,
+        formats: quoteFormats,
+        title: () => `Quotes that name ${entity.value.name}`,
+        fileName: `quotes-about-${params.id}`
+      })
     }
   )
 
   app.get(
     '/entities/:id/timeline',
     {
-      config: { produces },
+      config: { produces: formatsOf(eventFormats) },
       schema: {
-        ...schemaOf('listEntityEvents', 'Timeline of an entity', 'Events it takes part in or lies at.', EventList),
+        ...schemaOf(
+          'listEntityEvents',
+          'Timeline of an entity',
+          'Events it takes part in or lies at.',
+          EventList,
+          eventFormats
+        ),
         querystring: Type.Object(eventsOfEntity, closed)
       }
     },
     async (request, reply) => {
       const { params, query } = request
-      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const entity = await findEntity(store.entities, params.id, request, reply)
+      if (entity === null) return reply
       const options = listOptions(request, query.sort ?? 'earliest')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = { ...eventFilter(query), entity: [params.id] }
-      const page = await store.timeline.list(filter, options)
-      const facets = await facetsOf(request, query, eventFacetFilters, options =>
-        store.timeline.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.timeline.list(filter, options),
+        facets: () => facetsOf(request, query, eventFacetFilters, options => store.timeline.facets(filter, options)),
+        fields: query.fields,
+        formats: eventFormats,
+        title: () => `Timeline of ${entity.value.name}`,
+        fileName: `timeline-${params.id}`
+      })
     }
   )
 
@@ -165,7 +211,8 @@ export function entityLinkRoutes(app: App, { store }: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      if ((await findEntity(store.entities, params.id, request, reply)) === null) return reply
+      const entity = await findEntity(store.entities, params.id, request, reply)
+      if (entity === null) return reply
       const { sort: _sort, ...options } = listOptions(request, 'name')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply

@@ -1,12 +1,15 @@
 import Type from 'typebox'
+import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
-import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
+import { listOptions, pickStored } from '../http/list.ts'
+import { formatsOf } from '../http/list-formats.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
+  listAnswer,
   listProblems,
   notModified,
   problemAnswers,
@@ -17,20 +20,22 @@ import {
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { entityFacetFilters, entityFilter, entityQuery } from './filter.ts'
+import { entityFormats } from './formats.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
 import { splitOf } from './split.ts'
 
 export const entityParams = Params('id', 'Id of the entity.', 'person-benjamin-netanyahu')
 const tags = ['Entities']
-const produces = ['application/json']
+const produces = ['json'] as const
 const mergedInto = { 308: emptyAnswer('The entity was merged into another: ask there.', ['Location']) }
 
-export function entityRoutes(app: App, { store, now }: Services): void {
+export function entityRoutes(app: App, services: Services): void {
+  const { store, now } = services
   app.get(
     '/entities',
     {
-      config: { produces },
+      config: { produces: formatsOf(entityFormats) },
       schema: {
         operationId: 'listEntities',
         summary: 'List entities',
@@ -38,7 +43,7 @@ export function entityRoutes(app: App, { store, now }: Services): void {
         tags,
         querystring: Type.Object(entityQuery, closed),
         response: {
-          200: answer('A page of entities.', EntityList, ['ETag', 'Link', 'Cache-Control']),
+          200: listAnswer('A page of entities.', EntityList, entityFormats),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -47,14 +52,16 @@ export function entityRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(request, query.sort ?? '-articles')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = entityFilter(query)
-      const page = await store.entities.list(filter, options)
-      const facets = await facetsOf(request, query, entityFacetFilters, options =>
-        store.entities.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.entities.list(filter, options),
+        facets: () => facetsOf(request, query, entityFacetFilters, options => store.entities.facets(filter, options)),
+        fields: query.fields,
+        formats: entityFormats,
+        title: () => 'Entities',
+        fileName: 'entities'
+      })
     }
   )
 

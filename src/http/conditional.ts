@@ -4,6 +4,7 @@ import { Problem } from '../errors.ts'
 import { version } from '../package-root.ts'
 import type { Expectation, Store, StoredState, Version, Versioned } from '../store/store.ts'
 import type { Stored } from '../store/stored.ts'
+import { hostOf } from './formats.ts'
 import { LongBody } from './long-body.ts'
 
 // Conditional requests (RFC 9110 §13) with strong validators that cost no look at the body. The tag of a stored resource
@@ -18,7 +19,7 @@ export interface Answer {
 
 /** What the answer to this request is called as long as nothing is written. */
 function standing(request: FastifyRequest, { changes, origin }: Version): string {
-  const address = `${version} ${request.server.publicPath} ${request.headers.accept ?? ''} ${request.url}`
+  const address = `${version} ${request.server.publicPath} ${hostOf(request)} ${request.headers.accept ?? ''} ${request.url}`
   return `v${changes}.${hash('sha1', address, 'base64url').slice(0, 11)}.${origin}`
 }
 
@@ -89,8 +90,14 @@ function sendState(
 }
 
 /** Sends what hangs on many resources. */
-export function sendStanding(request: FastifyRequest, reply: FastifyReply, body: Body, current: Version): FastifyReply {
-  return sendTagged(request, reply, body, `"${standing(request, current)}"`, {})
+export function sendStanding(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Body,
+  current: Version,
+  answer: Answer = {}
+): FastifyReply {
+  return sendTagged(request, reply, body, `"${standing(request, current)}"`, answer)
 }
 
 /** Sends what no store has as JSON; its tag is its hash. */

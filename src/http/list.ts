@@ -7,7 +7,7 @@ import { LongBody } from './long-body.ts'
 
 /** The paging parameters after validation filled in their defaults. */
 export interface PagingQuery {
-  readonly limit?: number
+  readonly limit?: number | 'all'
   readonly cursor?: string
   readonly count?: CountMode
   readonly highlight?: boolean
@@ -21,7 +21,7 @@ export function listOptions<S extends string>(
   const { query } = request
   return {
     sort,
-    limit: query.limit ?? 20,
+    limit: query.limit === 'all' ? 200 : (query.limit ?? 20),
     cursor: query.cursor ?? null,
     count: query.count ?? 'capped',
     highlight: query.highlight,
@@ -49,7 +49,10 @@ export function sendPage<T>(
 ): FastifyReply {
   const { items, next, total, notes } = page
   const nextUrl = next === null ? null : addressWith(request, { cursor: next })
-  if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
+  if (nextUrl !== null) {
+    const others = reply.getHeader('link')
+    reply.header('link', `<${nextUrl}>; rel="next"${others === undefined ? '' : `, ${others}`}`)
+  }
   const envelope = { page: { limit, next, nextUrl }, total, ...notes, facets }
   const rest = JSON.stringify(envelope).slice(1)
   const parts = [opening, ...arrayParts(items.map(({ json }) => json)), Buffer.from(`,${rest}`)]

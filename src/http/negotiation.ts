@@ -1,44 +1,51 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import { type Format, isFormat, mediaTypes } from './formats.ts'
 import { refusing } from './refusing.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Media types that the route's success answers come in; the first is the standard. */
-    readonly produces?: readonly string[]
+    /** What the route's success answers come in; the first is the standard. */
+    readonly produces?: readonly Format[]
   }
 }
 
-const served = ['json']
-
-/** Answers 406 on the instance's routes where they say what they produce. */
+/** Says on each request what it is answered in, and answers 406 on routes that say what they produce. */
 export function negotiate(app: FastifyInstance): void {
+  app.decorateRequest('format', 'json')
   app.addHook('onRoute', route => {
     const { produces } = route.config ?? {}
     if (produces === undefined) return
-    route.onRequest = [route.onRequest ?? [], refusing(request => assertServed(request, produces))].flat()
+    const choose = refusing(request => {
+      request.format = chosen(request, produces)
+    })
+    route.onRequest = [route.onRequest ?? [], choose].flat()
   })
 }
 
 /**
- * 406 where the client accepts nothing that the route serves, or asks for another `format=`, which wins
- * over Accept. Lines are answered by lines, and one body by one.
+ * What `format=` says, which wins over Accept. Problem notAcceptable where the route serves no such thing, or nothing that
+ * the client accepts. What is sent as lines is answered by lines, and one body by one.
  */
-function assertServed(request: FastifyRequest, produces: readonly string[]): void {
+function chosen(request: FastifyRequest, produces: readonly Format[]): Format {
   const { format } = request.query as { format?: unknown }
+  const [standard = 'json'] = produces
   if (format !== undefined) {
-    if (typeof format === 'string' && !served.includes(format)) {
-      throw new Problem('notAcceptable', `There is no format “${format.slice(0, 50)}”; there is ${served.join(', ')}.`)
-    }
-    return
+    // Several are a fault of the query's own.
+    if (typeof format !== 'string') return standard
+    if (isFormat(format) && produces.includes(format)) return format
+    throw new Problem('notAcceptable', `Here is no format “${format.slice(0, 50)}”; there is ${produces.join(', ')}.`)
   }
   const { accept } = request.headers
-  if (accept === undefined) return
+  if (accept === undefined) return standard
+  const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
   const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
-  const types = produces.filter(type => produces.length === 1 || (type === 'application/x-ndjson') === isLines)
+  const fit = produces.filter(name => !isWrite || produces.length === 1 || (name === 'ndjson') === isLines)
+  const types = fit.map(name => mediaTypes[name])
   // A charset or a profile asks for no other type here, and the library would take it for one.
   request.headers.accept = accept.replace(/;\s*(?!q=)[^;,]*/gi, '')
-  if (request.accepts().type(types) === false) {
-    throw new Problem('notAcceptable', `Here is only ${types.join(', ')}.`)
-  }
+  const type = request.accepts().type(types)
+  const found = fit.find(name => mediaTypes[name] === type)
+  if (found === undefined) throw new Problem('notAcceptable', `Here is only ${types.join(', ')}.`)
+  return found
 }

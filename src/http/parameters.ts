@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { rankings } from '../store/filters.ts'
+import type { Format } from './formats.ts'
 import { OneOf } from './schema.ts'
 import { dateOrDateTime } from './validation.ts'
 
@@ -66,16 +67,19 @@ export const DateOrDateTime = (description: string, sample: string) =>
 export const Day = (description: string, sample: string) =>
   Type.Optional(Type.String({ format: 'date', description, ...example(sample) }))
 
-export const format = {
+/** `format`: the names of what the route produces, the standard first. */
+export const formatOf = <const F extends readonly Format[]>(formats: F) => ({
   format: Type.Optional(
-    OneOf(['json'], { description: 'The representation; wins over the Accept header.', ...example('json') })
+    OneOf(formats, { description: 'The representation; wins over the Accept header.', ...example(formats[0]) })
   )
-}
+})
+
+export const format = formatOf(['json'])
+
+const limit = Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Rows a page.', ...example(20) })
 
 export const paging = {
-  limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Rows a page.', ...example(20) })
-  ),
+  limit: Type.Optional(limit),
   cursor: Type.Optional(
     Type.String({
       maxLength: 4096,
@@ -88,6 +92,19 @@ export const paging = {
       default: 'capped',
       description: 'How to count the whole list: not at all, up to 10,000, or to the end.',
       ...example('capped')
+    })
+  )
+}
+
+/** Of lists that come row by row, too. */
+export const pagingOrAll = {
+  ...paging,
+  limit: Type.Optional(
+    Type.Unsafe<number | 'all'>({
+      anyOf: [limit, OneOf(['all'])],
+      default: 20,
+      description: 'Rows a page; `all` is the whole list as a stream, in formats that come row by row (CSV, NDJSON).',
+      ...example(20)
     })
   )
 }

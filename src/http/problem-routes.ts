@@ -19,7 +19,7 @@ export function problemRoutes(app: App): void {
   app.get(
     '/problems/:code',
     {
-      config: { produces: ['application/json'], cache: 'document' },
+      config: { produces: ['json'], cache: 'document' },
       schema: {
         operationId: 'getProblemType',
         summary: 'Explain a problem code',

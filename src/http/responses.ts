@@ -1,6 +1,8 @@
-import type { TSchema } from 'typebox'
+import type { TObject, TSchema } from 'typebox'
 import { type ProblemCode, problems } from '../errors.ts'
-import { ProblemDocument, RefTo } from './schema.ts'
+import { type Format, mediaTypes } from './formats.ts'
+import { formatsOf, type ListFormats } from './list-formats.ts'
+import { ProblemDocument, RefTo, WholeList } from './schema.ts'
 
 const headerDescriptions = {
   ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
@@ -24,6 +26,19 @@ export function answer(
 ) {
   return { description, content: { [type]: { schema: RefTo(schema) } }, headers: headersOf(headers) }
 }
+
+/** A documented page of a list in all its formats. */
+export function listAnswer(description: string, list: TObject, formats: ListFormats<never>) {
+  const others = formatsOf(formats).filter(format => format !== 'json')
+  const { content, ...rest } = answer(description, list, ['ETag', 'Link', 'Cache-Control'])
+  const { items } = list.properties.data as unknown as { readonly items: TSchema }
+  const lines = { anyOf: [items, RefTo(WholeList)], description: 'Of each line.' }
+  return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines }) } }
+}
+
+/** Formats that are not described member by member, because a standard does that; but for those that are told. */
+const contentsOf = (formats: readonly Format[], told: { readonly [F in Format]?: object }) =>
+  Object.fromEntries(formats.map(format => [mediaTypes[format], { schema: told[format] ?? { type: 'string' } }]))
 
 /** The same answer, or one line of the given shape for each line of an NDJSON body. */
 export function orLines<A extends ReturnType<typeof answer>>(single: A, line: TSchema) {

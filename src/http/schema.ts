@@ -114,6 +114,12 @@ export const Facet = Type.Object(
   { $id: 'Facet', ...closed, description: 'How the rows of the list fall into values.' }
 )
 
+/** The last line of a whole list in lines. */
+export const WholeList = Type.Object(
+  { complete: Type.Literal(true), rows: Type.Integer({ minimum: 0, description: 'Lines before this one.' }) },
+  { $id: 'WholeList', ...closed, description: 'The last line of a list with `limit=all`: all of it has come.' }
+)
+
 /** The envelope of every list, as a component of its own: `QuoteList`, … With the facets that it may be asked for. */
 export function ListOf<T extends TSchema>($id: string, item: T, description: string, facets: readonly string[] = []) {
   const asked = Type.Optional(
@@ -187,6 +193,7 @@ export const sharedSchemas: readonly TSchema[] = [
   ArticleRef,
   Total,
   PageInfo,
+  WholeList,
   Sampled,
   FacetValue,
   Facet,

@@ -30,6 +30,8 @@ export interface Examples {
   readonly ids: Readonly<Record<string, string>>
   /** Answers by operationId and status. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** The same answers in other formats, by operationId and media type. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Bodies by operationId and media type. */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
@@ -104,11 +106,11 @@ export async function scribeOf({ version, components, routes, examples }: Descri
   return scribe
 }
 
-function addExamples(path: string, operation: Operation, { ids, answers, bodies }: Examples): void {
+function addExamples(path: string, operation: Operation, { ids, answers, forms, bodies }: Examples): void {
   const name = operation.operationId ?? ''
   fill(operation.requestBody?.content, bodies[name])
   for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
-    fill(content, { 'application/json': answers[name]?.[status] })
+    fill(content, { ...(status === '200' ? forms[name] : {}), 'application/json': answers[name]?.[status] })
   }
   for (const parameter of operation.parameters ?? []) {
     const id = ids[path.split('/')[1] ?? '']

@@ -135,7 +135,7 @@ export function bodyReader<T>(schemas: readonly TSchema[], schema: TSchema): (va
 
 function problemOf(all: readonly ErrorObject[], part: Part): Problem {
   // The branches of an anyOf that did not match repeat what the branch meant says better.
-  const telling = all.filter((error, index) => error.keyword !== 'anyOf' && !isTheNullBranch(error, all[index - 1]))
+  const telling = all.filter((error, index) => error.keyword !== 'anyOf' && !isOtherBranch(error, all[index - 1]))
   const shown = telling.length > 0 ? telling : all
   const faults = shown.slice(0, faultLimit).map(error => faultOf(error, part))
   if (part === 'body') {
@@ -144,13 +144,11 @@ function problemOf(all: readonly ErrorObject[], part: Part): Problem {
   return new Problem('invalidParameter', summary('The request', faults), { errors: faults })
 }
 
-/** “Must be null” after the fault of the other branch, which Nullable always names first. */
-function isTheNullBranch(error: ErrorObject, before: ErrorObject | undefined): boolean {
-  return (
-    error.keyword === 'type' &&
-    error.params.type === 'null' &&
-    (before?.instancePath.startsWith(error.instancePath) ?? false)
-  )
+/** “Must be null”, or “must be all”, after the fault of the other branch, which is always named first. */
+function isOtherBranch(error: ErrorObject, before: ErrorObject | undefined): boolean {
+  const isNull = error.keyword === 'type' && error.params.type === 'null'
+  const isAll = error.keyword === 'enum' && (error.params.allowedValues as unknown[]).join() === 'all'
+  return (isNull || isAll) && (before?.instancePath.startsWith(error.instancePath) ?? false)
 }
 
 function summary(subject: string, faults: readonly Fault[]): string {

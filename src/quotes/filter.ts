@@ -1,12 +1,13 @@
 import { quoteKinds } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
+import { formatsOf } from '../http/list-formats.ts'
 import {
   fieldsOf,
-  format,
+  formatOf,
   highlight,
   List,
   ListOfNames,
-  paging,
+  pagingOrAll,
   published,
   ranking,
   Search,
@@ -15,6 +16,7 @@ import {
 } from '../http/parameters.ts'
 import { type QuoteFacet, quoteFacets } from '../store/facets.ts'
 import { type QuoteFilter, quoteSorts } from '../store/filters.ts'
+import { quoteFormats } from './formats.ts'
 import { quoteFields } from './schema.ts'
 
 const seedQuote = 'person-benjamin-netanyahu'
@@ -50,8 +52,8 @@ export const quoteQuery = {
   ),
   ...fieldsOf(quoteFields, ['id', 'text', 'speaker']),
   ...facetQuery(quoteFacets, ['speaker', 'kind']),
-  ...paging,
-  ...format
+  ...pagingOrAll,
+  ...formatOf(formatsOf(quoteFormats))
 }
 
 export const quoteFacetFilters: FacetFilters<QuoteFacet> = {

@@ -1,13 +1,16 @@
 import Type from 'typebox'
 import { Problem } from '../errors.ts'
+import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged, expectationOf, sendStored } from '../http/conditional.ts'
+import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
-import { listOptions, pickPage, pickStored, sendPage } from '../http/list.ts'
+import { listOptions, pickStored } from '../http/list.ts'
+import { formatsOf } from '../http/list-formats.ts'
 import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
+  listAnswer,
   listProblems,
   notModified,
   problemAnswers,
@@ -19,19 +22,21 @@ import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { readCorrection } from './correction.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
+import { quoteFormats } from './formats.ts'
 import { Quote, QuoteList, QuotePatch, quoteFields } from './schema.ts'
 
 const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
 const tags = ['Quotes']
-const produces = ['application/json']
+const produces = ['json'] as const
 
 const missing = (id: string) => new Problem('notFound', `There is no quote “${id}”.`)
 
-export function quoteRoutes(app: App, { store, now }: Services): void {
+export function quoteRoutes(app: App, services: Services): void {
+  const { store, now } = services
   app.get(
     '/quotes',
     {
-      config: { produces },
+      config: { produces: formatsOf(quoteFormats) },
       schema: {
         operationId: 'listQuotes',
         summary: 'List quotes',
@@ -39,7 +44,7 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
         tags,
         querystring: Type.Object(quoteQuery, closed),
         response: {
-          200: answer('A page of quotes.', QuoteList, ['ETag', 'Link', 'Cache-Control']),
+          200: listAnswer('A page of quotes.', QuoteList, quoteFormats),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -48,12 +53,16 @@ export function quoteRoutes(app: App, { store, now }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(request, query.sort ?? '-datePublished')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = quoteFilter(query)
-      const page = await store.quotes.list(filter, options)
-      const facets = await facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options))
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.quotes.list(filter, options),
+        facets: () => facetsOf(request, query, quoteFacetFilters, options => store.quotes.facets(filter, options)),
+        fields: query.fields,
+        formats: quoteFormats,
+        title: () => 'Quotes',
+        fileName: 'quotes'
+      })
     }
   )
 

@@ -1,14 +1,15 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
+import { formatsOf } from '../http/list-formats.ts'
 import {
   Day,
   fieldsOf,
-  format,
+  formatOf,
   highlight,
   List,
   ListOfNames,
-  paging,
+  pagingOrAll,
   Search,
   sortOf,
   Without
@@ -16,6 +17,7 @@ import {
 import { OneOf } from '../http/schema.ts'
 import { type EventFacet, eventFacets } from '../store/facets.ts'
 import { type EventFilter, eventSorts } from '../store/filters.ts'
+import { eventFormats } from './formats.ts'
 import { eventFields } from './schema.ts'
 
 /** Query parameters of every list of events; a list that is bound to an article or an entity leaves its own out. */
@@ -44,8 +46,8 @@ export const eventQuery = {
   ...sortOf(eventSorts, 'earliest', 'By first day, oldest or newest first.'),
   ...fieldsOf(eventFields, ['edtf', 'text']),
   ...facetQuery(eventFacets, ['entity', 'year']),
-  ...paging,
-  ...format
+  ...pagingOrAll,
+  ...formatOf(formatsOf(eventFormats))
 }
 
 /** The window of a month has what reaches into it, too. */

@@ -1,19 +1,22 @@
 import Type from 'typebox'
+import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
-import { listOptions, pickPage, sendPage } from '../http/list.ts'
-import { answer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
+import { listOptions } from '../http/list.ts'
+import { formatsOf } from '../http/list-formats.ts'
+import { listAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from './filter.ts'
+import { eventFormats } from './formats.ts'
 import { EventList } from './schema.ts'
 
-export function timelineRoutes(app: App, { store }: Services): void {
+export function timelineRoutes(app: App, services: Services): void {
+  const { store } = services
   app.get(
     '/timeline',
     {
-      config: { produces: ['application/json'] },
+      config: { produces: formatsOf(eventFormats) },
       schema: {
         operationId: 'listEvents',
         summary: 'List events by date',
@@ -23,7 +26,7 @@ export function timelineRoutes(app: App, { store }: Services): void {
         tags: ['Timeline'],
         querystring: Type.Object(eventQuery, closed),
         response: {
-          200: answer('A page of the timeline.', EventList, ['ETag', 'Link', 'Cache-Control']),
+          200: listAnswer('A page of the timeline.', EventList, eventFormats),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -32,14 +35,16 @@ export function timelineRoutes(app: App, { store }: Services): void {
     async (request, reply) => {
       const { query } = request
       const options = listOptions(request, query.sort ?? 'earliest')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
       const filter = eventFilter(query)
-      const page = await store.timeline.list(filter, options)
-      const facets = await facetsOf(request, query, eventFacetFilters, options =>
-        store.timeline.facets(filter, options)
-      )
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current, facets)
+      return answerList(request, reply, services, {
+        options,
+        list: options => store.timeline.list(filter, options),
+        facets: () => facetsOf(request, query, eventFacetFilters, options => store.timeline.facets(filter, options)),
+        fields: query.fields,
+        formats: eventFormats,
+        title: () => 'Timeline',
+        fileName: 'timeline'
+      })
     }
   )
 }

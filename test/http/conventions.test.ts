@@ -68,10 +68,10 @@ t.test('lists say where they go on, in the body and in Link', async t => {
   t.same(total, { value: 3, relation: 'exact' })
   t.equal(page.limit, 2)
   t.match(page.nextUrl, /^\/news\/articles\?limit=2&publisher=Brandholm\+Courier&cursor=/)
-  t.equal(response.headers.link, `<${page.nextUrl}>; rel="next"`)
+  t.ok(String(response.headers.link).startsWith(`<${page.nextUrl}>; rel="next", `))
   const last = await app.inject(page.nextUrl.replace('/news', ''))
   t.same(last.json().page, { limit: 2, next: null, nextUrl: null })
-  t.equal(last.headers.link, undefined)
+  t.notMatch(last.headers.link, 'rel="next"')
   t.equal((await app.inject('/articles?count=none')).json().total, null)
 })
 

@@ -207,9 +207,15 @@ t.test(`${requests} generated requests`, async t => {
       if (documented.content[type] === undefined) throw new Error(`${what} comes as ${type}`)
       const place = pointer('paths', path, method, 'responses', status, 'content', type, 'schema')
       if (type === 'application/x-ndjson') {
-        for (const line of response.body.split('\n').filter(part => part !== '')) check(place, JSON.parse(line), what)
+        const isWhole = !search.has('fields') || response.statusCode !== 200 || method !== 'get'
+        for (const line of response.body.split('\n').filter(part => part !== '')) {
+          const value = JSON.parse(line)
+          if (isWhole) check(place, value, what)
+        }
         return
       }
+      // What standards describe is held against them elsewhere.
+      if (!/json$/.test(type)) return
       const value = response.json()
       const isPartial = search.has('fields')
       if (!isPartial || response.statusCode !== 200) return check(place, value, what)

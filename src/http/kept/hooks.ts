@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Store, Version } from '../../store/store.ts'
 import { matchesNone, sendTagged, varies } from '../conditional.ts'
+import { hostOf } from '../formats.ts'
 import { LongStream } from '../long-body.ts'
 import { type KeptAnswer, KeptAnswers, type KeptRoom } from './answers.ts'
 
@@ -73,7 +74,7 @@ export function giveOutKept(
       done()
       return
     }
-    const key = `${headers.accept ?? ''} ${url}`
+    const key = `${hostOf(request)} ${headers.accept ?? ''} ${url}`
     const { kept, isWorthKeeping } = app.keptAnswers.ask(key)
     if (kept === undefined && !isWorthKeeping) {
       done()

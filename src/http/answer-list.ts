@@ -1,0 +1,177 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../errors.ts'
+import { answerStream } from '../represent/answer-stream.ts'
+import type { ListOptions, Store, Version } from '../store/store.ts'
+import type { Page, Stored } from '../store/stored.ts'
+import { answerUnchanged, sendStanding } from './conditional.ts'
+import type { FacetsBody } from './facets.ts'
+import { absolute, contentTypeOf, type Format, mediaTypes } from './formats.ts'
+import { addressWith, pickPage, sendPage } from './list.ts'
+import { alternates, formatsOf, isWholeAsked, type ListFormats, type RowFormat } from './list-formats.ts'
+
+/** A list as a route asks for it. */
+export interface AskedList<T extends object, S extends string> {
+  readonly options: ListOptions<S>
+  /** A page of it. */
+  list(options: ListOptions<S>): Promise<Page<T>>
+  readonly facets?: () => Promise<FacetsBody | undefined>
+  /** The members that are kept of each row. */
+  readonly fields?: readonly string[] | undefined
+  readonly formats: ListFormats<T>
+  /** What it is called, to people, and in the names of files: `Quotes of Ada Lund`, `quotes-person-ada-lund`. */
+  readonly title: () => string
+  readonly fileName: string
+}
+
+/** Rows of a page, where a list is walked from its beginning to its end. */
+const rowsAtOnce = 200
+/** Bytes that may wait for the client, and for how many ms, before it is let go. */
+const bounds = { waiting: 1024 * 1024, patience: 30_000 }
+
+/** Answers a list in the format that was asked for: a page of it, or with `limit=all` every row. */
+export async function answerList<T extends object, S extends string>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { store, now }: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
+  asked: AskedList<T, S>
+): Promise<FastifyReply> {
+  const { format } = request
+  const { formats, options } = asked
+  const rows = formats.rows[format]
+  if (isWholeAsked(request) && rows === undefined) throw onlyInRows(formats)
+  if (format !== 'json') refuseWhatOnlyJsonHas(request)
+  if (rows !== undefined && isWholeAsked(request)) return sendWhole(request, reply, asked, rows)
+  const current = await store.version()
+  if (answerUnchanged(request, reply, current)) return reply
+  const page = pickPage(await asked.list(options), asked.fields)
+  reply.header('link', alternates(addressWith(request, { format: null }), formatsOf(formats), format, typeOf))
+  if (format === 'json') return sendPage(request, reply, page, options.limit, current, await asked.facets?.())
+  nameFile(reply, format, asked.fileName)
+  if (rows !== undefined) return sendRows(request, reply, page as Page<T>, rows, current)
+  return sendDocument(request, reply, page as Page<T>, asked, current, now())
+}
+
+const typeOf = (format: Format) => mediaTypes[format]
+
+function onlyInRows({ rows }: ListFormats<never>): Problem {
+  const names = Object.keys(rows).map(name => `format=${name}`)
+  const detail = `A whole list at once comes row by row${names.length === 0 ? ', and here is no such format' : `: with ${names.join(' or ')}`}.`
+  return new Problem('invalidParameter', `limit: ${detail}`, { errors: [{ parameter: 'limit', detail }] })
+}
+
+/** What is not in the answer must not be asked for. */
+function refuseWhatOnlyJsonHas({ query, format }: FastifyRequest): void {
+  const given = query as Readonly<Record<string, unknown>>
+  const faults = ['facets', 'include']
+    .filter(name => given[name] !== undefined && !(format === 'ndjson' && name === 'include'))
+    .map(parameter => ({ parameter, detail: `This comes with format=json only, not with ${format}.` }))
+  const [first] = faults
+  if (first !== undefined) {
+    throw new Problem('invalidParameter', `${first.parameter}: ${first.detail}`, { errors: faults })
+  }
+}
+
+const opened: ReadonlySet<Format> = new Set(['atom', 'jsonfeed', 'jsonld', 'text', 'markdown', 'timelinejs', 'ninjs'])
+
+const endings: { readonly [F in Format]?: string } = { ics: 'ics', csv: 'csv', ndjson: 'ndjson', sqlite: 'sqlite' }
+
+/** What a browser cannot show is saved under a name that says what it is (RFC 6266). */
+export function nameFile(reply: FastifyReply, format: Format, name: string): void {
+  const ending = endings[format]
+  if (ending === undefined || opened.has(format)) return
+  // Ids are ASCII; whatever else comes here must not end the quotes.
+  const safe = name.replace(/[^\w.-]+/g, '-').slice(0, 100)
+  reply.header('content-disposition', `attachment; filename="${safe}.${ending}"`)
+}
+
+function sendRows<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page<T>,
+  rows: RowFormat<T>,
+  current: Version
+): FastifyReply {
+  linkNext(request, reply, page)
+  const body = rows.head + page.items.map(item => rows.row(item)).join('')
+  return sendStanding(request, reply, body, current, { type: contentTypeOf(request.format) })
+}
+
+function linkNext(request: FastifyRequest, reply: FastifyReply, { next }: Page<unknown>): void {
+  if (next === null) return
+  const others = String(reply.getHeader('link') ?? '')
+  const own = `<${addressWith(request, { cursor: next })}>; rel="next"`
+  reply.header('link', others === '' ? own : `${own}, ${others}`)
+}
+
+function sendDocument<T extends object, S extends string>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page<T>,
+  { formats, title }: AskedList<T, S>,
+  current: Version,
+  now: Date
+): FastifyReply {
+  const write = formats.pages[request.format]
+  if (write === undefined) throw new RangeError(`No list is written in ${request.format}.`)
+  linkNext(request, reply, page)
+  const here = (changes: Readonly<Record<string, string | null>>) => absoluteAddress(request, changes)
+  const text = write(
+    page.items.map(({ value }) => value),
+    {
+      title: title(),
+      self: here({}),
+      next: page.next === null ? null : here({ cursor: page.next }),
+      home: here({ cursor: null }),
+      total: page.total,
+      address: path => absolute(request, path),
+      now
+    }
+  )
+  return sendStanding(request, reply, text, current, { type: contentTypeOf(request.format) })
+}
+
+function absoluteAddress(request: FastifyRequest, changes: Readonly<Record<string, string | null>>): string {
+  return absolute(request, addressWith(request, changes).slice(request.server.publicPath.length))
+}
+
+/**
+ * The whole list as a stream, page after page as the client takes it. That all of it has come is told by the end of the
+ * chunked body, by the trailer field Dateline-Rows (RFC 9110 §6.5) and, in lines, by the last one. It is not one state
+ * of the store: a row that is there from the beginning to the end comes once.
+ */
+function sendWhole<T extends object, S extends string>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: AskedList<T, S>,
+  rows: RowFormat<T>
+): FastifyReply {
+  const { options, fields, fileName } = asked
+  const { format, signal } = request
+  if (options.cursor !== null) {
+    const detail = 'The whole list begins at its beginning.'
+    throw new Problem('invalidParameter', `cursor: ${detail}`, { errors: [{ parameter: 'cursor', detail }] })
+  }
+  nameFile(reply, format, fileName)
+  reply.header('cache-control', 'no-store').type(contentTypeOf(format))
+  if (request.method === 'HEAD') return reply.send('')
+  let count = 0
+  async function* pieces() {
+    yield rows.head
+    for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+      const page: Page<T> = await asked.list({ ...options, limit: rowsAtOnce, count: 'none', cursor, signal })
+      count += page.items.length
+      yield pickPage(page, fields)
+        .items.map(item => rows.row(item as Stored<T>))
+        .join('')
+      cursor = page.next
+    }
+    if (rows.end !== undefined) yield rows.end(count)
+  }
+  reply.trailer('dateline-rows', async () => String(count))
+  return reply.send(answerStream(nonEmpty(pieces()), bounds))
+}
+
+/** A stream takes an empty piece for its end. */
+async function* nonEmpty(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) if (piece !== '') yield piece
+}

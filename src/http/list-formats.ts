@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import type { Total } from '../store/store.ts'
+import type { Stored } from '../store/stored.ts'
+import type { Format } from './formats.ts'
+
+/** A list written row by row, which goes on through any number of pages. */
+export interface RowFormat<T> {
+  readonly head: string
+  row(item: Stored<T>): string
+  /** Behind the last row of the whole list. */
+  readonly end?: (count: number) => string
+}
+
+/** What a document says of the list that it shows a page of. */
+export interface ListAbout {
+  /** What the list is called: `Quotes`. */
+  readonly title: string
+  /** Absolute addresses: of this page, of the next, of the same list as the first page. */
+  readonly self: string
+  readonly next: string | null
+  readonly home: string
+  readonly total: Total | null
+  /** A path of the API as an absolute address. */
+  address(path: string): string
+  readonly now: Date
+}
+
+/** A page as one document. */
+export type PageFormat<T> = (items: readonly T[], about: ListAbout) => string
+
+/** What a list is written in besides JSON. */
+export interface ListFormats<T> {
+  readonly rows: { readonly [F in Format]?: RowFormat<T> }
+  readonly pages: { readonly [F in Format]?: PageFormat<T> }
+}
+
+export const noFormats: ListFormats<never> = { rows: {}, pages: {} }
+
+/** JSON and what else the list comes in, for a route's `produces`. */
+export const formatsOf = <T>({ rows, pages }: ListFormats<T>): readonly Format[] => [
+  'json',
+  ...(Object.keys(rows) as Format[]),
+  ...(Object.keys(pages) as Format[])
+]
+
+/** The resource as it is served, a line each; the last line of a whole list says that it is whole. */
+export const jsonLines: RowFormat<unknown> = {
+  head: '',
+  row: ({ json }) => `${json.toString()}\n`,
+  end: count => `${JSON.stringify({ complete: true, rows: count })}\n`
+}
+
+/** Link relations (RFC 8288) to the same resource in its other formats. */
+export function alternates(
+  address: string,
+  formats: readonly Format[],
+  own: Format,
+  typeOf: (format: Format) => string
+) {
+  const mark = address.includes('?') ? '&' : '?'
+  return formats
+    .filter(format => format !== own)
+    .map(format => `<${address}${mark}format=${format}>; rel="alternate"; type="${typeOf(format)}"`)
+    .join(', ')
+}
+
+export const isWholeAsked = ({ query }: FastifyRequest) => (query as { readonly limit?: unknown }).limit === 'all'

@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import t, { type Test } from 'tap'
+import { setUp } from '../support/app.ts'
+import { story } from '../support/store.ts'
+
+const lists = [
+  '/articles',
+  '/quotes',
+  '/entities',
+  '/timeline',
+  '/articles/a1/quotes',
+  '/articles/a1/entities',
+  '/articles/a1/timeline',
+  '/entities/person-ada-lund/articles',
+  '/entities/person-ada-lund/quotes',
+  '/entities/person-bo-eng/quotes-about',
+  '/entities/person-ada-lund/timeline'
+]
+
+/** Articles of one speaker, `count` of them. */
+async function setUpWith(t: Test, count: number) {
+  const { app, services } = await setUp(t, { seed: false })
+  for (let n = 1; n <= count; n++) {
+    const when = { told: 'May 2019', edtf: '2019-05' }
+    const statements = [{ speaker: 'Ada Lund', words: `Bo Eng opens bridge ${n} in May 2019`, about: 'Bo Eng', when }]
+    await services.store.articles.save(story({ id: `a${n}`, datePublished: '2019-04-04', statements }))
+  }
+  return app
+}
+
+/** Over a real connection, where trailer fields come through. */
+async function ask(address: string, path: string, method = 'GET'): Promise<{ answer: IncomingMessage; body: string }> {
+  const sent = request(`${address}${path}`, { method }).end()
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  return { answer, body: await text(answer) }
+}
+
+t.test('a page comes as lines, each what the page in JSON has', async t => {
+  const app = await setUpWith(t, 3)
+  for (const url of lists) {
+    const whole = (await app.inject(`${url}?limit=2`)).json()
+    for (const given of [
+      { url: `${url}?limit=2&format=ndjson` },
+      { url: `${url}?limit=2`, headers: { accept: 'application/x-ndjson' } }
+    ]) {
+      const answer = await app.inject(given)
+      t.equal(answer.statusCode, 200, url)
+      t.match(answer.headers['content-type'], /^application\/x-ndjson/)
+      t.same(
+        answer.body
+          .trimEnd()
+          .split('\n')
+          .map(line => JSON.parse(line)),
+        whole.data
+      )
+      t.match(answer.headers.etag, /^"v/)
+      const again = await app.inject({ ...given, headers: { ...given.headers, 'if-none-match': answer.headers.etag } })
+      t.equal(again.statusCode, 304)
+      if (whole.page.next !== null) t.match(answer.headers.link, `cursor=${whole.page.next}`)
+    }
+  }
+})
+
+t.test('limit=all streams the whole list and says at the end that it is whole', async t => {
+  const app = await setUpWith(t, 450)
+  const address = await app.listen({ port: 0 })
+  const ids = (body: string) =>
+    body
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+  for (const [url, count] of [
+    ['/articles', 450],
+    ['/quotes?speaker=person-ada-lund', 450],
+    ['/entities', 2],
+    ['/timeline?fields=id', 450],
+    ['/articles?q=nothing', 0]
+  ] as const) {
+    const mark = url.includes('?') ? '&' : '?'
+    const { answer, body } = await ask(address, `${url}${mark}limit=all&format=ndjson`)
+    t.equal(answer.statusCode, 200)
+    const lines = ids(body)
+    t.same(lines.pop(), { complete: true, rows: count })
+    t.equal(new Set(lines.map(({ id }) => id)).size, count)
+    t.equal(answer.trailers['dateline-rows'], String(count))
+    t.equal(answer.headers['cache-control'], 'no-store')
+    t.match(answer.headers['content-disposition'], /^attachment; filename="[\w-]+\.ndjson"$/)
+  }
+  const { answer, body } = await ask(address, '/articles?limit=all&format=ndjson', 'HEAD')
+  t.equal(answer.statusCode, 200)
+  t.equal(body, '')
+})
+
+t.test('what a format cannot say is refused', async t => {
+  const app = await setUpWith(t, 1)
+  const refusals = [
+    ['/articles?limit=all', 400, 'invalidParameter', 'limit'],
+    ['/articles?limit=every&format=ndjson', 400, 'invalidParameter', 'limit'],
+    ['/articles?limit=201&format=ndjson', 400, 'invalidParameter', 'limit'],
+    ['/articles?limit=all&format=ndjson&cursor=abc', 400, 'invalidParameter', 'cursor'],
+    ['/quotes?format=ndjson&facets=speaker', 400, 'invalidParameter', 'facets']
+  ] as const
+  for (const [url, status, code, parameter] of refusals) {
+    const answer = await app.inject(url)
+    t.equal(answer.statusCode, status, url)
+    t.match(answer.json(), { code, errors: [{ parameter }] }, url)
+    t.equal(answer.json().errors.length, 1)
+  }
+  t.match((await app.inject('/articles?format=ndjsno')).json(), { code: 'notAcceptable', detail: /json, ndjson/ })
+  t.equal((await app.inject({ url: '/articles', headers: { accept: 'image/png' } })).statusCode, 406)
+  t.equal((await app.inject({ url: '/articles', headers: { accept: 'text/html, */*;q=0.1' } })).statusCode, 200)
+})
+
+t.test('a Link header names the other formats', async t => {
+  const app = await setUpWith(t, 1)
+  const { headers } = await app.inject('/quotes?kind=direct')
+  t.match(headers.link, '</quotes?kind=direct&format=ndjson>; rel="alternate"; type="application/x-ndjson"')
+  t.notMatch(headers.link, 'format=json>')
+  t.match((await app.inject('/quotes?format=ndjson')).headers.link, 'format=json>; rel="alternate"')
+})
+
+t.test('a client that goes away ends the walk', async t => {
+  const app = await setUpWith(t, 450)
+  const address = await app.listen({ port: 0 })
+  const sent = request(`${address}/articles?limit=all&format=ndjson`).end()
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  answer.destroy()
+  await once(answer, 'close')
+  t.equal((await app.inject('/articles')).statusCode, 200)
+})
