@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ArticleInput } from '../document/input.ts'
 import { Problem } from '../errors.ts'
+import { type AnswerBounds, answerStream } from '../http/answer-stream.ts'
 import { documentOf, problemFor } from '../http/problem-document.ts'
-import { type AnswerBounds, answerStream } from '../represent/answer-stream.ts'
 import { type Line, lineOf, readLines } from '../represent/ndjson.ts'
 import { overlapped } from '../represent/overlapped.ts'
 
