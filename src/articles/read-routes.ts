@@ -1,15 +1,16 @@
 import Type, { type TObject } from 'typebox'
-import { entityFormats } from '../entities/formats.ts'
+import { entityInArticleFormats } from '../entities/formats.ts'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import { answerList } from '../http/answer-list.ts'
+import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, answerUnchangedState, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { formatsOf, type ListFormats } from '../http/list-formats.ts'
 import { pageOf } from '../http/page-of.ts'
-import { fieldsOf, format, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
-import { answer, listAnswer, listProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { fieldsOf, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
+import { listAnswer, listProblems, notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
@@ -19,13 +20,13 @@ import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.t
 import { eventFormats } from '../timeline/formats.ts'
 import { EventList } from '../timeline/schema.ts'
 import { articleFacetFilters, articleFilter, articleQuery, include, namesOf } from './filter.ts'
-import { articleFormats } from './formats.ts'
+import { articleFormats, oneArticleFormats } from './formats.ts'
 import { findArticle } from './found.ts'
-import { Article, ArticleList, articleFields } from './schema.ts'
+import { Article, ArticleList, articleFields, articleIncludes } from './schema.ts'
 
 export const articleParams = Params('id', 'Id of the article.', 'an-article-id')
 const tags = ['Articles']
-const produces = ['json'] as const
+const _produces = ['json'] as const
 const { article: _quoted, sort: _quoteSort, ...quotesOfArticle } = quoteQuery
 const { article: _dated, ...eventsOfArticle } = eventQuery
 
@@ -89,16 +90,19 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id',
     {
-      config: { produces },
+      config: { produces: formatsOfOne(oneArticleFormats) },
       schema: {
         operationId: 'getArticle',
         summary: 'Get an article',
         description: 'The article, with its quotes, entities and timeline where `include` asks for them.',
         tags,
         params: articleParams,
-        querystring: Type.Object({ ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...format }, closed),
+        querystring: Type.Object(
+          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...formatOf(formatsOfOne(oneArticleFormats)) },
+          closed
+        ),
         response: {
-          200: answer('The article.', Article, ['ETag', 'Cache-Control']),
+          200: oneAnswer('The article.', Article, oneArticleFormats),
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
         }
@@ -107,6 +111,12 @@ export function articleReadRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { id } = request.params
       const { include: included } = request.query
+      linkAlternates(request, reply, oneArticleFormats)
+      if (request.format !== 'json') {
+        const told = included ?? articleIncludes
+        const read = async () => (await findArticle(store, id, told)).value
+        return answerOne(request, reply, store, oneArticleFormats, id, read)
+      }
       if (included === undefined) {
         if (await answerUnchangedState(request, reply, store, () => store.articles.state(id))) return reply
         return sendStored(request, reply, pickStored(await findArticle(store, id), request.query.fields), store)
@@ -147,20 +157,20 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id/entities',
     {
-      config: { produces: formatsOf(entityFormats) },
+      config: { produces: formatsOf(entityInArticleFormats) },
       schema: {
         ...partSchema(
           'listArticleEntities',
           'Entities of an article',
           'By first mention, with all.',
           EntityInArticleList,
-          entityFormats
+          entityInArticleFormats
         ),
         querystring: Type.Object(
           {
             ...fieldsOf(entityInArticleFields, ['name', 'mentions']),
             ...pagingOrAll,
-            ...formatOf(formatsOf(entityFormats))
+            ...formatOf(formatsOf(entityInArticleFormats))
           },
           closed
         )
@@ -174,7 +184,7 @@ export function articleReadRoutes(app: App, services: Services): void {
         options: listOptions(request, 'position'),
         list: async options => pageOf(await entities(), params.id, options),
         fields: query.fields,
-        formats: entityFormats,
+        formats: entityInArticleFormats,
         title: () => `Entities of “${article.value.headline}”`,
         fileName: `entities-${params.id}`
       })

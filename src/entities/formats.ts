@@ -1,8 +1,23 @@
-import { jsonLines, type ListFormats } from '../http/list-formats.ts'
-import type { Entity } from '../store/store.ts'
+import type { OneFormats } from '../http/answer-one.ts'
+import { csvRows, jsonLdList, jsonLines, type ListFormats } from '../http/list-formats.ts'
+import { jsonLd } from '../represent/schema-org.ts'
+import type { Entity, EntityInArticle } from '../store/store.ts'
+import { entityNode } from './json-ld.ts'
+import { entityInArticleTable, entityTable } from './table.ts'
 
 /** What lists of entities come in besides JSON. */
 export const entityFormats: ListFormats<Entity> = {
-  rows: { ndjson: jsonLines },
-  pages: {}
+  rows: { ndjson: jsonLines, csv: csvRows(entityTable) },
+  pages: { jsonld: jsonLdList(entityNode) }
+}
+
+/** The same of an article's, which say where it names them. */
+export const entityInArticleFormats: ListFormats<EntityInArticle> = {
+  rows: { ndjson: jsonLines, csv: csvRows(entityInArticleTable) },
+  pages: { jsonld: jsonLdList(entityNode) }
+}
+
+/** What an entity comes in besides JSON. */
+export const oneEntityFormats: OneFormats<Entity> = {
+  jsonld: (entity, address) => JSON.stringify(jsonLd(entityNode(entity, address)))
 }

@@ -1,17 +1,19 @@
 import Type from 'typebox'
 import { answerList } from '../http/answer-list.ts'
+import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { formatsOf } from '../http/list-formats.ts'
-import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
+import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
   listAnswer,
   listProblems,
   notModified,
+  oneAnswer,
   problemAnswers,
   readProblems,
   removalProblems,
@@ -20,7 +22,7 @@ import {
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { entityFacetFilters, entityFilter, entityQuery } from './filter.ts'
-import { entityFormats } from './formats.ts'
+import { entityFormats, oneEntityFormats } from './formats.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
 import { splitOf } from './split.ts'
@@ -68,16 +70,19 @@ export function entityRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id',
     {
-      config: { produces },
+      config: { produces: formatsOfOne(oneEntityFormats) },
       schema: {
         operationId: 'getEntity',
         summary: 'Get an entity',
         description: 'One entity with its names and counts. The id of a merged entity leads to the one that stayed.',
         tags,
         params: entityParams,
-        querystring: Type.Object({ ...fieldsOf(entityFields, ['id', 'name']), ...format }, closed),
+        querystring: Type.Object(
+          { ...fieldsOf(entityFields, ['id', 'name']), ...formatOf(formatsOfOne(oneEntityFormats)) },
+          closed
+        ),
         response: {
-          200: answer('The entity.', Entity, ['ETag', 'Cache-Control']),
+          200: oneAnswer('The entity.', Entity, oneEntityFormats),
           ...mergedInto,
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
@@ -87,6 +92,10 @@ export function entityRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const entity = await findEntity(store.entities, request.params.id, request, reply)
       if (entity === null) return reply
+      linkAlternates(request, reply, oneEntityFormats)
+      if (request.format !== 'json') {
+        return answerOne(request, reply, store, oneEntityFormats, entity.value.id, async () => entity.value)
+      }
       return sendStored(request, reply, pickStored(entity, request.query.fields), store)
     }
   )

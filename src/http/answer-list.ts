@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { ListOptions, Store, Version } from '../store/store.ts'
-import type { Page, Stored } from '../store/stored.ts'
+import type { Page } from '../store/stored.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
@@ -37,18 +37,29 @@ export async function answerList<T extends object, S extends string>(
 ): Promise<FastifyReply> {
   const { format } = request
   const { formats, options } = asked
-  const rows = formats.rows[format]
+  const rows = rowsOf(asked, format)
   if (isWholeAsked(request) && rows === undefined) throw onlyInRows(formats)
-  if (format !== 'json') refuseWhatOnlyJsonHas(request)
+  if (format !== 'json') refuseWhatItHasNot(request)
   if (rows !== undefined && isWholeAsked(request)) return sendWhole(request, reply, asked, rows)
   const current = await store.version()
   if (answerUnchanged(request, reply, current)) return reply
-  const page = pickPage(await asked.list(options), asked.fields)
+  const page = await asked.list(options)
   reply.header('link', alternates(addressWith(request, { format: null }), formatsOf(formats), format, typeOf))
-  if (format === 'json') return sendPage(request, reply, page, options.limit, current, await asked.facets?.())
+  if (format === 'json') {
+    const facets = await asked.facets?.()
+    return sendPage(request, reply, pickPage(page, asked.fields), options.limit, current, facets)
+  }
   nameFile(reply, format, asked.fileName)
-  if (rows !== undefined) return sendRows(request, reply, page as Page<T>, rows, current)
-  return sendDocument(request, reply, page as Page<T>, asked, current, now())
+  if (rows !== undefined) return sendRows(request, reply, page, rows, current)
+  return sendDocument(request, reply, page, asked, current, now())
+}
+
+function rowsOf<T extends object>(
+  { formats, fields }: Pick<AskedList<T, string>, 'formats' | 'fields'>,
+  format: Format
+): RowFormat<T> | undefined {
+  const rows = formats.rows[format]
+  return fields === undefined ? rows : rows?.only(fields)
 }
 
 const typeOf = (format: Format) => mediaTypes[format]
@@ -59,16 +70,25 @@ function onlyInRows({ rows }: ListFormats<never>): Problem {
   return new Problem('invalidParameter', `limit: ${detail}`, { errors: [{ parameter: 'limit', detail }] })
 }
 
-/** What is not in the answer must not be asked for. */
-function refuseWhatOnlyJsonHas({ query, format }: FastifyRequest): void {
+/** What an answer cannot have must not be asked for. */
+const comesWith: { readonly [parameter: string]: readonly Format[] } = {
+  facets: ['json'],
+  include: ['json', 'ndjson', 'jsonld', 'ninjs'],
+  highlight: ['json', 'ndjson'],
+  fields: ['json', 'ndjson', 'csv']
+}
+
+function refuseWhatItHasNot({ query, format }: FastifyRequest): void {
   const given = query as Readonly<Record<string, unknown>>
-  const faults = ['facets', 'include']
-    .filter(name => given[name] !== undefined && !(format === 'ndjson' && name === 'include'))
-    .map(parameter => ({ parameter, detail: `This comes with format=json only, not with ${format}.` }))
+  const faults = Object.entries(comesWith)
+    .filter(([name, formats]) => given[name] !== undefined && given[name] !== false && !formats.includes(format))
+    .map(([parameter, formats]) => ({
+      parameter,
+      detail: `This comes with format=${formats.join(' or ')}, and not with ${format}.`
+    }))
   const [first] = faults
-  if (first !== undefined) {
-    throw new Problem('invalidParameter', `${first.parameter}: ${first.detail}`, { errors: faults })
-  }
+  if (first === undefined) return
+  throw new Problem('invalidParameter', `${first.parameter}: ${first.detail}`, { errors: faults })
 }
 
 const opened: ReadonlySet<Format> = new Set(['atom', 'jsonfeed', 'jsonld', 'text', 'markdown', 'timelinejs', 'ninjs'])
@@ -145,7 +165,7 @@ function sendWhole<T extends object, S extends string>(
   asked: AskedList<T, S>,
   rows: RowFormat<T>
 ): FastifyReply {
-  const { options, fields, fileName } = asked
+  const { options, fileName } = asked
   const { format, signal } = request
   if (options.cursor !== null) {
     const detail = 'The whole list begins at its beginning.'
@@ -160,9 +180,7 @@ function sendWhole<T extends object, S extends string>(
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
       const page: Page<T> = await asked.list({ ...options, limit: rowsAtOnce, count: 'none', cursor, signal })
       count += page.items.length
-      yield pickPage(page, fields)
-        .items.map(item => rows.row(item as Stored<T>))
-        .join('')
+      yield page.items.map(item => rows.row(item)).join('')
       cursor = page.next
     }
     if (rows.end !== undefined) yield rows.end(count)

@@ -1,12 +1,13 @@
 import type { TObject, TSchema } from 'typebox'
 import { type ProblemCode, problems } from '../errors.ts'
+import { formatsOfOne, type OneFormats } from './answer-one.ts'
 import { type Format, mediaTypes } from './formats.ts'
 import { formatsOf, type ListFormats } from './list-formats.ts'
 import { ProblemDocument, RefTo, WholeList } from './schema.ts'
 
 const headerDescriptions = {
   ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
-  Link: 'The next page, `rel="next"` (RFC 8288).',
+  Link: 'The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288).',
   Location: 'Where the resource is.',
   'Cache-Control': 'How long caches may use a stored answer without asking again.',
   'Retry-After': 'Seconds after which the same may work.',
@@ -36,9 +37,21 @@ export function listAnswer(description: string, list: TObject, formats: ListForm
   return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines }) } }
 }
 
+/** A documented resource in all its formats. */
+export function oneAnswer(description: string, schema: TSchema, formats: OneFormats<never>) {
+  const { content, ...rest } = answer(description, schema, ['ETag', 'Link', 'Cache-Control'])
+  const others = formatsOfOne(formats).filter(format => format !== 'json')
+  return { ...rest, content: { ...content, ...contentsOf(others, {}) } }
+}
+
 /** Formats that are not described member by member, because a standard does that; but for those that are told. */
 const contentsOf = (formats: readonly Format[], told: { readonly [F in Format]?: object }) =>
-  Object.fromEntries(formats.map(format => [mediaTypes[format], { schema: told[format] ?? { type: 'string' } }]))
+  Object.fromEntries(
+    formats.map(format => [
+      mediaTypes[format],
+      { schema: told[format] ?? (/json$/.test(mediaTypes[format]) ? { type: 'object' } : { type: 'string' }) }
+    ])
+  )
 
 /** The same answer, or one line of the given shape for each line of an NDJSON body. */
 export function orLines<A extends ReturnType<typeof answer>>(single: A, line: TSchema) {

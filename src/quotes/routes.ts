@@ -1,18 +1,20 @@
 import Type from 'typebox'
 import { Problem } from '../errors.ts'
 import { answerList } from '../http/answer-list.ts'
+import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { formatsOf } from '../http/list-formats.ts'
-import { fieldsOf, format, ifMatch, Params } from '../http/parameters.ts'
+import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
   listAnswer,
   listProblems,
   notModified,
+  oneAnswer,
   problemAnswers,
   readProblems,
   removalProblems,
@@ -22,7 +24,7 @@ import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { readCorrection } from './correction.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
-import { quoteFormats } from './formats.ts'
+import { oneQuoteFormats, quoteFormats } from './formats.ts'
 import { Quote, QuoteList, QuotePatch, quoteFields } from './schema.ts'
 
 const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
@@ -69,16 +71,19 @@ export function quoteRoutes(app: App, services: Services): void {
   app.get(
     '/quotes/:id',
     {
-      config: { produces },
+      config: { produces: formatsOfOne(oneQuoteFormats) },
       schema: {
         operationId: 'getQuote',
         summary: 'Get a quote',
         description: 'One quote with its speaker, cue and every span of its words.',
         tags,
         params,
-        querystring: Type.Object({ ...fieldsOf(quoteFields, ['text', 'speaker']), ...format }, closed),
+        querystring: Type.Object(
+          { ...fieldsOf(quoteFields, ['text', 'speaker']), ...formatOf(formatsOfOne(oneQuoteFormats)) },
+          closed
+        ),
         response: {
-          200: answer('The quote.', Quote, ['ETag', 'Cache-Control']),
+          200: oneAnswer('The quote.', Quote, oneQuoteFormats),
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
         }
@@ -87,6 +92,10 @@ export function quoteRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const quote = await store.quotes.get(request.params.id)
       if (quote === null) throw missing(request.params.id)
+      linkAlternates(request, reply, oneQuoteFormats)
+      if (request.format !== 'json') {
+        return answerOne(request, reply, store, oneQuoteFormats, quote.value.id, async () => quote.value)
+      }
       return sendStored(request, reply, pickStored(quote, request.query.fields), store)
     }
   )

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
 import { setUp } from '../support/app.ts'
 import { story } from '../support/store.ts'
@@ -93,6 +94,40 @@ t.test('limit=all streams the whole list and says at the end that it is whole', 
   t.equal(body, '')
 })
 
+t.test('a list is a table in CSV, a page or all of it', async t => {
+  const app = await setUpWith(t, 250)
+  const address = await app.listen({ port: 0 })
+  for (const [url, name, column, count] of [
+    ['/articles?', 'articles', 'id', 250],
+    ['/quotes?', 'quotes', 'text', 250],
+    ['/entities?', 'entities', 'name', 2],
+    ['/timeline?', 'timeline', 'edtf', 250],
+    ['/articles/a1/entities?', 'entities-a1', 'name', 2],
+    ['/entities/person-ada-lund/quotes?', 'quotes-person-ada-lund', 'speakerName', 250]
+  ] as const) {
+    const first = await app.inject(`${url}limit=2&format=csv`)
+    t.match(first.headers['content-type'], 'text/csv; charset=utf-8')
+    t.equal(first.headers['content-disposition'], `attachment; filename="${name}.csv"`)
+    // Kept from the second time on.
+    for (let again = 0; again < 3; again++) {
+      const { headers, body } = await app.inject(`${url}limit=2&format=csv`)
+      t.same(
+        [headers['content-disposition'], headers.link, body],
+        [first.headers['content-disposition'], first.headers.link, first.body]
+      )
+    }
+    const rows = parse(first.body, { columns: true }) as Record<string, string>[]
+    t.equal(rows.length, 2)
+    t.ok(rows.every(row => row[column] !== ''))
+    const { answer, body } = await ask(address, `${url}limit=all&format=csv`)
+    t.equal(parse(body, { columns: true }).length, count)
+    t.equal(answer.trailers['dateline-rows'], String(count))
+  }
+  const narrow = await app.inject('/articles?fields=id,headline&limit=1&format=csv')
+  t.match(narrow.body, /^id,headline\r\na\d+,Story a\d+\r\n$/)
+  t.equal((await app.inject('/articles?q=nothing&format=csv&fields=id')).body, 'id\r\n')
+})
+
 t.test('what a format cannot say is refused', async t => {
   const app = await setUpWith(t, 1)
   const refusals = [
@@ -100,7 +135,9 @@ t.test('what a format cannot say is refused', async t => {
     ['/articles?limit=every&format=ndjson', 400, 'invalidParameter', 'limit'],
     ['/articles?limit=201&format=ndjson', 400, 'invalidParameter', 'limit'],
     ['/articles?limit=all&format=ndjson&cursor=abc', 400, 'invalidParameter', 'cursor'],
-    ['/quotes?format=ndjson&facets=speaker', 400, 'invalidParameter', 'facets']
+    ['/quotes?format=ndjson&facets=speaker', 400, 'invalidParameter', 'facets'],
+    ['/articles?format=csv&include=quotes', 400, 'invalidParameter', 'include'],
+    ['/articles?format=csv&highlight=true&q=bridge', 400, 'invalidParameter', 'highlight']
   ] as const
   for (const [url, status, code, parameter] of refusals) {
     const answer = await app.inject(url)

@@ -29,7 +29,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
   [/^search\//, /^document\/|^errors\.ts$/],
   [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
-  [/^http\//, /^(document|intake)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
+  [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
   [
     /^(articles|quotes|entities|timeline)\//,
     /^(articles|quotes|entities|timeline|http|intake|document|represent|search)\/|^store\/(facets|filters|store|stored)\.ts$|^errors\.ts$/

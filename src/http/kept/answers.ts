@@ -12,6 +12,8 @@ export interface Answer {
   readonly etag: string
   readonly type: string
   readonly link: string | undefined
+  /** Content-Disposition. */
+  readonly disposition?: string | undefined
   /** In parts; null where only a 304 was sent. */
   readonly body: readonly Buffer[] | null
 }

@@ -34,12 +34,16 @@ export function keepAnswers(app: FastifyInstance, room: Omit<KeptRoom, 'failed'>
       const { statusCode } = reply
       const body = statusCode === 200 ? partsOf(payload) : null
       if (statusCode === 304 || body !== null) {
-        const link = reply.getHeader('link')
+        const headerOf = (name: string) => {
+          const value = reply.getHeader(name)
+          return value === undefined ? undefined : String(value)
+        }
         app.keptAnswers.put(keeping.key, {
           changes: keeping.changes,
           etag: String(reply.getHeader('etag')),
           type: String(reply.getHeader('content-type')),
-          link: link === undefined ? undefined : String(link),
+          link: headerOf('link'),
+          disposition: headerOf('content-disposition'),
           body
         })
       }
@@ -99,7 +103,7 @@ export function giveOutKept(
 
 /** False where all that is known is the tag, and the client has another. */
 function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer, cacheControl: string): boolean {
-  const { etag, type, link, length } = kept
+  const { etag, type, link, disposition, length } = kept
   const { acceptance, codedTags, server } = request
   const isUnchanged = matchesNone(request.headers['if-none-match'], etag)
   if (length === null && !isUnchanged) return false
@@ -108,6 +112,7 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer
     const body = isUnchanged ? '' : server.keptAnswers.copyOf(kept)
     if (body === null) return false
     if (link !== undefined) reply.header('link', link)
+    if (disposition !== undefined) reply.header('content-disposition', disposition)
     sendTagged(request, reply, body, etag, { type })
     return true
   }
@@ -126,6 +131,7 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer
   fields['content-type'] = type
   fields['content-length'] = String(length)
   if (link !== undefined) fields.link = link
+  if (disposition !== undefined) fields['content-disposition'] = disposition
   reply.raw.writeHead(200, fields)
   reply.raw.end(body, 'latin1')
   return true
