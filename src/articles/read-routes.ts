@@ -1,8 +1,9 @@
 import Type, { type TObject } from 'typebox'
 import { entityInArticleFormats } from '../entities/formats.ts'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
+import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
+import { answerOne, formatsOfOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, answerUnchangedState, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
@@ -111,7 +112,6 @@ export function articleReadRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { id } = request.params
       const { include: included } = request.query
-      linkAlternates(request, reply, oneArticleFormats)
       if (request.format !== 'json') {
         const told = included ?? articleIncludes
         const read = async () => (await findArticle(store, id, told)).value
@@ -119,11 +119,14 @@ export function articleReadRoutes(app: App, services: Services): void {
       }
       if (included === undefined) {
         if (await answerUnchangedState(request, reply, store, () => store.articles.state(id))) return reply
-        return sendStored(request, reply, pickStored(await findArticle(store, id), request.query.fields), store)
+        const article = await findArticle(store, id)
+        linkAlternates(request, reply)
+        return sendStored(request, reply, pickStored(article, request.query.fields), store)
       }
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const article = await findArticle(store, id, included)
+      linkAlternates(request, reply)
       return sendEmbedding(request, reply, pickStored(article, namesOf(request.query)), current)
     }
   )

@@ -1,6 +1,7 @@
 import Type from 'typebox'
+import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
+import { answerOne, formatsOfOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
@@ -92,10 +93,10 @@ export function entityRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const entity = await findEntity(store.entities, request.params.id, request, reply)
       if (entity === null) return reply
-      linkAlternates(request, reply, oneEntityFormats)
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneEntityFormats, entity.value.id, async () => entity.value)
       }
+      linkAlternates(request, reply)
       return sendStored(request, reply, pickStored(entity, request.query.fields), store)
     }
   )

@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { ListOptions, Store, Version } from '../store/store.ts'
 import type { Page } from '../store/stored.ts'
+import { linkAlternates } from './alternates.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
-import { absolute, contentTypeOf, type Format, mediaTypes } from './formats.ts'
+import { absolute, contentTypeOf, type Format } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
-import { alternates, formatsOf, isWholeAsked, type ListFormats, type RowFormat } from './list-formats.ts'
+import { isWholeAsked, type ListFormats, type RowFormat } from './list-formats.ts'
 
 /** A list as a route asks for it. */
 export interface AskedList<T extends object, S extends string> {
@@ -44,7 +45,7 @@ export async function answerList<T extends object, S extends string>(
   const current = await store.version()
   if (answerUnchanged(request, reply, current)) return reply
   const page = await asked.list(options)
-  reply.header('link', alternates(addressWith(request, { format: null }), formatsOf(formats), format, typeOf))
+  linkAlternates(request, reply)
   if (format === 'json') {
     const facets = await asked.facets?.()
     return sendPage(request, reply, pickPage(page, asked.fields), options.limit, current, facets)
@@ -61,8 +62,6 @@ function rowsOf<T extends object>(
   const rows = formats.rows[format]
   return fields === undefined ? rows : rows?.only(fields)
 }
-
-const typeOf = (format: Format) => mediaTypes[format]
 
 function onlyInRows({ rows }: ListFormats<never>): Problem {
   const names = Object.keys(rows).map(name => `format=${name}`)

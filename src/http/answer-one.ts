@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { Store } from '../store/store.ts'
+import { linkAlternates } from './alternates.ts'
 import { nameFile } from './answer-list.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
-import { absolute, contentTypeOf, type Format, mediaTypes } from './formats.ts'
-import { addressWith } from './list.ts'
-import { alternates } from './list-formats.ts'
+import { absolute, contentTypeOf, type Format } from './formats.ts'
 
 /** One resource as a document; `address` makes a path of the API absolute. */
 export type OneFormat<T> = (value: T, address: (path: string) => string) => string
@@ -17,14 +16,6 @@ export const formatsOfOne = (formats: OneFormats<never>): readonly Format[] => [
   'json',
   ...(Object.keys(formats) as Format[])
 ]
-
-/** Names the resource’s other formats. */
-export function linkAlternates(request: FastifyRequest, reply: FastifyReply, formats: OneFormats<never>): void {
-  const { format } = request
-  reply.header('link', alternates(addressWith(request, { format: null }), formatsOfOne(formats), format, typeOf))
-}
-
-const typeOf = (format: Format) => mediaTypes[format]
 
 /** Answers a resource in another format than JSON. `read` finds it; Problem notFound is its own. */
 export async function answerOne<T>(
@@ -42,6 +33,7 @@ export async function answerOne<T>(
   const current = await version()
   if (answerUnchanged(request, reply, current)) return reply
   const value = await read()
+  linkAlternates(request, reply)
   nameFile(reply, format, fileName)
   const text = write(value, path => absolute(request, path))
   return sendStanding(request, reply, text, current, { type: contentTypeOf(format) })

@@ -93,18 +93,4 @@ function feedOf<T>(
   return [feed, items.map(item => entryOf(item, address))]
 }
 
-/** Link relations (RFC 8288) to the same resource in its other formats. */
-export function alternates(
-  address: string,
-  formats: readonly Format[],
-  own: Format,
-  typeOf: (format: Format) => string
-) {
-  const mark = address.includes('?') ? '&' : '?'
-  return formats
-    .filter(format => format !== own)
-    .map(format => `<${address}${mark}format=${format}>; rel="alternate"; type="${typeOf(format)}"`)
-    .join(', ')
-}
-
 export const isWholeAsked = ({ query }: FastifyRequest) => (query as { readonly limit?: unknown }).limit === 'all'

@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import { Problem } from '../errors.ts'
+import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne, linkAlternates } from '../http/answer-one.ts'
+import { answerOne, formatsOfOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
@@ -92,10 +93,10 @@ export function quoteRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const quote = await store.quotes.get(request.params.id)
       if (quote === null) throw missing(request.params.id)
-      linkAlternates(request, reply, oneQuoteFormats)
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneQuoteFormats, quote.value.id, async () => quote.value)
       }
+      linkAlternates(request, reply)
       return sendStored(request, reply, pickStored(quote, request.query.fields), store)
     }
   )
