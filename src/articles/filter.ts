@@ -1,5 +1,4 @@
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import {
   Day,
   fieldsOf,
@@ -63,7 +62,7 @@ export const articleQuery = {
   ...include,
   ...facetQuery(articleFacets, ['publisher', 'entity', 'month']),
   ...pagingOrAll,
-  ...formatOf(formatsOf(articleFormats))
+  ...formatOf(articleFormats.names)
 }
 
 export const articleFacetFilters: FacetFilters<ArticleFacet> = {

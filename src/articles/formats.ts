@@ -1,28 +1,20 @@
 import type { OneFormats } from '../http/answer-one.ts'
-import { csvRows, feeds, jsonLdList, jsonLines, type ListFormats } from '../http/list-formats.ts'
-import { jsonLd } from '../represent/schema-org.ts'
+import type { Offered } from '../http/formats.ts'
+import type { ListFormats } from '../http/list-formats.ts'
 import type { ArticleWithLayers } from '../store/store.ts'
-import { articleEntry } from './feed.ts'
-import { articleNode } from './json-ld.ts'
-import { articleMarkdown } from './markdown.ts'
-import { ninjsListOf, ninjsOf } from './ninjs.ts'
-import { articlePlainText } from './plain-text.ts'
-import { articleTable } from './table.ts'
 
-/** What lists of articles come in besides JSON. */
-export const articleFormats: ListFormats<ArticleWithLayers> = {
-  rows: { ndjson: jsonLines, csv: csvRows(articleTable) },
-  pages: {
-    ...feeds(articleEntry),
-    jsonld: jsonLdList(articleNode),
-    ninjs: (articles, { self, address }) => JSON.stringify(ninjsListOf(articles, self, address))
-  }
+// What writes them is loaded by the first who asks for anything but JSON.
+
+const writers = () => import('./writers.ts')
+
+/** What lists of articles come in. */
+export const articleFormats: Offered<ListFormats<ArticleWithLayers>> = {
+  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'ninjs'],
+  load: async () => (await writers()).articleWriters
 }
 
-/** What an article comes in besides JSON; with everything read from it where the format has room for that. */
-export const oneArticleFormats: OneFormats<ArticleWithLayers> = {
-  jsonld: (article, address) => JSON.stringify(jsonLd(articleNode(article, address))),
-  ninjs: (article, address) => JSON.stringify(ninjsOf(article, address)),
-  markdown: articleMarkdown,
-  text: articlePlainText
+/** What an article comes in. */
+export const oneArticleFormats: Offered<OneFormats<ArticleWithLayers>> = {
+  names: ['json', 'jsonld', 'ninjs', 'markdown', 'text'],
+  load: async () => (await writers()).oneArticleWriters
 }

@@ -3,12 +3,12 @@ import { entityInArticleFormats } from '../entities/formats.ts'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne } from '../http/answer-one.ts'
+import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, answerUnchangedState, sendEmbedding, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
+import type { Format } from '../http/formats.ts'
 import { listOptions, pickStored } from '../http/list.ts'
-import { formatsOf, type ListFormats } from '../http/list-formats.ts'
 import { pageOf } from '../http/page-of.ts'
 import { fieldsOf, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
 import { listAnswer, listProblems, notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
@@ -36,7 +36,7 @@ function partSchema(
   summary: string,
   description: string,
   list: TObject,
-  formats: ListFormats<never>
+  formats: readonly Format[]
 ) {
   return {
     operationId,
@@ -57,7 +57,7 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles',
     {
-      config: { produces: formatsOf(articleFormats) },
+      config: { produces: articleFormats.names },
       schema: {
         operationId: 'listArticles',
         summary: 'List articles',
@@ -66,7 +66,7 @@ export function articleReadRoutes(app: App, services: Services): void {
         tags,
         querystring: Type.Object(articleQuery, closed),
         response: {
-          200: listAnswer('A page of articles.', ArticleList, articleFormats),
+          200: listAnswer('A page of articles.', ArticleList, articleFormats.names),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -91,7 +91,7 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id',
     {
-      config: { produces: formatsOfOne(oneArticleFormats) },
+      config: { produces: oneArticleFormats.names },
       schema: {
         operationId: 'getArticle',
         summary: 'Get an article',
@@ -99,11 +99,11 @@ export function articleReadRoutes(app: App, services: Services): void {
         tags,
         params: articleParams,
         querystring: Type.Object(
-          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...formatOf(formatsOfOne(oneArticleFormats)) },
+          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...formatOf(oneArticleFormats.names) },
           closed
         ),
         response: {
-          200: oneAnswer('The article.', Article, oneArticleFormats),
+          200: oneAnswer('The article.', Article, oneArticleFormats.names),
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
         }
@@ -134,9 +134,9 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id/quotes',
     {
-      config: { produces: formatsOf(quoteFormats) },
+      config: { produces: quoteFormats.names },
       schema: {
-        ...partSchema('listArticleQuotes', 'Quotes of an article', 'In reading order.', QuoteList, quoteFormats),
+        ...partSchema('listArticleQuotes', 'Quotes of an article', 'In reading order.', QuoteList, quoteFormats.names),
         querystring: Type.Object(quotesOfArticle, closed)
       }
     },
@@ -160,20 +160,20 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id/entities',
     {
-      config: { produces: formatsOf(entityInArticleFormats) },
+      config: { produces: entityInArticleFormats.names },
       schema: {
         ...partSchema(
           'listArticleEntities',
           'Entities of an article',
           'By first mention, with all.',
           EntityInArticleList,
-          entityInArticleFormats
+          entityInArticleFormats.names
         ),
         querystring: Type.Object(
           {
             ...fieldsOf(entityInArticleFields, ['name', 'mentions']),
             ...pagingOrAll,
-            ...formatOf(formatsOf(entityInArticleFormats))
+            ...formatOf(entityInArticleFormats.names)
           },
           closed
         )
@@ -197,14 +197,14 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id/timeline',
     {
-      config: { produces: formatsOf(eventFormats) },
+      config: { produces: eventFormats.names },
       schema: {
         ...partSchema(
           'listArticleEvents',
           'Timeline of an article',
           'In order of the dates told.',
           EventList,
-          eventFormats
+          eventFormats.names
         ),
         querystring: Type.Object(eventsOfArticle, closed)
       }

@@ -1,6 +1,5 @@
 import { entityTypes } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import { fieldsOf, formatOf, ListOfNames, pagingOrAll, sortOf, Text } from '../http/parameters.ts'
 import { type EntityFacet, entityFacets } from '../store/facets.ts'
 import { type EntityFilter, entitySorts } from '../store/filters.ts'
@@ -20,7 +19,7 @@ export const entityQuery = {
   ...fieldsOf(entityFields, ['id', 'name']),
   ...facetQuery(entityFacets, ['type']),
   ...pagingOrAll,
-  ...formatOf(formatsOf(entityFormats))
+  ...formatOf(entityFormats.names)
 }
 
 export const entityFacetFilters: FacetFilters<EntityFacet> = { type: { parameter: 'type' } }

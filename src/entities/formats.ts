@@ -1,23 +1,26 @@
 import type { OneFormats } from '../http/answer-one.ts'
-import { csvRows, jsonLdList, jsonLines, type ListFormats } from '../http/list-formats.ts'
-import { jsonLd } from '../represent/schema-org.ts'
+import type { Offered } from '../http/formats.ts'
+import type { ListFormats } from '../http/list-formats.ts'
 import type { Entity, EntityInArticle } from '../store/store.ts'
-import { entityNode } from './json-ld.ts'
-import { entityInArticleTable, entityTable } from './table.ts'
 
-/** What lists of entities come in besides JSON. */
-export const entityFormats: ListFormats<Entity> = {
-  rows: { ndjson: jsonLines, csv: csvRows(entityTable) },
-  pages: { jsonld: jsonLdList(entityNode) }
+// What writes them is loaded by the first who asks for anything but JSON.
+
+const writers = () => import('./writers.ts')
+
+/** What lists of entities come in. */
+export const entityFormats: Offered<ListFormats<Entity>> = {
+  names: ['json', 'ndjson', 'csv', 'jsonld'],
+  load: async () => (await writers()).entityWriters
 }
 
-/** The same of an article's, which say where it names them. */
-export const entityInArticleFormats: ListFormats<EntityInArticle> = {
-  rows: { ndjson: jsonLines, csv: csvRows(entityInArticleTable) },
-  pages: { jsonld: jsonLdList(entityNode) }
+/** What the list of an article’s entities comes in. */
+export const entityInArticleFormats: Offered<ListFormats<EntityInArticle>> = {
+  names: ['json', 'ndjson', 'csv', 'jsonld'],
+  load: async () => (await writers()).entityInArticleWriters
 }
 
-/** What an entity comes in besides JSON. */
-export const oneEntityFormats: OneFormats<Entity> = {
-  jsonld: (entity, address) => JSON.stringify(jsonLd(entityNode(entity, address)))
+/** What an entity comes in. */
+export const oneEntityFormats: Offered<OneFormats<Entity>> = {
+  names: ['json', 'jsonld'],
+  load: async () => (await writers()).oneEntityWriters
 }

@@ -6,8 +6,8 @@ import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged } from '../http/conditional.ts'
 import { facetQuery, facetsOf } from '../http/facets.ts'
+import type { Format } from '../http/formats.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
-import { formatsOf, type ListFormats, noFormats } from '../http/list-formats.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
 import { emptyAnswer, listAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
@@ -32,7 +32,7 @@ function schemaOf(
   summary: string,
   description: string,
   list: TObject,
-  formats: ListFormats<never> = noFormats
+  formats: readonly Format[] = ['json']
 ) {
   return {
     operationId,
@@ -71,9 +71,15 @@ export function entityLinkRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id/articles',
     {
-      config: { produces: formatsOf(articleFormats) },
+      config: { produces: articleFormats.names },
       schema: {
-        ...schemaOf('listEntityArticles', 'Articles that name an entity', 'Newest first.', ArticleList, articleFormats),
+        ...schemaOf(
+          'listEntityArticles',
+          'Articles that name an entity',
+          'Newest first.',
+          ArticleList,
+          articleFormats.names
+        ),
         querystring: Type.Object(articlesOfEntity, closed)
       }
     },
@@ -98,14 +104,14 @@ export function entityLinkRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id/quotes',
     {
-      config: { produces: formatsOf(quoteFormats) },
+      config: { produces: quoteFormats.names },
       schema: {
         ...schemaOf(
           'listEntityQuotes',
           'Quotes of a speaker',
           'What the entity is quoted as saying.',
           QuoteList,
-          quoteFormats
+          quoteFormats.names
         ),
         querystring: Type.Object(quotesOfSpeaker, closed)
       }
@@ -131,14 +137,14 @@ export function entityLinkRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id/quotes-about',
     {
-      config: { produces: formatsOf(quoteFormats) },
+      config: { produces: quoteFormats.names },
       schema: {
         ...schemaOf(
           'listQuotesAboutEntity',
           'Quotes that name an entity',
           'What others say of it.',
           QuoteList,
-          quoteFormats
+          quoteFormats.names
         ),
         querystring: Type.Object(quotesAbout, closed)
       }
@@ -164,14 +170,14 @@ export function entityLinkRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id/timeline',
     {
-      config: { produces: formatsOf(eventFormats) },
+      config: { produces: eventFormats.names },
       schema: {
         ...schemaOf(
           'listEntityEvents',
           'Timeline of an entity',
           'Events it takes part in or lies at.',
           EventList,
-          eventFormats
+          eventFormats.names
         ),
         querystring: Type.Object(eventsOfEntity, closed)
       }

@@ -1,12 +1,11 @@
 import Type from 'typebox'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne } from '../http/answer-one.ts'
+import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
@@ -38,7 +37,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.get(
     '/entities',
     {
-      config: { produces: formatsOf(entityFormats) },
+      config: { produces: entityFormats.names },
       schema: {
         operationId: 'listEntities',
         summary: 'List entities',
@@ -46,7 +45,7 @@ export function entityRoutes(app: App, services: Services): void {
         tags,
         querystring: Type.Object(entityQuery, closed),
         response: {
-          200: listAnswer('A page of entities.', EntityList, entityFormats),
+          200: listAnswer('A page of entities.', EntityList, entityFormats.names),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -71,7 +70,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id',
     {
-      config: { produces: formatsOfOne(oneEntityFormats) },
+      config: { produces: oneEntityFormats.names },
       schema: {
         operationId: 'getEntity',
         summary: 'Get an entity',
@@ -79,11 +78,11 @@ export function entityRoutes(app: App, services: Services): void {
         tags,
         params: entityParams,
         querystring: Type.Object(
-          { ...fieldsOf(entityFields, ['id', 'name']), ...formatOf(formatsOfOne(oneEntityFormats)) },
+          { ...fieldsOf(entityFields, ['id', 'name']), ...formatOf(oneEntityFormats.names) },
           closed
         ),
         response: {
-          200: oneAnswer('The entity.', Entity, oneEntityFormats),
+          200: oneAnswer('The entity.', Entity, oneEntityFormats.names),
           ...mergedInto,
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')

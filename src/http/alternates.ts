@@ -19,12 +19,18 @@ function endingsOf(produces: readonly Format[], own: Format): readonly string[] 
 
 /** Names the other formats of what is answered in Link (RFC 8288). */
 export function linkAlternates(request: FastifyRequest, reply: FastifyReply): void {
+  const link = alternatesOf(request)
+  if (link !== '') reply.header('link', link)
+}
+
+/** The same links as text; empty where there is no other format. */
+export function alternatesOf(request: FastifyRequest): string {
   const { format, originalUrl, server, routeOptions } = request
   const others = endingsOf(routeOptions.config.produces ?? [], format)
-  if (others.length === 0) return
+  if (others.length === 0) return ''
   const address = /[?&]format=/.test(originalUrl)
     ? addressWith(request, { format: null })
     : server.publicPath + originalUrl
   const start = `<${address}${address.includes('?') ? '&' : '?'}`
-  reply.header('link', start + others.join(`, ${start}`))
+  return start + others.join(`, ${start}`)
 }

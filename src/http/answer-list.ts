@@ -6,9 +6,9 @@ import { linkAlternates } from './alternates.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
-import { absolute, contentTypeOf, type Format } from './formats.ts'
+import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
-import { isWholeAsked, type ListFormats, type RowFormat } from './list-formats.ts'
+import { isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
 
 /** A list as a route asks for it. */
 export interface AskedList<T extends object, S extends string> {
@@ -18,7 +18,7 @@ export interface AskedList<T extends object, S extends string> {
   readonly facets?: () => Promise<FacetsBody | undefined>
   /** The members that are kept of each row. */
   readonly fields?: readonly string[] | undefined
-  readonly formats: ListFormats<T>
+  readonly formats: Offered<ListFormats<T>>
   /** What it is called, to people, and in the names of files: `Quotes of Ada Lund`, `quotes-person-ada-lund`. */
   readonly title: () => string
   readonly fileName: string
@@ -37,9 +37,10 @@ export async function answerList<T extends object, S extends string>(
   asked: AskedList<T, S>
 ): Promise<FastifyReply> {
   const { format } = request
-  const { formats, options } = asked
-  const rows = rowsOf(asked, format)
-  if (isWholeAsked(request) && rows === undefined) throw onlyInRows(formats)
+  const { options } = asked
+  const formats = format === 'json' && !isWholeAsked(request) ? null : await asked.formats.load()
+  const rows = formats === null ? undefined : rowsOf(formats, format, asked.fields)
+  if (formats !== null && isWholeAsked(request) && rows === undefined) throw onlyInRows(formats)
   if (format !== 'json') refuseWhatItHasNot(request)
   if (rows !== undefined && isWholeAsked(request)) return sendWhole(request, reply, asked, rows)
   const current = await store.version()
@@ -52,12 +53,13 @@ export async function answerList<T extends object, S extends string>(
   }
   nameFile(reply, format, asked.fileName)
   if (rows !== undefined) return sendRows(request, reply, page, rows, current)
-  return sendDocument(request, reply, page, asked, current, now())
+  return sendDocument(request, reply, page, { title: asked.title(), write: formats?.pages[format] }, current, now())
 }
 
 function rowsOf<T extends object>(
-  { formats, fields }: Pick<AskedList<T, string>, 'formats' | 'fields'>,
-  format: Format
+  formats: ListFormats<T>,
+  format: Format,
+  fields: readonly string[] | undefined
 ): RowFormat<T> | undefined {
   const rows = formats.rows[format]
   return fields === undefined ? rows : rows?.only(fields)
@@ -122,22 +124,21 @@ function linkNext(request: FastifyRequest, reply: FastifyReply, { next }: Page<u
   reply.header('link', others === '' ? own : `${own}, ${others}`)
 }
 
-function sendDocument<T extends object, S extends string>(
+function sendDocument<T extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
   page: Page<T>,
-  { formats, title }: AskedList<T, S>,
+  { title, write }: { readonly title: string; readonly write: PageFormat<T> | undefined },
   current: Version,
   now: Date
 ): FastifyReply {
-  const write = formats.pages[request.format]
   if (write === undefined) throw new RangeError(`No list is written in ${request.format}.`)
   linkNext(request, reply, page)
   const here = (changes: Readonly<Record<string, string | null>>) => absoluteAddress(request, changes)
   const text = write(
     page.items.map(({ value }) => value),
     {
-      title: title(),
+      title,
       self: here({}),
       next: page.next === null ? null : here({ cursor: page.next }),
       home: here({ cursor: null }),

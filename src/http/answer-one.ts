@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { linkAlternates } from './alternates.ts'
 import { nameFile } from './answer-list.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
-import { absolute, contentTypeOf, type Format } from './formats.ts'
+import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 
 /** One resource as a document; `address` makes a path of the API absolute. */
 export type OneFormat<T> = (value: T, address: (path: string) => string) => string
@@ -12,22 +12,17 @@ export type OneFormat<T> = (value: T, address: (path: string) => string) => stri
 /** What a resource is written in besides JSON. */
 export type OneFormats<T> = { readonly [F in Format]?: OneFormat<T> }
 
-export const formatsOfOne = (formats: OneFormats<never>): readonly Format[] => [
-  'json',
-  ...(Object.keys(formats) as Format[])
-]
-
 /** Answers a resource in another format than JSON. `read` finds it; Problem notFound is its own. */
 export async function answerOne<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   { version }: Pick<Store, 'version'>,
-  formats: OneFormats<T>,
+  offered: Offered<OneFormats<T>>,
   fileName: string,
   read: () => Promise<T>
 ): Promise<FastifyReply> {
   const { format } = request
-  const write = formats[format]
+  const write = (await offered.load())[format]
   if (write === undefined) throw new RangeError(`It is not written in ${format}.`)
   refuseFields(request)
   const current = await version()

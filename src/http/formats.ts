@@ -48,3 +48,9 @@ export function absolute(request: FastifyRequest, path: string): string {
  * which anybody may make up.
  */
 export const hostOf = (request: FastifyRequest): string => (request.format === 'json' ? '' : request.host)
+
+/** What a resource comes in, the standard first, and what writes the others. */
+export interface Offered<Writers> {
+  readonly names: readonly Format[]
+  load(): Promise<Writers>
+}

@@ -1,8 +1,6 @@
 import type { TObject, TSchema } from 'typebox'
 import { type ProblemCode, problems } from '../errors.ts'
-import { formatsOfOne, type OneFormats } from './answer-one.ts'
 import { type Format, mediaTypes } from './formats.ts'
-import { formatsOf, type ListFormats } from './list-formats.ts'
 import { ProblemDocument, RefTo, WholeList } from './schema.ts'
 
 const headerDescriptions = {
@@ -29,8 +27,8 @@ export function answer(
 }
 
 /** A documented page of a list in all its formats. */
-export function listAnswer(description: string, list: TObject, formats: ListFormats<never>) {
-  const others = formatsOf(formats).filter(format => format !== 'json')
+export function listAnswer(description: string, list: TObject, formats: readonly Format[]) {
+  const others = formats.filter(format => format !== 'json')
   const { content, ...rest } = answer(description, list, ['ETag', 'Link', 'Cache-Control'])
   const { items } = list.properties.data as unknown as { readonly items: TSchema }
   const lines = { anyOf: [items, RefTo(WholeList)], description: 'Of each line.' }
@@ -38,9 +36,9 @@ export function listAnswer(description: string, list: TObject, formats: ListForm
 }
 
 /** A documented resource in all its formats. */
-export function oneAnswer(description: string, schema: TSchema, formats: OneFormats<never>) {
+export function oneAnswer(description: string, schema: TSchema, formats: readonly Format[]) {
   const { content, ...rest } = answer(description, schema, ['ETag', 'Link', 'Cache-Control'])
-  const others = formatsOfOne(formats).filter(format => format !== 'json')
+  const others = formats.filter(format => format !== 'json')
   return { ...rest, content: { ...content, ...contentsOf(others, {}) } }
 }
 

@@ -1,6 +1,5 @@
 import { quoteKinds } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import {
   fieldsOf,
   formatOf,
@@ -53,7 +52,7 @@ export const quoteQuery = {
   ...fieldsOf(quoteFields, ['id', 'text', 'speaker']),
   ...facetQuery(quoteFacets, ['speaker', 'kind']),
   ...pagingOrAll,
-  ...formatOf(formatsOf(quoteFormats))
+  ...formatOf(quoteFormats.names)
 }
 
 export const quoteFacetFilters: FacetFilters<QuoteFacet> = {

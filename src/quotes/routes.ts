@@ -2,12 +2,11 @@ import Type from 'typebox'
 import { Problem } from '../errors.ts'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
-import { answerOne, formatsOfOne } from '../http/answer-one.ts'
+import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
@@ -39,7 +38,7 @@ export function quoteRoutes(app: App, services: Services): void {
   app.get(
     '/quotes',
     {
-      config: { produces: formatsOf(quoteFormats) },
+      config: { produces: quoteFormats.names },
       schema: {
         operationId: 'listQuotes',
         summary: 'List quotes',
@@ -47,7 +46,7 @@ export function quoteRoutes(app: App, services: Services): void {
         tags,
         querystring: Type.Object(quoteQuery, closed),
         response: {
-          200: listAnswer('A page of quotes.', QuoteList, quoteFormats),
+          200: listAnswer('A page of quotes.', QuoteList, quoteFormats.names),
           ...notModified,
           ...problemAnswers(...listProblems)
         }
@@ -72,7 +71,7 @@ export function quoteRoutes(app: App, services: Services): void {
   app.get(
     '/quotes/:id',
     {
-      config: { produces: formatsOfOne(oneQuoteFormats) },
+      config: { produces: oneQuoteFormats.names },
       schema: {
         operationId: 'getQuote',
         summary: 'Get a quote',
@@ -80,11 +79,11 @@ export function quoteRoutes(app: App, services: Services): void {
         tags,
         params,
         querystring: Type.Object(
-          { ...fieldsOf(quoteFields, ['text', 'speaker']), ...formatOf(formatsOfOne(oneQuoteFormats)) },
+          { ...fieldsOf(quoteFields, ['text', 'speaker']), ...formatOf(oneQuoteFormats.names) },
           closed
         ),
         response: {
-          200: oneAnswer('The quote.', Quote, oneQuoteFormats),
+          200: oneAnswer('The quote.', Quote, oneQuoteFormats.names),
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
         }

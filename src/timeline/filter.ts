@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { eventStatuses, precisions } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import {
   Day,
   fieldsOf,
@@ -47,7 +46,7 @@ export const eventQuery = {
   ...fieldsOf(eventFields, ['edtf', 'text']),
   ...facetQuery(eventFacets, ['entity', 'year']),
   ...pagingOrAll,
-  ...formatOf(formatsOf(eventFormats))
+  ...formatOf(eventFormats.names)
 }
 
 /** The window of a month has what reaches into it, too. */

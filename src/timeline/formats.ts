@@ -1,24 +1,13 @@
-import { csvRows, jsonLdList, jsonLines, type ListAbout, type ListFormats } from '../http/list-formats.ts'
-import { dateTimeOf, undated } from '../represent/feed.ts'
+import type { Offered } from '../http/formats.ts'
+import type { ListFormats } from '../http/list-formats.ts'
 import type { Event } from '../store/store.ts'
-import { timelineCalendar } from './calendar.ts'
-import { eventNode } from './json-ld.ts'
-import { eventTable } from './table.ts'
-import { timelineJs } from './timeline-js.ts'
 
-/** What lists of events come in besides JSON. */
-export const eventFormats: ListFormats<Event> = {
-  rows: { ndjson: jsonLines, csv: csvRows(eventTable) },
-  pages: {
-    jsonld: jsonLdList(eventNode),
-    ics: (events, { title: name, address }) => timelineCalendar(events, { name, at: lastToldOf(events), address }).text,
-    timelinejs: (events, { title: name, address, now }: ListAbout) =>
-      JSON.stringify(timelineJs(events, { name, at: now.toISOString(), address }).timeline)
-  }
-}
+// What writes them is loaded by the first who asks for anything but JSON.
 
-/** When the newest of the articles told it. A calendar says when it was made, and one that is the same has to say the same. */
-function lastToldOf(events: readonly Event[]): string {
-  const told = events.flatMap(({ article: { datePublished } }) => datePublished ?? []).map(dateTimeOf)
-  return told.reduce((last, date) => (Date.parse(date) > Date.parse(last) ? date : last), undated)
+const writers = () => import('./writers.ts')
+
+/** What lists of events come in. */
+export const eventFormats: Offered<ListFormats<Event>> = {
+  names: ['json', 'ndjson', 'csv', 'jsonld', 'ics', 'timelinejs'],
+  load: async () => (await writers()).eventWriters
 }

@@ -3,7 +3,6 @@ import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions } from '../http/list.ts'
-import { formatsOf } from '../http/list-formats.ts'
 import { listAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
@@ -16,7 +15,7 @@ export function timelineRoutes(app: App, services: Services): void {
   app.get(
     '/timeline',
     {
-      config: { produces: formatsOf(eventFormats) },
+      config: { produces: eventFormats.names },
       schema: {
         operationId: 'listEvents',
         summary: 'List events by date',
@@ -26,7 +25,7 @@ export function timelineRoutes(app: App, services: Services): void {
         tags: ['Timeline'],
         querystring: Type.Object(eventQuery, closed),
         response: {
-          200: listAnswer('A page of the timeline.', EventList, eventFormats),
+          200: listAnswer('A page of the timeline.', EventList, eventFormats.names),
           ...notModified,
           ...problemAnswers(...listProblems)
         }

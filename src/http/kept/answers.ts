@@ -11,7 +11,10 @@ export interface Answer {
   readonly changes: number
   readonly etag: string
   readonly type: string
+  /** To the next page. */
   readonly link: string | undefined
+  /** Whether Link names other formats besides. */
+  readonly hasAlternates?: boolean
   /** Content-Disposition. */
   readonly disposition?: string | undefined
   /** In parts; null where only a 304 was sent. */

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Store, Version } from '../../store/store.ts'
+import { alternatesOf } from '../alternates.ts'
 import { matchesNone, sendTagged, varies } from '../conditional.ts'
 import { hostOf } from '../formats.ts'
 import { LongStream } from '../long-body.ts'
@@ -42,7 +43,9 @@ export function keepAnswers(app: FastifyInstance, room: Omit<KeptRoom, 'failed'>
           changes: keeping.changes,
           etag: String(reply.getHeader('etag')),
           type: String(reply.getHeader('content-type')),
-          link: headerOf('link'),
+          hasAlternates: headerOf('link')?.includes('rel="alternate"') ?? false,
+          // The other formats follow from the request, and would take more room than many an answer.
+          link: /^<[^>]*>; rel="next"/.exec(headerOf('link') ?? '')?.[0],
           disposition: headerOf('content-disposition'),
           body
         })
@@ -101,11 +104,18 @@ export function giveOutKept(
   })
 }
 
+function linkOf({ link, hasAlternates }: KeptAnswer, request: FastifyRequest): string | undefined {
+  if (!hasAlternates) return link
+  const others = alternatesOf(request)
+  return link === undefined ? others : `${link}, ${others}`
+}
+
 /** False where all that is known is the tag, and the client has another. */
 function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer, cacheControl: string): boolean {
-  const { etag, type, link, disposition, length } = kept
+  const { etag, type, disposition, length } = kept
   const { acceptance, codedTags, server } = request
   const isUnchanged = matchesNone(request.headers['if-none-match'], etag)
+  const link = isUnchanged ? undefined : linkOf(kept, request)
   if (length === null && !isUnchanged) return false
   // Whoever compresses has to see it, or the tag of what the client has.
   if (acceptance?.coding !== null || (isUnchanged && !codedTags.includes(etag))) {

@@ -1,0 +1,15 @@
+import t from 'tap'
+import { articleFormats, oneArticleFormats } from '../../../src/articles/formats.ts'
+import { entityFormats, entityInArticleFormats, oneEntityFormats } from '../../../src/entities/formats.ts'
+import { oneQuoteFormats, quoteFormats } from '../../../src/quotes/formats.ts'
+import { eventFormats } from '../../../src/timeline/formats.ts'
+
+t.test('what is offered is what there is a writer for', async t => {
+  for (const { names, load } of [articleFormats, quoteFormats, entityFormats, entityInArticleFormats, eventFormats]) {
+    const { rows, pages } = await load()
+    t.same([...names].sort(), ['json', ...Object.keys(rows), ...Object.keys(pages)].sort())
+  }
+  for (const { names, load } of [oneArticleFormats, oneQuoteFormats, oneEntityFormats]) {
+    t.same([...names].sort(), ['json', ...Object.keys(await load())].sort())
+  }
+})
