@@ -78,6 +78,10 @@ function openPool({ extractThreads }: Config): ExtractorPool {
       pool ??= opened()
       return (await pool).extract(article)
     },
+    async readPage(page) {
+      pool ??= opened()
+      return (await pool).readPage(page)
+    },
     close: async () => (await pool)?.close()
   }
 }
@@ -124,7 +128,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const pool = openPool(config)
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
-    const services = { store, extract: pool.extract, extractor: extractorVersion, now }
+    const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, ...services })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
@@ -253,7 +257,9 @@ async function openapi(argv: readonly string[]): Promise<void> {
   const rendered = await withScratchStore(async store => {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
-    const services = { store, extract: inThread(await loadExtract()), extractor: extractorVersion, now: () => moment }
+    const { pagesInThread } = await import('./intake/page.ts')
+    const extract = inThread(await loadExtract())
+    const services = { store, extract, readPage: pagesInThread, extractor: extractorVersion, now: () => moment }
     return renderOpenapi(services, join(packageRoot, 'data'))
   })
   if (write !== true && check !== true) return print(rendered.document.trimEnd())

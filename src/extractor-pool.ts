@@ -4,9 +4,11 @@ import type { IdentifiedArticle } from './document/article.ts'
 import { Problem } from './errors.ts'
 import type { Extraction } from './extract/extract.ts'
 import type { Extractor } from './intake/extractor.ts'
+import { articleOfPage, type Page, type PageReader, type ReadPage } from './intake/page.ts'
 
 export interface ExtractorPool {
   readonly extract: Extractor
+  readonly readPage: PageReader
   close(): Promise<void>
 }
 
@@ -33,7 +35,7 @@ const standardWorker = new URL(`./extractor-worker.${extension}`, import.meta.ur
 export function createExtractorPool(options: PoolOptions): ExtractorPool {
   const { ready = 1, timeLimit = 30_000, maxQueue = 1000, worker = standardWorker } = options
   const threads = Math.min(options.threads, 4 * availableParallelism())
-  const pool = new Piscina<IdentifiedArticle, Extraction>({
+  const pool = new Piscina<IdentifiedArticle | Page, Extraction | ReadPage>({
     filename: worker.href,
     minThreads: ready,
     maxThreads: threads,
@@ -62,21 +64,24 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
     else next()
   }
 
+  async function run(task: IdentifiedArticle | Page, name: string): Promise<Extraction | ReadPage> {
+    await turn()
+    const signal = AbortSignal.timeout(timeLimit)
+    try {
+      return await pool.run(task, { signal, name })
+    } catch (cause) {
+      const detail = signal.aborted
+        ? `Reading the text took longer than ${timeLimit} ms.`
+        : 'Reading the text failed. The logs have it under the request id.'
+      throw new Problem('extractionFailed', detail, { cause })
+    } finally {
+      pass()
+    }
+  }
+
   return {
-    async extract(article) {
-      await turn()
-      const signal = AbortSignal.timeout(timeLimit)
-      try {
-        return await pool.run(article, { signal })
-      } catch (cause) {
-        const detail = signal.aborted
-          ? `Reading the text took longer than ${timeLimit} ms.`
-          : 'Reading the text failed. The logs have it under the request id.'
-        throw new Problem('extractionFailed', detail, { cause })
-      } finally {
-        pass()
-      }
-    },
+    extract: async article => (await run(article, 'default')) as Extraction,
+    readPage: async page => articleOfPage((await run(page, 'readPage')) as ReadPage),
     close: () => pool.close({ force: true })
   }
 }

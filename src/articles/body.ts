@@ -17,19 +17,40 @@ const singleBody = {
         'A wire story: the headline; an optional standfirst; an optional line `By NAME`; the body. What it cannot ' +
         'say, the query parameters do.'
     })
-  }
-}
-
-const linesBody = {
-  'application/x-ndjson': {
+  },
+  'application/ld+json': {
+    schema: Type.Object(
+      {},
+      { description: 'A `NewsArticle`, or another article, of schema.org.', additionalProperties: true }
+    )
+  },
+  'application/vnd.iptc.ninjs+json': {
+    schema: Type.Object({}, { description: 'An item of IPTC ninjs 1, 2 or 3.', additionalProperties: true })
+  },
+  'text/html': {
     schema: Type.Unknown({
-      description: 'One article a line, each as in application/json. Read and answered as a stream.'
+      description:
+        'A page: its main text, and headline, authors, dates, publisher and address as JSON-LD, OpenGraph or meta tags say.'
     })
   }
 }
 
+const many = (description: string) => ({ schema: Type.Unknown({ description }) })
+
+const manyBodies = {
+  'application/x-ndjson': many('One article a line, each as in application/json. Read and answered as a stream.'),
+  'text/csv': many(
+    'One article a row, columns named by the first: `headline`, `articleBody`, … or what others call them (`title`, `text`). ' +
+      'Separated by commas, semicolons or tabs. Read and answered as a stream.'
+  ),
+  'application/rss+xml': many('A feed whose entries have their full texts (`content:encoded`).'),
+  'application/atom+xml': many('A feed whose entries have their full texts (`content`).'),
+  'application/xml': many('A feed of either kind.'),
+  'text/xml': many('A feed of either kind.')
+}
+
 export const oneArticle = { content: singleBody }
-export const oneOrManyArticles = { content: { ...singleBody, ...linesBody } }
+export const oneOrManyArticles = { content: { ...singleBody, ...manyBodies } }
 
 /** What a body cannot say of itself. Each fills in where the body is silent. */
 export const articleDefaults = Type.Object(
@@ -87,8 +108,5 @@ export function withDefaults(input: ArticleInput, defaults: ArticleDefaults): Ar
   }
 }
 
-/** The stream of an NDJSON body, or null where the body is one article. */
-export function linesOf(request: FastifyRequest): AsyncIterable<Uint8Array> | null {
-  const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
-  return isLines ? (request.body as AsyncIterable<Uint8Array>) : null
-}
+/** Narrows a JSON value to an article; throws Problem invalidBody. */
+export type ReadInput = (value: unknown) => ArticleInput

@@ -2,16 +2,21 @@ import type { App } from '../http/app-type.ts'
 import { answer, orLines, problemAnswers, writeProblems } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { annotate } from '../intake/take-in.ts'
-import { articleDefaults, checkDefaults, linesOf, oneOrManyArticles, readBody, withDefaults } from './body.ts'
+import { articleDefaults, checkDefaults, oneOrManyArticles, type ReadInput, readBody, withDefaults } from './body.ts'
 import { extractionOf } from './extraction.ts'
-import { answerLines, type ReadInput } from './lines.ts'
+import { anyArticle, readForeign } from './foreign.ts'
+import { answerRecords } from './lines.ts'
+import { recordsIn } from './records.ts'
 import { Extraction, ExtractionLine } from './schema.ts'
 
-export function extractRoute(app: App, { store, extract }: Services, readInput: ReadInput): void {
+export function extractRoute(app: App, services: Services, readOwn: ReadInput): void {
+  const { store, extract } = services
+  const readInput = anyArticle(readOwn)
   app.post(
     '/extract',
     {
       config: { produces: ['json', 'ndjson'] },
+      preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
         operationId: 'extract',
@@ -30,10 +35,10 @@ export function extractRoute(app: App, { store, extract }: Services, readInput: 
       }
     },
     async (request, reply) => {
-      const lines = linesOf(request)
-      if (lines !== null) {
-        return answerLines(request, reply, lines, app.bodyLimit, async value => {
-          const article = withDefaults(readInput(value), request.query)
+      const records = await recordsIn(request, { readInput, limit: app.bodyLimit })
+      if (records !== null) {
+        return answerRecords(request, reply, records, async input => {
+          const article = withDefaults(input, request.query)
           return { status: 200, extraction: extractionOf(await annotate(article, extract, store.entities)) }
         })
       }

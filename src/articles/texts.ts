@@ -4,9 +4,8 @@ import type { ArticleInput } from '../document/input.ts'
 import { Problem } from '../errors.ts'
 import type { Extractor } from '../intake/extractor.ts'
 import { annotate } from '../intake/take-in.ts'
-import { readBody } from './body.ts'
+import { type ReadInput, readBody } from './body.ts'
 import { extractionOf } from './extraction.ts'
-import type { ReadInput } from './lines.ts'
 import type { Extraction } from './schema.ts'
 
 /** What was read from one text, or why nothing was. */

@@ -10,15 +10,17 @@ import { takeIn } from '../intake/take-in.ts'
 import {
   articleDefaults,
   checkDefaults,
-  linesOf,
   oneArticle,
   oneOrManyArticles,
+  type ReadInput,
   readBody,
   withDefaults
 } from './body.ts'
+import { anyArticle, readForeign } from './foreign.ts'
 import { findArticle, missingArticle } from './found.ts'
-import { answerLines, type ReadInput } from './lines.ts'
+import { answerRecords } from './lines.ts'
 import { articleParams } from './read-routes.ts'
+import { recordsIn } from './records.ts'
 import { Article, ArticleLine } from './schema.ts'
 
 const tags = ['Articles']
@@ -30,14 +32,16 @@ function unmatched(request: FastifyRequest): Problem {
   return new Problem('preconditionRequired', 'The article is there by now: send its ETag in If-Match.')
 }
 
-export function articleWriteRoutes(app: App, services: Services, readInput: ReadInput): void {
+export function articleWriteRoutes(app: App, services: Services, readOwn: ReadInput): void {
   const { store } = services
+  const readInput = anyArticle(readOwn)
   const intake = { ...services, expect: 'absent' } as const
 
   app.post(
     '/articles',
     {
       config: { produces },
+      preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
         operationId: 'createArticle',
@@ -61,11 +65,11 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
     },
     async (request, reply) => {
       const addressOf = (id: string) => `${app.publicPath}/articles/${encodeURIComponent(id)}`
-      const lines = linesOf(request)
-      if (lines !== null) {
+      const records = await recordsIn(request, { readInput, limit: app.bodyLimit })
+      if (records !== null) {
         const takeInOrder = inTurn(intake)
-        return answerLines(request, reply, lines, app.bodyLimit, async (value, before) => {
-          const { outcome, saved } = await takeInOrder(withDefaults(readInput(value), request.query), before)
+        return answerRecords(request, reply, records, async (input, before) => {
+          const { outcome, saved } = await takeInOrder(withDefaults(input, request.query), before)
           const { id } = saved.value
           return { status: outcome === 'created' ? 201 : 200, id, url: addressOf(id) }
         })
@@ -81,6 +85,7 @@ export function articleWriteRoutes(app: App, services: Services, readInput: Read
     '/articles/:id',
     {
       config: { produces: ['json'] },
+      preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
         operationId: 'putArticle',

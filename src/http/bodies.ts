@@ -19,9 +19,24 @@ export function parseBodies(app: FastifyInstance): void {
     decode(body, charsetOf(request.headers['content-type'] ?? ''))
   )
 
-  // Read line by line by the handler; never held whole.
+  for (const type of ['application/ld+json', 'application/vnd.iptc.ninjs+json']) {
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+      parseJson(body)
+    )
+  }
+
+  // Which character set a page is in, it says itself.
+  app.addContentTypeParser('text/html', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body)
+
+  for (const type of ['application/rss+xml', 'application/atom+xml', 'application/xml', 'text/xml']) {
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+      decode(body, xmlCharset(body, request.headers['content-type'] ?? ''))
+    )
+  }
+
+  // Read row by row by the handler; never held whole.
   app.addContentTypeParser(
-    'application/x-ndjson',
+    ['application/x-ndjson', 'text/csv'],
     async (_request: FastifyRequest, payload: NodeJS.ReadableStream) => payload
   )
 }
@@ -42,6 +57,13 @@ function parseJson(body: Buffer): unknown {
   const [first] = faults
   if (first !== undefined) throw new Problem('invalidBody', `${first.pointer}: ${first.detail}`, { errors: faults })
   return value
+}
+
+/** RFC 7303 §3: what the transport says, else the declaration, else UTF-8. */
+function xmlCharset(body: Buffer, contentType: string): string {
+  const told = /;\s*charset="?([\w-]+)"?/i.exec(contentType)?.[1]
+  const declared = /^\uFEFF?<\?xml[^>]*?\sencoding=["']([\w.-]+)["']/.exec(body.toString('latin1', 0, 200))?.[1]
+  return told ?? declared ?? 'utf-8'
 }
 
 function charsetOf(contentType: string): string {

@@ -14,7 +14,8 @@ export function requireMediaType(app: FastifyInstance): void {
   app.addHook('onRoute', route => {
     const body = route.schema?.body as BodySchema | undefined
     if (body === undefined) return
-    route.preValidation = [route.preValidation ?? [], refusing(request => assertTaken(request, body))].flat()
+    // Before anything reads it.
+    route.preValidation = [refusing(request => assertTaken(request, body)), route.preValidation ?? []].flat()
   })
 }
 

@@ -4,7 +4,9 @@ import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import Fastify from 'fastify'
 import t from 'tap'
-import { answerLines } from '../../src/articles/lines.ts'
+import { answerRecords } from '../../src/articles/lines.ts'
+import { lineRecords } from '../../src/articles/records.ts'
+import type { ArticleInput } from '../../src/document/input.ts'
 
 const answer = 'x'.repeat(64 * 1024)
 
@@ -15,11 +17,10 @@ async function loud(patience: number) {
   app.addContentTypeParser('*', async (_request: unknown, payload: Readable) => payload)
   let lines = 0
   app.post('/', (request, reply) =>
-    answerLines(
+    answerRecords(
       request,
       reply,
-      request.body as Readable,
-      1000,
+      lineRecords(request.body as Readable, { readInput: value => value as ArticleInput, limit: 1000 }),
       async () => {
         lines++
         return { status: 200, answer }

@@ -6,6 +6,7 @@ import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
 import { loadFolder } from '../../src/intake/folder.ts'
+import { pagesInThread } from '../../src/intake/page.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { extract } from './extract.ts'
@@ -53,6 +54,7 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
   const services: Services = {
     store,
     extract: inThread(extract),
+    readPage: pagesInThread,
     extractor: 'test 1',
     now: tickingClock(),
     ...options.services

@@ -21,7 +21,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^config\.ts$/, /^(errors|package-root)\.ts$/],
   [/^(errors|package-root)\.ts$/, /^$/],
   [/^models\.ts$/, /^extract\/(extract|language\/guess)\.ts$/],
-  [/^extractor-worker\.ts$/, /^models\.ts$/],
+  [/^extractor-worker\.ts$/, /^models\.ts$|^intake\/page\.ts$/],
   [/^extractor-pool\.ts$/, /^(document|extract|intake)\/|^errors\.ts$/],
   [/^train\//, /^(document|extract)\//],
   [/^(document|represent)\//, /^$/],
