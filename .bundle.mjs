@@ -1,35 +1,46 @@
-// The last step of the build: puts what dist/ needs of TypeBox into one file. Its 370 modules, found and read one by one,
-// were a third of the service’s start (docs/decisions.md). Everything else stays as the compiler wrote it: files are looked
-// up from where modules lie.
+// The last step of the build: puts what the service consists of into few files, with what it needs of TypeBox. Hundreds of
+// modules, found and read one by one, were half of the service's start (docs/decisions.md). Other packages stay where npm
+// has put them.
+//
+// The files that a thread or a process begins with keep their names; whatever they share lies beside cli.js, because what is
+// looked up from where the code lies is looked up from there (src/package-root.ts).
 
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const bundled = /^typebox(?:\/|$)/
-const isBundled = path => /from ["']typebox["'/]/.test(readFileSync(path, 'utf8'))
+const starts = [
+  'cli',
+  'package-root',
+  'extractor-worker',
+  'store/sqlite/readers/reader',
+  'store/sqlite/writer/thread'
+].map(name => `dist/${name}.js`)
+const bundled = /^typebox(?:\/|$)|^\.{0,2}\//
+const inTypebox = /[\\/]node_modules[\\/]typebox[\\/]/
+
+const others = globSync('dist/**/*.js').filter(path => !starts.includes(path.replaceAll('\\', '/')))
 
 await build({
-  entryPoints: globSync('dist/**/*.js').filter(isBundled),
+  entryPoints: starts,
   outdir: 'dist',
   outbase: 'dist',
   allowOverwrite: true,
   bundle: true,
   splitting: true,
-  chunkNames: 'typebox-[hash]',
+  chunkNames: '[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'es2024',
   logLevel: 'warning',
   plugins: [
     {
-      name: 'nothing but TypeBox',
+      name: 'our own and TypeBox',
       setup({ onResolve }) {
         onResolve({ filter: /.*/ }, ({ kind, path, importer }) =>
-          kind === 'entry-point' || bundled.test(path) || /[\\/]node_modules[\\/]typebox[\\/]/.test(importer)
-            ? undefined
-            : { path, external: true }
+          kind === 'entry-point' || bundled.test(path) || inTypebox.test(importer) ? undefined : { path, external: true }
         )
       }
     }
   ]
 })
+for (const path of others) rmSync(path)

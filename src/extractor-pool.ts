@@ -5,6 +5,7 @@ import { Problem } from './errors.ts'
 import type { Extraction } from './extract/extract.ts'
 import type { Extractor } from './intake/extractor.ts'
 import { articleOfPage, type Page, type PageReader, type ReadPage } from './intake/page.ts'
+import { moduleUrl } from './package-root.ts'
 
 export interface ExtractorPool {
   readonly extract: Extractor
@@ -25,8 +26,7 @@ export interface PoolOptions {
   readonly worker?: URL
 }
 
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const standardWorker = new URL(`./extractor-worker.${extension}`, import.meta.url)
+const standardWorker = moduleUrl('extractor-worker')
 
 /**
  * Extraction in threads of its own, so that reading a long text never keeps other requests waiting. A document that

@@ -8,3 +8,9 @@ export const packageRoot = fileURLToPath(new URL('..', import.meta.url)).replace
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 
 export const version = manifest.version
+
+/** Of the files of the code: `ts` in a checkout, `js` where it is compiled. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+
+/** Where a module of ours lies, by its path below this one, without its extension; the build may have put others together. */
+export const moduleUrl = (path: string): URL => new URL(`./${path}.${extension}`, import.meta.url)

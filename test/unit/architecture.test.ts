@@ -22,7 +22,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^(errors|package-root)\.ts$/, /^$/],
   [/^models\.ts$/, /^extract\/(extract|language\/guess)\.ts$/],
   [/^extractor-worker\.ts$/, /^models\.ts$|^intake\/page\.ts$/],
-  [/^extractor-pool\.ts$/, /^(document|extract|intake)\/|^errors\.ts$/],
+  [/^extractor-pool\.ts$/, /^(document|extract|intake)\/|^(errors|package-root)\.ts$/],
   [/^train\//, /^(document|extract)\//],
   [/^(document|represent)\//, /^$/],
   [/^extract\//, /^document\//],

@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { SetupError } from '../../errors.ts'
+import { packageRoot } from '../../package-root.ts'
 import {
   type AppliedMigration,
   type Migration,
@@ -11,8 +12,7 @@ import {
 } from '../migrate.ts'
 import { openDatabase } from './database.ts'
 
-/** The same from src/store/sqlite and from dist/store/sqlite. */
-export const migrationsFolder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url))
+export const migrationsFolder = join(packageRoot, 'migrations', 'sqlite')
 
 export interface MigrateOptions {
   /** The database's file; created where it is missing. */

@@ -1,4 +1,5 @@
 import { Problem } from '../../../errors.ts'
+import { moduleUrl } from '../../../package-root.ts'
 import { Lost, type Reader, startReader } from './child.ts'
 import { type Call, decodeAnswer, encodeCall } from './frames.ts'
 import { narrower } from './narrower.ts'
@@ -42,8 +43,7 @@ interface Waiting {
  */
 const grace = 300
 
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const standardModule = new URL(`./reader.${extension}`, import.meta.url)
+const standardModule = moduleUrl('store/sqlite/readers/reader')
 
 const unavailable = (detail: string, cause?: unknown) => new Problem('unavailable', detail, { cause })
 const closed = () => unavailable('The store is closed.')

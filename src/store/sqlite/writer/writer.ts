@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../../errors.ts'
+import { moduleUrl } from '../../../package-root.ts'
 import type { ArticleSave } from '../../store.ts'
 import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, decodeAnswer } from '../readers/frames.ts'
@@ -31,8 +32,7 @@ export interface WriterOptions {
   readonly module?: URL
 }
 
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const standardModule = new URL(`./thread.${extension}`, import.meta.url)
+const standardModule = moduleUrl('store/sqlite/writer/thread')
 
 /** Megabytes. What is saved is parsed first, and forgotten at once. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
