@@ -7,5 +7,8 @@ export function rejection(code: ProblemCode, faults: readonly Fault[]): Problem 
   return new Problem(code, `${first}${more}`, { errors: faults })
 }
 
-/** A fault on one line. */
-export const told = (fault: Fault): string => `${'pointer' in fault ? fault.pointer : fault.parameter}: ${fault.detail}`
+/** A fault on one line; one of the body as a whole has no place to name. */
+export function told(fault: Fault): string {
+  const place = 'pointer' in fault ? fault.pointer : fault.parameter
+  return place === '' ? fault.detail : `${place}: ${fault.detail}`
+}

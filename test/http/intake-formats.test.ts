@@ -101,7 +101,7 @@ t.test('a body that is not what it claims to be is refused with the reason', asy
   const { app } = await setUp(t, { seed: false })
   const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel><title>&b;</title></channel></rss>`
   for (const [type, payload, status, detail] of [
-    ['application/ld+json', JSON.stringify({ headline, articleBody }), 422, /claims to be JSON-LD/],
+    ['application/ld+json', JSON.stringify({ headline, articleBody }), 422, /^The body claims to be JSON-LD/],
     ['application/vnd.iptc.ninjs+json', JSON.stringify(jsonLd), 422, /claims to be IPTC ninjs/],
     ['application/ld+json', '{"@context":', 400, /not JSON/],
     [
@@ -114,7 +114,7 @@ t.test('a body that is not what it claims to be is refused with the reason', asy
     ['text/csv', 'a,b\n1,2\n', 422, /./],
     ['text/csv', '', 422, /empty/],
     ['application/rss+xml', 'headline,text\n', 422, /./],
-    ['application/rss+xml', bomb, 422, /Document types and entity declarations/],
+    ['application/rss+xml', bomb, 422, /^Document types and entity declarations/],
     ['application/xml', '<html><body><p>No feed.</p></body></html>', 422, /no RSS/],
     ['application/pdf', '%PDF', 415, /./]
   ] as const) {
