@@ -1,7 +1,8 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { ListOptions, Store, Version } from '../store/store.ts'
-import type { Page } from '../store/stored.ts'
+import type { Page, Stored } from '../store/stored.ts'
 import { linkAlternates } from './alternates.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
@@ -26,6 +27,10 @@ export interface AskedList<T extends object, S extends string> {
 
 /** Rows of a page, where a list is walked from its beginning to its end. */
 const rowsAtOnce = 200
+/** Rows that are written in a turn of the event loop: to write articles takes longer than to read them. */
+const rowsATurn = 20
+/** How often the next page is asked for where the readers are busy, and after how many ms: nobody begins an export again. */
+const patience = { times: 60, between: 500 }
 /** Bytes that may wait for the client, and for how many ms, before it is let go. */
 const bounds = { waiting: 1024 * 1024, patience: 30_000 }
 
@@ -113,7 +118,7 @@ function sendRows<T>(
   current: Version
 ): FastifyReply {
   linkNext(request, reply, page)
-  const body = rows.head + page.items.map(item => rows.row(item)).join('')
+  const body = rows.head + textOf(page.items, rows)
   return sendStanding(request, reply, body, current, { type: contentTypeOf(request.format) })
 }
 
@@ -178,15 +183,36 @@ function sendWhole<T extends object, S extends string>(
   async function* pieces() {
     yield rows.head
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
-      const page: Page<T> = await asked.list({ ...options, limit: rowsAtOnce, count: 'none', cursor, signal })
+      const from: string | null = cursor
+      const page: Page<T> = await patiently(signal, () =>
+        asked.list({ ...options, limit: rowsAtOnce, count: 'none', cursor: from, signal })
+      )
+      for (let row = 0; row < page.items.length; row += rowsATurn) {
+        yield textOf(page.items.slice(row, row + rowsATurn), rows)
+        await turn()
+      }
       count += page.items.length
-      yield page.items.map(item => rows.row(item)).join('')
       cursor = page.next
     }
     if (rows.end !== undefined) yield rows.end(count)
   }
   reply.trailer('dateline-rows', async () => String(count))
   return reply.send(answerStream(nonEmpty(pieces()), bounds))
+}
+
+const textOf = <T>(items: readonly Stored<T>[], rows: RowFormat<T>) => items.map(item => rows.row(item)).join('')
+
+/** What `list` answers, once there is a reader for it. Throws its Problem unavailable where there is none for long. */
+async function patiently<T>(signal: AbortSignal, list: () => Promise<Page<T>>): Promise<Page<T>> {
+  for (let refused = 1; ; refused++) {
+    try {
+      return await list()
+    } catch (error) {
+      const isBusy = error instanceof Problem && error.code === 'unavailable'
+      if (!isBusy || refused >= patience.times) throw error
+    }
+    await pause(patience.between, undefined, { signal })
+  }
 }
 
 /** A stream takes an empty piece for its end. */

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
+import { Problem } from '../../src/errors.ts'
 import { setUp } from '../support/app.ts'
 import { story } from '../support/store.ts'
 
@@ -166,4 +167,20 @@ t.test('a client that goes away ends the walk', async t => {
   answer.destroy()
   await once(answer, 'close')
   t.equal((await app.inject('/articles')).statusCode, 200)
+})
+
+t.test('a whole list waits for its turn where the store is busy, and is whole in the end', async t => {
+  const { app, services } = await setUp(t, { seed: false })
+  await services.store.articles.save(story({ id: 'a1', datePublished: '2019-04-04', statements: [] }))
+  const { articles } = services.store
+  const list = articles.list.bind(articles)
+  let refusals = 2
+  articles.list = async (...asked) => {
+    if (refusals-- > 0) throw new Problem('unavailable', 'Too many queries wait for their turn.')
+    return list(...asked)
+  }
+  const answer = await app.inject('/articles?format=ndjson&limit=all')
+  t.equal(answer.statusCode, 200)
+  t.equal(refusals, -1)
+  t.equal(answer.body.trimEnd().split('\n').at(-1), '{"complete":true,"rows":1}')
 })

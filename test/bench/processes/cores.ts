@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { constants } from 'node:os'
+import { giveWay } from '../../../src/store/sqlite/readers/give-way.ts'
 
 // Whoever answers and whoever asks run on different cores: otherwise the load takes from the server what it measures.
 
@@ -64,8 +65,8 @@ export function pinned(cpus: string | null, command: readonly string[]): readonl
 }
 
 /** Lets every other process go first. */
-export function giveWay(): void {
-  setPriority(constants.priority.PRIORITY_LOW)
+export function letOthersFirst(): void {
+  giveWay()
   const group = '/proc/self/autogroup'
   // Where Linux groups processes by their session (sched(7)), priorities are compared in each group only.
   if (existsSync(group)) writeFileSync(group, String(constants.priority.PRIORITY_LOW))

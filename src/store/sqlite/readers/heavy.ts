@@ -6,12 +6,15 @@ import type { CountMode, Layer, ListOptions } from '../../store.ts'
 
 // Which lists may take long, told by what is asked, for what is found is only known when it is too late. Light is what
 // walks along one index from a place in it and counts no further than it must. Everything else may have to go through
-// much that it does not show. A long page is no reason by itself: to forward 200 rows costs the service as much time as
-// to read them.
+// much that it does not show. So is a long page of articles: to read a megabyte takes longer than to hand it on, and what
+// is read here stays until it has been sent (docs/decisions.md).
 
 interface Shape {
   readonly count: CountMode
 }
+
+/** Articles on a page. */
+const long = 50
 
 const countsAll = ({ count }: Shape) => count === 'exact'
 
@@ -43,7 +46,7 @@ export function heavyArticles(
   filter: ArticleFilter,
   options: ListOptions<ArticleSort> & { readonly include?: readonly Layer[] | undefined }
 ): boolean {
-  if (countsAll(options) || (options.include ?? []).length > 0) return true
+  if (countsAll(options) || options.limit > long || (options.include ?? []).length > 0) return true
   const columns = ['publisher', 'section', 'language'] as const
   // How a search ranks is nothing where there is none.
   const free = ['ranking', 'publishedFrom', 'publishedTo'] as const

@@ -1,7 +1,7 @@
 import { readSync, writevSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type Call, decodeCall, encodeAnswer, encodeFailure, type Frame, frame, lengthBytes } from './frames.ts'
+import { giveWay } from './give-way.ts'
 
 // The reader's end. Reading and writing wait inside the call, for a process that does one thing at a time gains nothing
 // from an event loop. The pipes have numbers of their own: Node makes standard output non-blocking whenever it likes.
@@ -20,7 +20,7 @@ export async function serveCalls(answer: (call: Call) => Promise<unknown>): Prom
   new Worker(untilServiceEnds, { eval: true, stdout: true, stderr: true })
   // Where processors are few, whoever only wants to look something up goes first. Anything higher is felt in the slowest
   // hundredth of those answers (docs/decisions.md).
-  setPriority(constants.priority.PRIORITY_LOW)
+  giveWay()
   // A signal to the whole group is the service's to answer: it lets requests in flight finish.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   write(frame())

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '../../processes/client.ts'
-import { giveWay } from '../../processes/cores.ts'
+import { letOthersFirst } from '../../processes/cores.ts'
 
 // The process that keeps a server busy while another one measures. It gives way to that one, with which it may share a
 // core: else the times that are measured are those of two clients that wait for each other.
@@ -41,4 +41,4 @@ process.on('message', async (message: Walks | 'stop') => {
   process.send?.(answered, () => process.exit())
 })
 process.on('disconnect', () => process.exit())
-giveWay()
+letOthersFirst()
