@@ -47,7 +47,8 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   const { article, annotations, provided, isReread = false, expect } = save
   const found = versionOf(connection, 'articles', article.id)
   assertExpected(expect, found, article.id)
-  const before = found === undefined ? null : (articlesOf(connection, [found.key])[0]?.value ?? null)
+  const stored = found === undefined ? undefined : articlesOf(connection, [found.key])[0]
+  const before = stored?.value ?? null
   const key = found?.key ?? nextKey(connection, 'articles')
   // What extraction finds is pointed at the entities that were handed in, where some were.
   const isServed = (layer: Layer) => isReread && (provided.includes('entities') || provided.includes(layer))
@@ -85,7 +86,9 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   saveTimeExpressions(connection, key, annotations.timeExpressions)
   saveLinks(connection, { ...row, datePublished: article.datePublished }, links)
   count(connection, countableOf(article, row.published, quotes.all, events), 1)
-  return Object.assign(Stored.fromValue(saved, revision), { outcome: row.isNew ? 'created' : 'updated' } as const)
+  return Object.assign(Stored.fromValue(saved, revision, stored?.edition ?? '0'), {
+    outcome: row.isNew ? 'created' : 'updated'
+  } as const)
 }
 
 const countableOf = (
