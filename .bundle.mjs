@@ -12,13 +12,17 @@ const starts = [
   'cli',
   'package-root',
   'extractor-worker',
+  'articles/sqlite-slice/thread',
   'store/sqlite/readers/reader',
   'store/sqlite/writer/thread'
 ].map(name => `dist/${name}.js`)
+/** For whoever imports it from the package, or takes the file: shared with nothing, and for browsers too. */
+const client = 'dist/client/client.js'
 const bundled = /^typebox(?:\/|$)|^\.{0,2}\//
 const inTypebox = /[\\/]node_modules[\\/]typebox[\\/]/
 
-const others = globSync('dist/**/*.js').filter(path => !starts.includes(path.replaceAll('\\', '/')))
+const kept = [...starts, client]
+const others = globSync('dist/**/*.js').filter(path => !kept.includes(path.replaceAll('\\', '/')))
 
 await build({
   entryPoints: starts,
@@ -42,5 +46,15 @@ await build({
       }
     }
   ]
+})
+await build({
+  entryPoints: [client],
+  outfile: client,
+  allowOverwrite: true,
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2024',
+  logLevel: 'warning'
 })
 for (const path of others) rmSync(path)

@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import { annotationSchemas, annotationsRoute } from './articles/annotations-route.ts'
 import { extractRoute } from './articles/extract-route.ts'
 import { articleReadRoutes } from './articles/read-routes.ts'
 import { ArticleInput, articleSchemas } from './articles/schema.ts'
+import { offerSlices } from './articles/sqlite-slice/slices.ts'
+import { textRoutes, textSchemas } from './articles/text-routes.ts'
 import { articleWriteRoutes } from './articles/write-routes.ts'
 import type { Config } from './config.ts'
 import type { ArticleInput as ArticleInputType } from './document/input.ts'
 import { entityLinkRoutes } from './entities/links.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
+import { apiCatalogRoute, catalogSchemas } from './http/api-catalog.ts'
 import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
 import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
+import { unpackBodies } from './http/decompression.ts'
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
+import { honourIdempotencyKeys } from './http/idempotency/hooks.ts'
 import { giveOutKept, keepAnswers } from './http/kept/hooks.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
@@ -42,6 +48,9 @@ export const components = [
   ...quoteSchemas,
   ...timelineSchemas,
   ...articleSchemas,
+  ...textSchemas,
+  ...annotationSchemas,
+  ...catalogSchemas,
   ...problemSchemas,
   ...healthSchemas
 ]
@@ -106,21 +115,27 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
     file:
       config.keptOnDisk === 0 ? null : { path: `${config.databasePath}-kept-${randomUUID()}`, room: config.keptOnDisk }
   })
+  honourIdempotencyKeys(app, services)
   compressAnswers(app)
   controlCaches(app, config.cacheControl)
   negotiate(app)
   giveOutKept(app, services.store, config.cacheControl)
   app.addHook('preValidation', readQuery)
+  unpackBodies(app)
   requireMediaType(app)
   describeApi(app, { version, components, examples })
 
+  offerSlices(app, { now: services.now, databasePath: config.databasePath })
   articleReadRoutes(app, services)
+  annotationsRoute(app, services)
+  textRoutes(app, services)
   articleWriteRoutes(app, services, readArticleInput)
   quoteRoutes(app, services)
   entityRoutes(app, services)
   entityLinkRoutes(app, services)
   timelineRoutes(app, services)
   extractRoute(app, services, readArticleInput)
+  apiCatalogRoute(app)
   problemRoutes(app)
   healthRoutes(app, services)
   openapiRoutes(app)

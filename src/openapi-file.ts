@@ -15,10 +15,74 @@ const story = {
   datePublished: '2024-05-14'
 }
 
+const paragraphs = story.articleBody.split('\n\n')
+const html = paragraphs.map(paragraph => `<p>${paragraph}</p>`).join('\n')
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+const rss = `<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel>
+<title>${story.publisher}</title>
+<item>
+<title>${story.headline}</title>
+<pubDate>Tue, 14 May 2024 08:00:00 GMT</pubDate>
+<content:encoded><![CDATA[${html}]]></content:encoded>
+</item>
+</channel>
+</rss>
+`
+const atom = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<title>${story.publisher}</title>
+<entry>
+<title>${story.headline}</title>
+<published>2024-05-14T08:00:00Z</published>
+<content type="html"><![CDATA[${html}]]></content>
+</entry>
+</feed>
+`
+
+/** The story in each of the shapes that an article is taken in. */
 const articleBodies = {
   'application/json': story,
   'text/plain': `${story.headline}\n\nBy Ilse Okonkwo\n\n${story.articleBody}`,
-  'application/x-ndjson': JSON.stringify(story)
+  'application/ld+json': {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: story.headline,
+    articleBody: story.articleBody,
+    datePublished: story.datePublished,
+    publisher: { '@type': 'Organization', name: story.publisher }
+  },
+  'application/vnd.iptc.ninjs+json': {
+    uri: 'https://courier.example/brandholm-bridge',
+    standard: { name: 'ninjs', version: '3.1', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#' },
+    type: 'text',
+    firstCreated: '2024-05-14T08:00:00Z',
+    headlines: [{ role: 'main', contentType: 'text/plain', value: story.headline }],
+    bodies: [{ role: 'main', contentType: 'text/plain', value: story.articleBody }]
+  },
+  'text/html': `<!doctype html>
+<html lang="en">
+<head>
+<title>${story.headline}</title>
+<meta property="og:site_name" content="${story.publisher}">
+<meta property="article:published_time" content="2024-05-14T08:00:00Z">
+</head>
+<body>
+<article>
+<h1>${story.headline}</h1>
+${html}
+</article>
+</body>
+</html>
+`,
+  'application/x-ndjson': JSON.stringify(story),
+  'text/csv': `${Object.keys(story).join(',')}\r\n${Object.values(story).map(cell).join(',')}\r\n`,
+  'application/rss+xml': rss,
+  'application/atom+xml': atom,
+  'application/xml': rss,
+  'text/xml': atom
 }
 
 const settings = {
@@ -61,28 +125,36 @@ async function readExamples(app: App): Promise<Examples> {
     articles: await first('/articles'),
     quotes: await first('/quotes?kind=direct'),
     entities: await first('/entities?type=person&sort=-quotes'),
-    problems: 'notFound'
+    problems: 'notFound',
+    listQuotesAboutEntity: 'place-syria',
+    // What these make or change: an article that is not there yet, one entry of two, and somebody whom two articles name
+    // once the examples of taking in were sent.
+    putArticle: 'brandholm-bridge',
+    mergeEntity: 'organization-white-house',
+    splitEntity: 'person-marta-lindqvist'
   }
   const article = `/articles/${ids.articles}`
   const quote = `/quotes/${ids.quotes}`
   const entity = `/entities/${ids.entities}`
-  const speaker = '/entities/person-marta-lindqvist'
+  const speaker = `/entities/${ids.splitEntity}`
   const asks: readonly Ask[] = [
     ['listArticles', 'GET', '/articles?limit=1'],
     ['getArticle', 'GET', article],
     ['listArticleQuotes', 'GET', `${article}/quotes?limit=1`],
     ['listArticleEntities', 'GET', `${article}/entities?limit=1`],
     ['listArticleEvents', 'GET', `${article}/timeline?limit=1`],
+    ['getArticleText', 'GET', `${article}/texts/articleBody`],
     ['listQuotes', 'GET', `/quotes?speaker=${ids.entities}&kind=direct&limit=1`],
     ['getQuote', 'GET', quote],
     ['listEntities', 'GET', '/entities?limit=1'],
     ['getEntity', 'GET', entity],
     ['listEntityArticles', 'GET', `${entity}/articles?limit=1`],
     ['listEntityQuotes', 'GET', `${entity}/quotes?limit=1`],
-    ['listQuotesAboutEntity', 'GET', `${entity}/quotes-about?limit=1`],
+    ['listQuotesAboutEntity', 'GET', `/entities/${ids.listQuotesAboutEntity}/quotes-about?limit=1`],
     ['listEntityEvents', 'GET', `${entity}/timeline?limit=1`],
     ['listRelatedEntities', 'GET', `${entity}/related?limit=1`],
     ['listEvents', 'GET', '/timeline?limit=1'],
+    ['getApiCatalog', 'GET', '/.well-known/api-catalog'],
     ['getProblemType', 'GET', '/problems/notFound'],
     ['getLiveness', 'GET', '/health/live'],
     ['getReadiness', 'GET', '/health/ready'],
@@ -92,6 +164,8 @@ async function readExamples(app: App): Promise<Examples> {
     ['putArticle', 'PUT', '/articles/brandholm-tunnel', story],
     ['putArticle', 'PUT', '/articles/brandholm-bridge', story],
     ['putArticle', 'PUT', '/articles/brandholm-bridge', story],
+    // Of a text that is short, because each mention is an annotation.
+    ['getArticleAnnotations', 'GET', '/articles/brandholm-bridge/annotations'],
     ['correctQuote', 'PATCH', quote, { speaker: { entityId: ids.entities } }],
     ['correctEntity', 'PATCH', entity, { sameAs: ['https://example.org/who-is-who'] }],
     [
@@ -101,7 +175,7 @@ async function readExamples(app: App): Promise<Examples> {
       { articles: ['brandholm-bridge'], description: 'Painter in Brandholm' }
     ],
     ['splitEntity', 'POST', `${speaker}/split`, { articles: ['brandholm-tunnel'], into: 'person-marta-lindqvist--2' }],
-    ['mergeEntity', 'POST', `${speaker}/merge`, { into: ids.entities }]
+    ['mergeEntity', 'POST', `/entities/${ids.mergeEntity}/merge`, { into: 'place-united-states' }]
   ]
   const answers: Record<string, Record<string, unknown>> = {}
   const forms: Record<string, Record<string, unknown>> = {}
@@ -116,9 +190,13 @@ async function readExamples(app: App): Promise<Examples> {
     const headers = current === undefined ? {} : { 'if-match': String(current) }
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300) throw new Error(`${method} ${url} answers ${response.body}`)
-    answers[operationId] = { ...answers[operationId], [response.statusCode]: response.json() }
+    const type = String(response.headers['content-type']).split(';', 1)[0] ?? ''
+    if (type !== 'application/json') forms[operationId] = { [type]: sampleOf(type, response.body) }
+    else answers[operationId] = { ...answers[operationId], [response.statusCode]: response.json() }
     // Lists that hang on something else have the same as those of everything.
-    if (method === 'GET' && !/\/.+\/.+\//.test(url)) forms[operationId] = await formsOf(app, response.headers.link)
+    if (method === 'GET' && !/\/.+\/.+\//.test(url)) {
+      forms[operationId] = { ...forms[operationId], ...(await formsOf(app, response.headers.link)) }
+    }
     if (body !== undefined) bodies[operationId] ??= { 'application/json': body }
   }
   return { ids, answers, forms, bodies }
@@ -131,10 +209,13 @@ async function formsOf(app: App, link: unknown): Promise<Record<string, unknown>
     if (!isText(type)) continue
     const response = await app.inject(url)
     if (response.statusCode !== 200) throw new Error(`${url} answers ${response.body}`)
-    // Of lines, one: what the schema describes.
-    forms[type] = /json$/.test(type) ? JSON.parse(response.body.split('\n', 1)[0] ?? '') : response.body
+    forms[type] = sampleOf(type, response.body)
   }
   return forms
 }
+
+/** Of lines, one: what the schema describes. */
+const sampleOf = (type: string, body: string): unknown =>
+  /json$/.test(type) ? JSON.parse(body.split('\n', 1)[0] ?? '') : body
 
 const isText = (type: string) => type !== 'application/vnd.sqlite3'

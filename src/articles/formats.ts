@@ -9,7 +9,7 @@ const writers = () => import('./writers.ts')
 
 /** What lists of articles come in. */
 export const articleFormats: Offered<ListFormats<ArticleWithLayers>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'ninjs'],
+  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'ninjs', 'sqlite'],
   load: async () => (await writers()).articleWriters
 }
 

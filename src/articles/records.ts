@@ -30,6 +30,9 @@ const readers: readonly (readonly [type: RegExp, read: Reader])[] = [
   [/^(?:application\/(?:rss\+xml|atom\+xml|xml)|text\/xml)\b/i, body => feedRecords(body as string)]
 ]
 
+/** Whether a body of this type holds many. */
+export const holdsMany = (contentType: string): boolean => readers.some(([pattern]) => pattern.test(contentType))
+
 /**
  * The articles of a body that holds many, or null where it holds one. Problem invalidBody where the body as a whole is not
  * what it claims to be: nothing is answered before that is known.
@@ -41,9 +44,26 @@ export async function recordsIn(
   const type = headers['content-type'] ?? ''
   const read = readers.find(([pattern]) => pattern.test(type))?.[1]
   if (read === undefined) return null
-  const records = read(body, options, type)
+  const records = toTheEnd(read(body, options, type))
   // Lines are answered as they come, however long the first one takes.
   return read === readers[0]?.[1] ? records : begun(records)
+}
+
+/**
+ * What keeps a body from being read on, as where its coding is broken, is told as one more record behind the last that came.
+ * Where none came, it is thrown.
+ */
+async function* toTheEnd(records: AsyncIterable<ArticleRecord>): AsyncGenerator<ArticleRecord> {
+  let last = 0
+  try {
+    for await (const record of records) {
+      last = record.line
+      yield record
+    }
+  } catch (error) {
+    if (last === 0 || !(error instanceof Problem)) throw error
+    yield { line: last + 1, size: 0, read: () => raise(error) }
+  }
 }
 
 async function begun<T>(items: AsyncIterable<T>): Promise<AsyncIterable<T>> {

@@ -2,8 +2,17 @@ import type { FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, refuseToReplace, sendStored } from '../http/conditional.ts'
+import { idempotencyKey } from '../http/idempotency/parameter.ts'
 import { ifMatch } from '../http/parameters.ts'
-import { answer, emptyAnswer, orLines, problemAnswers, removalProblems, writeProblems } from '../http/responses.ts'
+import {
+  answer,
+  emptyAnswer,
+  keyedWriteProblems,
+  orLines,
+  problemAnswers,
+  removalProblems,
+  writeProblems
+} from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import { takeIn } from '../intake/take-in.ts'
@@ -20,7 +29,7 @@ import { anyArticle, readForeign } from './foreign.ts'
 import { findArticle, missingArticle } from './found.ts'
 import { answerRecords } from './lines.ts'
 import { articleParams } from './read-routes.ts'
-import { recordsIn } from './records.ts'
+import { holdsMany, recordsIn } from './records.ts'
 import { Article, ArticleLine } from './schema.ts'
 
 const tags = ['Articles']
@@ -40,7 +49,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
   app.post(
     '/articles',
     {
-      config: { produces },
+      config: { produces, honoursKey: ({ headers }) => !holdsMany(headers['content-type'] ?? '') },
       preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
@@ -52,14 +61,19 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
           'answers 200 with the same ids; another text under an id that is taken is 409. A body of many lines is ' +
           'answered by as many lines in the same order, each `{ line, status, id, url }` or `{ line, status, ' +
           'problem }`; a bad line stops nothing, blank lines are passed over. Read while you send: when 16 MiB of ' +
-          'answers wait, no more lines are read, and a client that takes none of them for 30 seconds is let go.',
+          'answers wait, no more lines are read, and a client that takes none of them for 30 seconds is let go. ' +
+          'Any body may come in gzip, deflate, br or zstd (`Content-Encoding`); limits count what is unpacked. With an ' +
+          '`Idempotency-Key` an article gets the same answer again. Of a body of many lines the answer is not kept, ' +
+          'and needs no key: each line is idempotent by itself, so that the same body again takes in what is ' +
+          'missing and answers 200 for the rest.',
         tags,
         querystring: articleDefaults,
+        headers: idempotencyKey,
         body: oneOrManyArticles,
         response: {
           200: orLines(answer('The article was there already.', Article, ['ETag', 'Location']), ArticleLine),
           201: answer('The article is stored and can be read at once.', Article, ['ETag', 'Location']),
-          ...problemAnswers(...writeProblems, 'conflict', 'spanMismatch', 'extractionFailed')
+          ...problemAnswers(...keyedWriteProblems, 'conflict', 'spanMismatch', 'extractionFailed')
         }
       }
     },

@@ -8,6 +8,7 @@ import { articleNode } from './json-ld.ts'
 import { articleMarkdown } from './markdown.ts'
 import { ninjsListOf, ninjsOf } from './ninjs.ts'
 import { articlePlainText } from './plain-text.ts'
+import { sqliteSlice } from './sqlite-slice/format.ts'
 import { articleTable } from './table.ts'
 
 /** What lists of articles come in besides JSON. */
@@ -17,7 +18,8 @@ export const articleWriters: ListFormats<ArticleWithLayers> = {
     ...feeds(articleEntry),
     jsonld: jsonLdList(articleNode),
     ninjs: (articles, { self, address }) => JSON.stringify(ninjsListOf(articles, self, address))
-  }
+  },
+  files: { sqlite: sqliteSlice }
 }
 
 /** What an article comes in besides JSON; with everything read from it where the format has room for that. */

@@ -5,11 +5,13 @@ import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
+import { idempotencyKeyAndIfMatch } from '../http/idempotency/parameter.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
+  keyedWriteProblems,
   listAnswer,
   listProblems,
   notModified,
@@ -164,7 +166,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.post(
     '/entities/:id/merge',
     {
-      config: { produces },
+      config: { produces, honoursKey: () => true },
       schema: {
         operationId: 'mergeEntity',
         summary: 'Merge an entity into another',
@@ -173,11 +175,11 @@ export function entityRoutes(app: App, services: Services): void {
           'entity that stayed, also for articles taken in later. If-Match carries the ETag of the entity that goes.',
         tags,
         params: entityParams,
-        headers: ifMatch,
+        headers: idempotencyKeyAndIfMatch,
         body: RefTo(EntityMerge),
         response: {
           200: answer('The entity that stayed.', Entity, ['ETag']),
-          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...keyedWriteProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
         }
       }
     },
@@ -199,7 +201,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.post(
     '/entities/:id/split',
     {
-      config: { produces },
+      config: { produces, honoursKey: () => true },
       schema: {
         operationId: 'splitEntity',
         summary: 'Split an entity',
@@ -211,12 +213,12 @@ export function entityRoutes(app: App, services: Services): void {
           'ETag of the entity that is split.',
         tags,
         params: entityParams,
-        headers: ifMatch,
+        headers: idempotencyKeyAndIfMatch,
         body: RefTo(EntitySplit),
         response: {
           200: answer('The entity that the articles went to.', Entity, ['ETag']),
           201: answer('The new entity.', Entity, ['ETag', 'Location']),
-          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(...keyedWriteProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
         }
       }
     },

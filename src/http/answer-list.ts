@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
@@ -5,11 +6,11 @@ import type { ListOptions, Store, Version } from '../store/store.ts'
 import type { Page, Stored } from '../store/stored.ts'
 import { linkAlternates } from './alternates.ts'
 import { answerStream } from './answer-stream.ts'
-import { answerUnchanged, sendStanding } from './conditional.ts'
+import { answerUnchanged, sendStanding, standing, varies } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
 import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
-import { isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
+import { type FileFormat, isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
 
 /** A list as a route asks for it. */
 export interface AskedList<T extends object, S extends string> {
@@ -27,6 +28,8 @@ export interface AskedList<T extends object, S extends string> {
 
 /** Rows of a page, where a list is walked from its beginning to its end. */
 const rowsAtOnce = 200
+/** The same for a file, which takes rows with all that belongs to them. */
+const rowsAtOnceOfFile = 25
 /** Rows that are written in a turn of the event loop: to write articles takes longer than to read them. */
 const rowsATurn = 20
 /** How often the next page is asked for where the readers are busy, and after how many ms: nobody begins an export again. */
@@ -45,8 +48,10 @@ export async function answerList<T extends object, S extends string>(
   const { options } = asked
   const formats = format === 'json' && !isWholeAsked(request) ? null : await asked.formats.load()
   const rows = formats === null ? undefined : rowsOf(formats, format, asked.fields)
-  if (formats !== null && isWholeAsked(request) && rows === undefined) throw onlyInRows(formats)
+  const file = formats?.files?.[format]
+  if (formats !== null && isWholeAsked(request) && rows === undefined && file === undefined) throw onlyInRows(formats)
   if (format !== 'json') refuseWhatItHasNot(request)
+  if (file !== undefined) return sendFile(request, reply, store, asked, file)
   if (rows !== undefined && isWholeAsked(request)) return sendWhole(request, reply, asked, rows)
   const current = await store.version()
   if (answerUnchanged(request, reply, current)) return reply
@@ -182,22 +187,80 @@ function sendWhole<T extends object, S extends string>(
   let count = 0
   async function* pieces() {
     yield rows.head
-    for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
-      const from: string | null = cursor
-      const page: Page<T> = await patiently(signal, () =>
-        asked.list({ ...options, limit: rowsAtOnce, count: 'none', cursor: from, signal })
-      )
-      for (let row = 0; row < page.items.length; row += rowsATurn) {
-        yield textOf(page.items.slice(row, row + rowsATurn), rows)
+    for await (const items of pagesOf(asked, { ...options, limit: rowsAtOnce, signal })) {
+      for (let row = 0; row < items.length; row += rowsATurn) {
+        yield textOf(items.slice(row, row + rowsATurn), rows)
         await turn()
       }
-      count += page.items.length
-      cursor = page.next
+      count += items.length
     }
     if (rows.end !== undefined) yield rows.end(count)
   }
   reply.trailer('dateline-rows', async () => String(count))
   return reply.send(answerStream(nonEmpty(pieces()), bounds))
+}
+
+/**
+ * The list as one file: all of it, or with `limit` so many of its first rows. As it is made of one page after the other, it is
+ * no single state of the store unless nothing was written meanwhile; then it has an entity tag. That is a weak one (RFC 9110
+ * §8.8.1), because a file says when it was made.
+ */
+async function sendFile<T extends object, S extends string>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  store: Pick<Store, 'version'>,
+  asked: AskedList<T, S>,
+  file: FileFormat<T>
+): Promise<FastifyReply> {
+  const { method, format, signal } = request
+  const before = await store.version()
+  if (answerUnchanged(request, reply, before)) return reply
+  const { cursor } = asked.options
+  const most = isLimited(request) ? asked.options.limit : null
+  // The list from a place on is as long as it turns out to be.
+  if (most === null && cursor === null) {
+    const { total } = await asked.list({ ...asked.options, limit: 1, count: 'exact', signal })
+    file.refuse(total?.value ?? 0)
+  }
+  const options = { ...asked.options, ...file.asking, limit: rowsAtOnceOfFile, signal }
+  const made = method === 'HEAD' ? null : await file.make(request, pagesOf(asked, options, most))
+  const isOneState = await isStill(before, store).catch((error: unknown) => {
+    made?.bytes.destroy()
+    throw error
+  })
+  linkAlternates(request, reply)
+  nameFile(reply, format, asked.fileName)
+  reply.type(contentTypeOf(format)).header('vary', varies)
+  if (isOneState) reply.header('etag', `W/"${standing(request, before)}"`).header('cache-control', 'no-cache')
+  else reply.header('cache-control', 'no-store')
+  // A stream, because Fastify would say of nothing that its length is 0.
+  if (made === null) return reply.send(Readable.from([]))
+  return reply.header('content-length', String(made.length)).send(made.bytes)
+}
+
+/** Whether nothing was written since. */
+const isStill = async ({ changes }: Version, store: Pick<Store, 'version'>) =>
+  (await store.version()).changes === changes
+
+/** Whether a number of rows is asked for, as only the address tells: one that is not is filled in. */
+const isLimited = (request: FastifyRequest) =>
+  !isWholeAsked(request) && new URL(request.originalUrl, 'http://here').searchParams.has('limit')
+
+/** The rows of a list from its cursor on, all of them or so many, page after page. */
+async function* pagesOf<T extends object, S extends string>(
+  asked: AskedList<T, S>,
+  options: ListOptions<S> & { readonly signal: AbortSignal },
+  most: number | null = null
+): AsyncGenerator<readonly Stored<T>[]> {
+  const { limit: atOnce, signal } = options
+  let left = most ?? Number.POSITIVE_INFINITY
+  for (let cursor = options.cursor, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    const here: ListOptions<S> = { ...options, limit: Math.min(atOnce, left), count: 'none', cursor }
+    const page: Page<T> = await patiently(signal, () => asked.list(here))
+    yield page.items
+    left -= page.items.length
+    cursor = left > 0 ? page.next : null
+  }
 }
 
 const textOf = <T>(items: readonly Stored<T>[], rows: RowFormat<T>) => items.map(item => rows.row(item)).join('')

@@ -11,7 +11,7 @@ export interface AnswerBounds {
  * A stream of what is made while it is taken. It is destroyed where nobody takes anything of a full stream: a client that
  * sends all before it reads waits for us to read on, and we for it to take what waits. Without an end, for ever.
  */
-export function answerStream(pieces: AsyncIterable<string>, { waiting, patience }: AnswerBounds): Readable {
+export function answerStream(pieces: AsyncIterable<string | Buffer>, { waiting, patience }: AnswerBounds): Readable {
   let made = 0
   async function* counted() {
     for await (const piece of pieces) {

@@ -1,6 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { loneSurrogateDetail, loneSurrogates } from '../document/surrogates.ts'
 import { Problem } from '../errors.ts'
+import { noteBody } from './idempotency/fingerprint.ts'
+
+/** Read row by row by the handler; never held whole. */
+const streamed = ['application/x-ndjson', 'text/csv'] as const
+
+export function isStreamed(contentType: string): boolean {
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase()
+  return streamed.some(name => name === type)
+}
 
 /**
  * Content type parsers. Text must be what its character set says: a byte that is not is a fault, because a
@@ -9,36 +18,30 @@ import { Problem } from '../errors.ts'
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
 
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+  const whole = (type: string, read: (body: Buffer, request: FastifyRequest) => unknown) =>
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+      noteBody(request, body)
+      return read(body, request)
+    })
+
+  whole('application/json', (body, request) => {
     // Many clients name a type on every request, also where there is no body.
     if (body.length === 0 && request.method === 'DELETE') return undefined
     return parseJson(body)
   })
 
-  app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
-    decode(body, charsetOf(request.headers['content-type'] ?? ''))
-  )
+  whole('text/plain', (body, request) => decode(body, charsetOf(request.headers['content-type'] ?? '')))
 
-  for (const type of ['application/ld+json', 'application/vnd.iptc.ninjs+json']) {
-    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
-      parseJson(body)
-    )
-  }
+  for (const type of ['application/ld+json', 'application/vnd.iptc.ninjs+json']) whole(type, parseJson)
 
   // Which character set a page is in, it says itself.
-  app.addContentTypeParser('text/html', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body)
+  whole('text/html', body => body)
 
   for (const type of ['application/rss+xml', 'application/atom+xml', 'application/xml', 'text/xml']) {
-    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
-      decode(body, xmlCharset(body, request.headers['content-type'] ?? ''))
-    )
+    whole(type, (body, request) => decode(body, xmlCharset(body, request.headers['content-type'] ?? '')))
   }
 
-  // Read row by row by the handler; never held whole.
-  app.addContentTypeParser(
-    ['application/x-ndjson', 'text/csv'],
-    async (_request: FastifyRequest, payload: NodeJS.ReadableStream) => payload
-  )
+  app.addContentTypeParser([...streamed], async (_request: FastifyRequest, payload: NodeJS.ReadableStream) => payload)
 }
 
 /** JSON between systems is UTF-8 (RFC 8259 §8.1), whatever a charset parameter says. */

@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** What the answer to this request is called as long as nothing is written. */
-function standing(request: FastifyRequest, { changes, origin }: Version): string {
+export function standing(request: FastifyRequest, { changes, origin }: Version): string {
   const address = `${version} ${request.server.publicPath} ${hostOf(request)} ${request.headers.accept ?? ''} ${request.url}`
   return `v${changes}.${hash('sha1', address, 'base64url').slice(0, 11)}.${origin}`
 }

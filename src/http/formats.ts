@@ -13,7 +13,8 @@ export const mediaTypes = {
   timelinejs: 'application/vnd.timelinejs+json',
   markdown: 'text/markdown',
   text: 'text/plain',
-  sqlite: 'application/vnd.sqlite3'
+  sqlite: 'application/vnd.sqlite3',
+  linkset: 'application/linkset+json'
 } as const
 
 export type Format = keyof typeof mediaTypes

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Total } from '../store/store.ts'
 import type { Stored } from '../store/stored.ts'
@@ -30,10 +31,26 @@ export interface ListAbout {
 /** A page as one document. */
 export type PageFormat<T> = (items: readonly T[], about: ListAbout) => string
 
+/** A list as one file, of which nothing is sent before all of it is there. */
+export interface FileFormat<T> {
+  /** What the rows are asked for with, besides what the request says. */
+  readonly asking: object
+  /** Throws Problem invalidParameter where so many rows are too many. */
+  refuse(count: number): void
+  /** Makes it of the rows, page after page. What it takes is let go when the bytes have been read, or are destroyed. */
+  make(request: FastifyRequest, pages: AsyncIterable<readonly Stored<T>[]>): Promise<MadeFile>
+}
+
+export interface MadeFile {
+  readonly bytes: Readable
+  readonly length: number
+}
+
 /** What a list is written in besides JSON. */
 export interface ListFormats<T> {
   readonly rows: { readonly [F in Format]?: RowFormat<T> }
   readonly pages: { readonly [F in Format]?: PageFormat<T> }
+  readonly files?: { readonly [F in Format]?: FileFormat<T> }
 }
 
 export const isWholeAsked = ({ query }: FastifyRequest) => (query as { readonly limit?: unknown }).limit === 'all'

@@ -20,9 +20,6 @@ export function requireMediaType(app: FastifyInstance): void {
 }
 
 function assertTaken(request: FastifyRequest, body: BodySchema): void {
-  const coding = request.headers['content-encoding'] ?? 'identity'
-  if (coding !== 'identity')
-    throw new Problem('unsupportedMediaType', `A body in ${coding} is not taken; send it plain.`)
   const types = body.content === undefined ? ['application/json'] : Object.keys(body.content)
   const given = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (given === '') throw new Problem('unsupportedMediaType', `Send a body with its Content-Type: ${types.join(', ')}.`)

@@ -10,6 +10,12 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * Parameters of media types in Accept, but for the weight. A charset or a profile asks for no other type here, and the
+ * library would take it for one. A quoted value may have commas and semicolons of its own.
+ */
+const otherParameters = /;(?!\s*q=)(?:[^;,"]|"(?:[^"\\]|\\.)*")*/gi
+
 /** Says on each request what it is answered in, and answers 406 on routes that say what they produce. */
 export function negotiate(app: FastifyInstance): void {
   app.decorateRequest('format', 'json')
@@ -42,8 +48,7 @@ function chosen(request: FastifyRequest, produces: readonly Format[]): Format {
   const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
   const fit = produces.filter(name => !isWrite || produces.length === 1 || (name === 'ndjson') === isLines)
   const types = fit.map(name => mediaTypes[name])
-  // A charset or a profile asks for no other type here, and the library would take it for one.
-  request.headers.accept = accept.replace(/;\s*(?!q=)[^;,]*/gi, '')
+  request.headers.accept = accept.replace(otherParameters, '')
   const type = request.accepts().type(types)
   const found = fit.find(name => mediaTypes[name] === type)
   if (found === undefined) throw new Problem('notAcceptable', `Here is only ${types.join(', ')}.`)

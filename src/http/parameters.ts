@@ -103,7 +103,9 @@ export const pagingOrAll = {
     Type.Unsafe<number | 'all'>({
       anyOf: [limit, OneOf(['all'])],
       default: 20,
-      description: 'Rows a page; `all` is the whole list as a stream, in formats that come row by row (CSV, NDJSON).',
+      description:
+        'Rows a page; `all` is the whole list as a stream, in formats that come row by row (CSV, NDJSON). An SQLite file ' +
+        'has the whole list unless this says how many of its first rows.',
       ...example(20)
     })
   )

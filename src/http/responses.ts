@@ -7,6 +7,7 @@ const headerDescriptions = {
   ETag: 'Strong validator; send it back in If-None-Match, or in If-Match on a write.',
   Link: 'The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288).',
   Location: 'Where the resource is.',
+  'Accept-Encoding': 'The codings that a body may come in (RFC 7694).',
   'Cache-Control': 'How long caches may use a stored answer without asking again.',
   'Retry-After': 'Seconds after which the same may work.',
   'X-Request-Id': 'The request’s id, as in the logs.'
@@ -26,13 +27,20 @@ export function answer(
   return { description, content: { [type]: { schema: RefTo(schema) } }, headers: headersOf(headers) }
 }
 
+/** Bytes have no type of JSON Schema (OpenAPI 3.1.1 §4.7.14.1). */
+const file = {
+  contentMediaType: mediaTypes.sqlite,
+  description:
+    'A database of the whole list, with everything that was read from it; the file says what its tables hold.'
+}
+
 /** A documented page of a list in all its formats. */
 export function listAnswer(description: string, list: TObject, formats: readonly Format[]) {
   const others = formats.filter(format => format !== 'json')
   const { content, ...rest } = answer(description, list, ['ETag', 'Link', 'Cache-Control'])
   const { items } = list.properties.data as unknown as { readonly items: TSchema }
   const lines = { anyOf: [items, RefTo(WholeList)], description: 'Of each line.' }
-  return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines }) } }
+  return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines, sqlite: file }) } }
 }
 
 /** A documented resource in all its formats. */
@@ -75,10 +83,15 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
       {
         description: list.map(code => `\`${code}\`: ${problems[code].title}.`).join(' '),
         content: { 'application/problem+json': { schema: RefTo(ProblemDocument) } },
-        ...(status === 503 ? { headers: headersOf(['Retry-After']) } : {})
+        ...headersOfProblems(status, list)
       }
     ])
   )
+}
+
+function headersOfProblems(status: number, codes: readonly ProblemCode[]) {
+  if (status === 503 || codes.includes('idempotencyKeyInUse')) return { headers: headersOf(['Retry-After']) }
+  return status === 415 ? { headers: headersOf(['Accept-Encoding']) } : {}
 }
 
 /** What any read may answer besides its success. */
@@ -105,6 +118,13 @@ export const writeProblems = [
   'bodyTooLarge',
   'unsupportedMediaType',
   'invalidBody'
+] as const satisfies readonly ProblemCode[]
+
+/** What a write may answer that is done once for a key. */
+export const keyedWriteProblems = [
+  ...writeProblems,
+  'idempotencyKeyInUse',
+  'idempotencyKeyReused'
 ] as const satisfies readonly ProblemCode[]
 
 /** What a DELETE may answer besides its success. */

@@ -14,23 +14,38 @@ it was read from.
 Offsets are UTF-16 code units, half open: \`article[field].slice(start, end) === exact\`. Lists are paged by opaque
 cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).`
 
+/** In the order in which a newcomer needs them, which is the order of the page. */
 const tags = [
-  { name: 'Articles', description: 'Texts taken in, and what is known about them.' },
-  { name: 'Quotes', description: 'Who said what.' },
-  { name: 'Entities', description: 'People, organisations and places.' },
-  { name: 'Timeline', description: 'What happened when, as the texts tell it.' },
-  { name: 'Extraction', description: 'Reading a text without storing it.' },
-  { name: 'Problems', description: 'What the problem codes stand for.' },
+  {
+    name: 'Articles',
+    description:
+      'Texts taken in, and what is known about each. Begin with `GET /articles`, or take in a text of your own with ' +
+      '`POST /articles`; what was read from one is below its address.'
+  },
+  { name: 'Quotes', description: 'Who said what, over all articles: by speaker, by whom it is about, by words.' },
+  {
+    name: 'Entities',
+    description:
+      'People, organisations and places, and what all articles have of each. Two entries of one are merged, one of two ' +
+      'is split.'
+  },
+  { name: 'Timeline', description: 'What happened when, as the texts tell it: by the dates told, over all articles.' },
+  { name: 'Extraction', description: 'Reads a text and stores nothing: to see what Dateline makes of it.' },
+  { name: 'Discovery', description: 'Where this API and its descriptions are, for programs.' },
+  { name: 'Problems', description: 'What the `code` of a problem document stands for.' },
   { name: 'Health', description: 'For probes and load balancers.' }
 ]
 
-/** What the document shows, read from the service itself with the articles it ships (openapi-examples.ts). */
+/** What the document shows, read from the service itself with the articles it ships (openapi-file.ts). */
 export interface Examples {
-  /** Ids that exist, by the collection they are of: what a path parameter is filled with. */
+  /**
+   * What the first parameter of a path is filled with, by operationId or else by the collection: ids that exist, but of
+   * what an operation makes.
+   */
   readonly ids: Readonly<Record<string, string>>
   /** Answers by operationId and status. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** The same answers in other formats, by operationId and media type. */
+  /** The same answers in other formats, and those of what does not come as JSON, by operationId and media type. */
   readonly forms: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Bodies by operationId and media type. */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -38,6 +53,7 @@ export interface Examples {
 
 interface Parameter {
   in: string
+  name: string
   schema?: { style?: string; explode?: boolean; examples?: unknown[] }
   style?: string
   explode?: boolean
@@ -88,9 +104,13 @@ export async function scribeOf({ version, components, routes, examples }: Descri
           addExamples(path, operation, examples)
         }
       }
-      // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
-      // because the plugin takes only absolute addresses.
-      return { ...document.openapiObject, servers: [{ url: '.', description: 'Where this document was served.' }] }
+      return {
+        ...document.openapiObject,
+        paths: readsFirst(document.openapiObject.paths ?? {}),
+        // Relative to where the document is served (OpenAPI §4.8.5), so that it holds behind any path prefix. Set here,
+        // because the plugin takes only absolute addresses.
+        servers: [{ url: '.', description: 'Where this document was served.' }]
+      }
     }
   })
   await scribe.register(swaggerUi, {
@@ -106,16 +126,24 @@ export async function scribeOf({ version, components, routes, examples }: Descri
   return scribe
 }
 
+/** What is read before what only changes something, such as a merge: in the document, and so within each group of the page. */
+const readsFirst = <Item extends object | undefined>(paths: Readonly<Record<string, Item>>) =>
+  Object.fromEntries(
+    Object.entries(paths).toSorted(([, a], [, b]) => Number('get' in (b ?? {})) - Number('get' in (a ?? {})))
+  )
+
 function addExamples(path: string, operation: Operation, { ids, answers, forms, bodies }: Examples): void {
   const name = operation.operationId ?? ''
+  const [, collection = '', first] = path.split('/')
   fill(operation.requestBody?.content, bodies[name])
   for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
     fill(content, { ...(status === '200' ? forms[name] : {}), 'application/json': answers[name]?.[status] })
   }
   for (const parameter of operation.parameters ?? []) {
-    const id = ids[path.split('/')[1] ?? '']
-    if (parameter.in === 'path') parameter.example = id ?? parameter.example
-    else exampleOfOptional(parameter)
+    // The one filter whose values are ids that no route can know beforehand.
+    if (parameter.name === 'article' && parameter.in === 'query') parameter.example = [ids.articles]
+    if (parameter.in !== 'path') exampleOfOptional(parameter)
+    else if (first === `{${parameter.name}}`) parameter.example = ids[name] ?? ids[collection] ?? parameter.example
   }
 }
 

@@ -31,11 +31,15 @@ export async function* readLines(source: AsyncIterable<Uint8Array>, limit: numbe
   }
 
   for await (const chunk of source) {
+    // Millions of empty lines are packed into a few kilobytes, and should not take long.
+    const next = (from: number) => (chunk[from] === newline ? from : chunk.indexOf(newline, from))
     let start = 0
-    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
-      keep(chunk.subarray(start, end))
-      const finished = finish()
-      if (finished !== null) yield finished
+    for (let end = next(0); end !== -1; end = next(start)) {
+      if (end > start || size > 0) {
+        keep(chunk.subarray(start, end))
+        const finished = finish()
+        if (finished !== null) yield finished
+      }
       line++
       start = end + 1
     }

@@ -14,6 +14,7 @@ import type {
 import type { Article, ArticleRef, IdentifiedArticle, LanguageRead } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
 import type { Fragment } from '../search/highlight.ts'
+import type { ArchiveStore } from './archive.ts'
 import type { ArticleFacet, EntityFacet, EventFacet, FacetOptions, Facets, QuoteFacet } from './facets.ts'
 import type {
   ArticleFilter,
@@ -310,12 +311,56 @@ export interface LoadedFileStore {
   record(path: string, checksum: string, articleId: string, at: string): Promise<void>
 }
 
+/** What a request was answered that carried an Idempotency-Key: the header fields by which the same answer is made again. */
+export interface KeptResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/**
+ * `claimed`: nobody has this key, and the request is to be done. `answered`: it was, by this answer. `underWay`: the first
+ * request of this key is not answered yet. `otherRequest`: the key is that of a request with another fingerprint.
+ */
+export type Claimed =
+  | { readonly outcome: 'claimed' | 'underWay' | 'otherRequest' }
+  | { readonly outcome: 'answered'; readonly response: KeptResponse }
+
+/**
+ * Keys of requests that are done once. Of each there is one row at most, whoever asks: a claim is a look and an insertion in
+ * one (in PostgreSQL, `insert … on conflict (key) do nothing`). What is written here changes neither the store's count of
+ * writes nor any revision. How many are kept is bounded: those that came first are forgotten first.
+ */
+export interface IdempotencyStore {
+  /**
+   * Claims the key for the request that `claimant` names, until `until`: if it is neither answered nor released by then, as
+   * where its process has ended, the next may have it. `at` is now; what has run out by then is as if it never was.
+   */
+  claim(claim: {
+    readonly key: string
+    readonly fingerprint: string
+    readonly claimant: string
+    readonly at: string
+    readonly until: string
+  }): Promise<Claimed>
+  /**
+   * Keeps what the request was answered, until `until`, where its claim still stands. What was done for it is written
+   * before. An answer that is longer than the store keeps is let go with its key.
+   */
+  keep(key: string, claimant: string, response: KeptResponse, until: string): Promise<void>
+  /** Lets go of a claim that came to nothing. */
+  release(key: string, claimant: string): Promise<void>
+}
+
 export interface Store {
   readonly articles: ArticleStore
   readonly quotes: QuoteStore
   readonly entities: EntityStore
   readonly timeline: TimelineStore
   readonly loadedFiles: LoadedFileStore
+  readonly idempotency: IdempotencyStore
+  /** All of it, to be kept elsewhere and brought back. */
+  readonly archive: ArchiveStore
   version(): Promise<Version>
   /**
    * The version where it is known without a look: nothing was written here since it was looked up, and nobody else can have

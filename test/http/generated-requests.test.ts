@@ -149,7 +149,11 @@ t.test(`${requests} generated requests`, async t => {
     )
     return fc
       .record({
-        parameters: fc.record({ id, code: fc.oneof(id, fc.constant('conflict')) }),
+        parameters: fc.record({
+          id,
+          code: fc.oneof(id, fc.constant('conflict')),
+          field: fc.oneof(id, fc.constantFrom('headline', 'description', 'articleBody'))
+        }),
         query: fc.tuple(...query),
         stray,
         content: bodyOf(operation),

@@ -10,11 +10,84 @@ import { packageRoot } from '../../src/package-root.ts'
 import { setUp } from '../support/app.ts'
 import type { OpenApi } from '../support/arbitrary.ts'
 
+type App = Awaited<ReturnType<typeof setUp>>['app']
+
 const committed = readFileSync(join(packageRoot, 'openapi.yaml'), 'utf8')
-const document = parse(committed) as OpenApi & { openapi: string }
+const document = parse(committed) as OpenApi & {
+  openapi: string
+  tags: readonly { readonly name: string; readonly description: string }[]
+}
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation }))
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase() as 'GET',
+    path,
+    ...operation
+  }))
 )
+type Described = (typeof operations)[number]
+type Parameter = NonNullable<Described['parameters']>[number]
+const reads = operations.filter(({ method }) => method === 'GET')
+const writes = operations.filter(({ method }) => method !== 'GET')
+
+/** The path as Swagger UI fills it in when nobody changes anything. */
+function filled({ name, path, parameters = [] }: Described): string {
+  const required = parameters.filter(parameter => parameter.required === true)
+  for (const parameter of required) {
+    if (parameter.in !== 'path' || parameter.example === undefined) {
+      throw new Error(`${name} needs ${parameter.name} and shows none.`)
+    }
+  }
+  return path.replace(/\{(\w+)\}/g, (_, param) =>
+    encodeURIComponent(String(required.find(parameter => parameter.name === param)?.example))
+  )
+}
+
+/** A parameter of the query as its example has it. */
+function written({ name, schema }: Parameter): string {
+  const [example] = (schema as { readonly examples?: readonly unknown[] }).examples ?? []
+  return `${name}=${encodeURIComponent([example].flat().join(','))}`
+}
+
+/** What leaves out the only article that is shipped, and what it does not have. */
+const findsNothing = /^not[A-Z]|^section$/
+
+const isJson = (type: unknown) => /^application\/json\b/.test(String(type))
+
+/** Parameters that mean nothing without a search. */
+const ofSearch = new Set(['searchIn', 'highlight', 'ranking'])
+
+interface Sample {
+  readonly type: string | null
+  readonly payload: string
+}
+
+/** What an operation shows as its body, in every type that it takes. */
+function samplesOf({ name, requestBody }: Described): readonly Sample[] {
+  if (requestBody === undefined) return [{ type: null, payload: '' }]
+  return Object.entries(requestBody.content).map(([type, media]) => {
+    const { example } = media as { readonly example?: unknown }
+    if (example === undefined) throw new Error(`${name} shows no body in ${type}.`)
+    return { type, payload: typeof example === 'string' ? example : JSON.stringify(example) }
+  })
+}
+
+/** Sends an operation as it is shown; with the ETag of what it changes, where that is there, as everybody has to. */
+async function send(app: App, operation: Described, { type, payload }: Sample) {
+  const url = filled(operation)
+  const current = await app.inject(url.replace(/\/(?:merge|split)$/, ''))
+  const headers = {
+    ...(type === null ? {} : { 'content-type': type }),
+    ...(current.statusCode === 200 ? { 'if-match': String(current.headers.etag) } : {})
+  }
+  return app.inject({ method: operation.method, url, headers, ...(type === null ? {} : { payload }) })
+}
+
+function operationOf(id: string): Described {
+  const operation = operations.find(({ operationId }) => operationId === id)
+  if (operation === undefined) throw new Error(`There is no operation ${id}.`)
+  return operation
+}
 
 t.test('the committed document is the one that the service serves', async t => {
   const { app } = await setUp(t, { seed: false })
@@ -113,4 +186,69 @@ t.test('successes have an example from the seed article, and it is valid', async
     }
   }
   t.match(JSON.stringify(document.paths), /We talked about the situation in Syria/)
+})
+
+t.test('operations are grouped, the groups in the order in which somebody new needs them', async t => {
+  const groups = document.tags.map(({ name }) => name)
+  t.same(groups.slice(0, 5), ['Articles', 'Quotes', 'Entities', 'Timeline', 'Extraction'])
+  for (const { name, description } of document.tags) t.match(description, /\w.*\.$/, name)
+  const used = operations.map(operation => (operation as { readonly tags?: readonly string[] }).tags ?? [])
+  for (const [index, tags] of used.entries()) t.equal(tags.length, 1, operations[index]?.name ?? '')
+  t.same([...new Set(used.flat())].toSorted(), groups.toSorted(), 'every group has operations')
+  for (const group of groups) {
+    const own = operations.filter((_, index) => used[index]?.includes(group))
+    const paths = [...new Set(own.map(({ path }) => path))]
+    const readable = paths.map(path => own.some(operation => operation.path === path && operation.method === 'GET'))
+    t.same(readable, readable.toSorted().toReversed(), `${group}: what can be read comes first`)
+  }
+})
+
+t.test('every read works as it is shown, on the article that is shipped', async t => {
+  const { app } = await setUp(t)
+  for (const operation of reads) {
+    const url = filled(operation)
+    const response = await app.inject(url)
+    t.equal(response.statusCode, 200, `${operation.name}: ${url}`)
+    const type = String(response.headers['content-type']).split(';', 1)[0] ?? ''
+    t.ok(operation.responses['200']?.content?.[type], `${operation.name} comes as ${type}, as documented`)
+  }
+})
+
+t.test('every parameter of a read works as it is shown', async t => {
+  const { app } = await setUp(t)
+  for (const operation of reads) {
+    const url = filled(operation)
+    const parameters = (operation.parameters ?? []).filter(parameter => parameter.in === 'query')
+    const search = parameters.find(({ name }) => name === 'q')
+    for (const parameter of parameters) {
+      // A cursor is the service's to give.
+      if (parameter.name === 'cursor') continue
+      const query = [parameter, ...(search !== undefined && ofSearch.has(parameter.name) ? [search] : [])]
+      const address = `${url}?${query.map(written).join('&')}`
+      const response = await app.inject(address)
+      t.equal(response.statusCode, 200, address)
+      if (!isJson(response.headers['content-type']) || findsNothing.test(parameter.name)) continue
+      const { data } = response.json()
+      if (data !== undefined) t.ok(data.length > 0, `${address} finds something`)
+    }
+  }
+})
+
+t.test('every write works as it is shown, in every type of body', async t => {
+  const takenIn = ['createArticle', 'putArticle'].map(operationOf)
+  for (const operation of writes) {
+    for (const sample of samplesOf(operation)) {
+      const { app } = await setUp(t)
+      // Only who is named by two articles can be split, and one is shipped.
+      if (operation.operationId === 'splitEntity') {
+        for (const before of takenIn) await send(app, before, samplesOf(before)[0] as Sample)
+      }
+      const response = await send(app, operation, sample)
+      const what = `${operation.name} ${sample.type}: ${response.body.slice(0, 300)}`
+      t.ok(response.statusCode < 300, what)
+      if (!String(response.headers['content-type']).startsWith('application/x-ndjson')) continue
+      const lines = response.body.trim().split('\n')
+      for (const line of lines) t.ok(JSON.parse(line).status < 300, what)
+    }
+  }
 })

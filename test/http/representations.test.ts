@@ -40,6 +40,8 @@ const readers: Readonly<Record<string, (body: string, t: Test) => Promise<number
     if (withoutSchema === false) t.same(validator()(JSON.parse(body)), [])
     return null
   },
+  // Bytes, which test/http/sqlite-slice.test.ts reads.
+  'application/vnd.sqlite3': async () => null,
   'text/markdown': async () => null,
   'text/plain': async () => null
 }

@@ -34,6 +34,8 @@ export interface Connection {
   close(): Promise<void>
   /** `call` is JSON that `repeat` can do the work from again: only what has one may be answered before it is committed. */
   write<T>(work: () => T, call?: string | null): Promise<T>
+  /** A write of what no answer tells of: the count of writes stays as it is, and with it the entity tags of lists. */
+  note<T>(work: () => T): Promise<T>
   /** Whether something was answered that is not committed. */
   readonly isHolding: boolean
   /** Commits what was answered. Rejects where that fails; then it is tried again with whatever is written next. */
@@ -212,7 +214,12 @@ export function connect(
         snapshot.end()
       }
     },
-    write: (work, call = null) => write(work, call),
+    write: (work, call = null) =>
+      write(() => {
+        late.countWrite()
+        return work()
+      }, call),
+    note: work => write(work, null),
     get isHolding() {
       return queue.isHolding
     },

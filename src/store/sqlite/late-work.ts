@@ -107,12 +107,18 @@ export class LateWork {
   #last: number | null = null
   /** The number of the last call of a file of calls (held/calls.ts) that is done in the transaction; null where none is. */
   lastCall: number | null = null
+  #isCounted = false
   readonly #counts = new Tally()
   /** Of the unit of work at hand. */
   readonly #newCounts = new Tally()
 
   constructor(statements: Statements) {
     this.#statements = statements
+  }
+
+  /** Something is written that answers tell of. */
+  countWrite(): void {
+    this.#isCounted = true
   }
 
   /** Draws as many revisions as asked and gives the last. */
@@ -146,6 +152,7 @@ export class LateWork {
   begin(): void {
     this.#counts.clear()
     this.lastCall = null
+    this.#isCounted = false
     this.backTo({ texts: [], last: null })
   }
 
@@ -195,7 +202,8 @@ export class LateWork {
       this.#statements.run(raise, facet, value, articles, quotes, timeline)
       if (articles < 0 || quotes < 0 || timeline < 0) this.#statements.run(forget, facet, value)
     })
-    this.#statements.run(finish, this.#last, this.lastCall)
+    const isCounted = this.#isCounted || this.#last !== null || this.lastCall !== null
+    if (isCounted) this.#statements.run(finish, this.#last, this.lastCall)
     this.#last = null
     this.lastCall = null
   }

@@ -2,10 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { Problem, SetupError } from '../../errors.ts'
 import { type Migration, planMigrations, readMigrations } from '../migrate.ts'
 import type { Store } from '../store.ts'
+import { archiveStore } from './archive/archive.ts'
 import type { Connection } from './connection.ts'
 import { openDatabase, refusal } from './database.ts'
 import { CallsFailure } from './held/calls.ts'
 import { connectToWrite } from './held/repeat.ts'
+import { idempotencyStore } from './idempotency.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
@@ -84,7 +86,8 @@ function storeOn(
   const here = resourcesOn(connection)
   const resources = {
     ...(readers === null || readerOptions === null ? here : withReaders(readers, here, readerOptions)),
-    loadedFiles: loadedFileStore(connection)
+    loadedFiles: loadedFileStore(connection),
+    idempotency: idempotencyStore(connection)
   }
   const writer = hasWriter ? createWriter(path, { written: connection.rest, mayHold, warn }) : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.
@@ -104,6 +107,7 @@ function storeOn(
 
   return {
     ...(writer === null ? resources : withWriter(writer, resources)),
+    archive: archiveStore(connection, () => writer?.held.settled() ?? null),
     origin,
     async version() {
       await writer?.held.settled()

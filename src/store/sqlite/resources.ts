@@ -2,6 +2,7 @@ import type { Store } from '../store.ts'
 import { articleStore } from './articles.ts'
 import type { Connection } from './connection.ts'
 import { entityStore } from './entities.ts'
+import { idempotencyStore } from './idempotency.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { quoteStore } from './quotes.ts'
 import { timelineStore } from './timeline-store.ts'
@@ -19,5 +20,6 @@ export const resourcesOn = (connection: Connection): Resources => ({
 /** What a store writes. */
 export const resourcesToWrite = (connection: Connection) => ({
   ...resourcesOn(connection),
-  loadedFiles: loadedFileStore(connection)
+  loadedFiles: loadedFileStore(connection),
+  idempotency: idempotencyStore(connection)
 })

@@ -6,8 +6,8 @@ import { eventFormats } from '../../../src/timeline/formats.ts'
 
 t.test('what is offered is what there is a writer for', async t => {
   for (const { names, load } of [articleFormats, quoteFormats, entityFormats, entityInArticleFormats, eventFormats]) {
-    const { rows, pages } = await load()
-    t.same([...names].sort(), ['json', ...Object.keys(rows), ...Object.keys(pages)].sort())
+    const { rows, pages, files = {} } = await load()
+    t.same([...names].sort(), ['json', ...Object.keys(rows), ...Object.keys(pages), ...Object.keys(files)].sort())
   }
   for (const { names, load } of [oneArticleFormats, oneQuoteFormats, oneEntityFormats]) {
     t.same([...names].sort(), ['json', ...Object.keys(await load())].sort())

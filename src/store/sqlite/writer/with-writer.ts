@@ -1,7 +1,7 @@
 import type { Store } from '../../store.ts'
 import type { Writer } from './writer.ts'
 
-type Resources = Pick<Store, 'articles' | 'quotes' | 'entities' | 'timeline' | 'loadedFiles'>
+type Resources = Pick<Store, 'articles' | 'quotes' | 'entities' | 'timeline' | 'loadedFiles' | 'idempotency'>
 type Method = (...args: readonly unknown[]) => Promise<unknown>
 
 const writes: Readonly<Record<keyof Resources, ReadonlySet<string>>> = {
@@ -9,7 +9,8 @@ const writes: Readonly<Record<keyof Resources, ReadonlySet<string>>> = {
   quotes: new Set(['correct', 'withdraw']),
   entities: new Set(['correct', 'merge', 'split', 'withdraw']),
   timeline: new Set(),
-  loadedFiles: new Set(['record'])
+  loadedFiles: new Set(['record']),
+  idempotency: new Set(['claim', 'keep', 'release'])
 }
 
 /** The resources with their writes done by the thread; reads see everything that was answered before. */
@@ -32,6 +33,7 @@ export function withWriter(writer: Writer, resources: Resources): Resources {
     quotes: over('quotes'),
     entities: over('entities'),
     timeline: over('timeline'),
-    loadedFiles: over('loadedFiles')
+    loadedFiles: over('loadedFiles'),
+    idempotency: over('idempotency')
   }
 }

@@ -1,0 +1,212 @@
+import { type Article, refOf } from '../../../document/article.ts'
+import type { ArchivedArticle, ArchivedEvent, ArchivedQuote } from '../../archive.ts'
+import { headlineSortKey } from '../../fold.ts'
+import { publishedInstant } from '../../published.ts'
+import type { EntityRef, Event } from '../../store.ts'
+import { linksOf, saveLinks } from '../article-entities.ts'
+import type { Connection } from '../connection.ts'
+import { type ResolvedEvent, reachOf, saveTimeExpressions } from '../events-save.ts'
+import { count, countableIn } from '../facets/counters.ts'
+import type { KnownEntity } from '../keys.ts'
+import { embedded } from '../parts.ts'
+import { type ResolvedQuote, writeQuote } from '../quote-write.ts'
+import { nextRevision } from '../revisions.ts'
+import { newSearchKey } from '../search-key.ts'
+import { positionOf, spanFrom } from '../spans.ts'
+import { keyFor } from './keys.ts'
+import type { Resolve } from './resolved.ts'
+
+// An article that is not there, written as an archive has it and not as one that comes in: nothing is read from it, nobody's
+// decision is applied again, and its dates are its own.
+
+interface ArticleRow {
+  readonly key: number
+  readonly published: string
+  readonly publisher: string | null
+  /** As `embedded` makes it. */
+  readonly ref: string
+}
+
+/** Writes the article with everything that hangs on it; for use inside a write. */
+export function writeArchived(connection: Connection, record: ArchivedArticle, resolve: Resolve): void {
+  const { article } = record
+  const row: ArticleRow = {
+    key: keyFor(connection, 'articles', record.order),
+    published: publishedInstant(article.datePublished),
+    publisher: article.publisher,
+    ref: embedded(refOf(article))
+  }
+  const quotes = record.quotes.map(quote => resolvedQuote(quote, resolve))
+  const events = record.timeline.map(event => resolvedEvent(event, resolve))
+  const entities = new Map(
+    record.entities.flatMap(({ id, mentions }) => {
+      const known = resolve(id)
+      return known === null ? [] : [[known.key, mentions] as const]
+    })
+  )
+  const links = linksOf({ entities, quotes, events })
+  writeArticle(connection, record, row, { quotes: quotes.length, entities: links.size, events: events.length })
+  quotes.forEach((quote, at) => {
+    writeQuote(connection, row, quote, keyFor(connection, 'quotes', record.quotes[at]?.order ?? 0), true)
+  })
+  events.forEach((event, at) => {
+    writeEvent(connection, row, event, keyFor(connection, 'events', record.timeline[at]?.order ?? 0))
+  })
+  saveTimeExpressions(connection, row.key, record.timeExpressions)
+  saveLinks(connection, { ...row, datePublished: article.datePublished, isNew: true }, links)
+  writeDecisions(connection, record, row.key, resolve)
+  count(connection, countableIn(connection, row.key), 1)
+}
+
+function resolvedQuote({ order: _, ...quote }: ArchivedQuote, resolve: Resolve): ResolvedQuote {
+  const entityOf = (id: string | null) => (id === null ? null : resolve(id))
+  const { speaker, via, about } = quote
+  return {
+    ...quote,
+    speaker: speaker && { entity: entityOf(speaker.entityId), name: speaker.name, mention: speaker.mention },
+    via: via && { entity: entityOf(via.entityId), name: via.name },
+    about: about.flatMap(id => resolve(id) ?? [])
+  }
+}
+
+function resolvedEvent({ order: _, ...event }: ArchivedEvent, resolve: Resolve): ResolvedEvent {
+  const known = (ids: readonly string[]) => ids.flatMap(id => resolve(id) ?? [])
+  return { ...event, participants: known(event.participants), places: known(event.places) }
+}
+
+const insertArticle = `
+  insert into articles (key, id, revision, checksum, headline_sort, publisher, section, language, date_published,
+    published, extractor, provided, search_key, ref, document)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const insertAuthor = 'insert into authors (article_key, ordinal, name, published) values (?, ?, ?, ?)'
+
+function writeArticle(
+  connection: Connection,
+  { article, checksum, extractor, provided }: ArchivedArticle,
+  { key, published }: ArticleRow,
+  counts: Article['counts']
+): void {
+  const searchKey = newSearchKey(connection, 'articles', published, key)
+  connection.run(
+    insertArticle,
+    key,
+    article.id,
+    nextRevision(connection),
+    checksum,
+    headlineSortKey(article.headline),
+    article.publisher,
+    article.articleSection,
+    article.inLanguage,
+    article.datePublished,
+    published,
+    extractor,
+    JSON.stringify(provided),
+    searchKey,
+    JSON.stringify(refOf(article)),
+    JSON.stringify(documentOf(article, counts))
+  )
+  article.author.forEach(({ name }, ordinal) => {
+    connection.run(insertAuthor, key, ordinal, name, published)
+  })
+  connection.late.index('articles', searchKey, article.headline, article.description, article.articleBody)
+}
+
+/** The article as it is served, its members in the order that all articles have. */
+const documentOf = (article: ArchivedArticle['article'], counts: Article['counts']): Article => ({
+  id: article.id,
+  headline: article.headline,
+  description: article.description,
+  author: article.author,
+  publisher: article.publisher,
+  articleSection: article.articleSection,
+  keywords: article.keywords,
+  url: article.url,
+  inLanguage: article.inLanguage,
+  inLanguageSource: article.inLanguageSource,
+  datePublished: article.datePublished,
+  datePublishedSource: article.datePublishedSource,
+  dateModified: article.dateModified,
+  articleBody: article.articleBody,
+  extraction: article.extraction,
+  wordCount: article.wordCount,
+  counts,
+  createdAt: article.createdAt,
+  updatedAt: article.updatedAt
+})
+
+const insertEvent = `
+  insert into events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, ref,
+    document)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const insertEventEntity = `
+  insert into event_entities (event_key, role, entity_key, ordinal, earliest) values (?, ?, ?, ?, ?)`
+
+function writeEvent(connection: Connection, article: ArticleRow, event: ResolvedEvent, key: number): void {
+  const { id, earliest, latest, precision, status, expression } = event
+  const searchKey = newSearchKey(connection, 'events', `${earliest}T00:00:00Z`, key)
+  const [position, reach] = [positionOf(expression), reachOf(earliest, latest)]
+  const document = JSON.stringify(eventDocument(event))
+  connection.run(
+    insertEvent,
+    key,
+    id,
+    article.key,
+    searchKey,
+    position,
+    earliest,
+    latest,
+    precision,
+    status,
+    reach,
+    article.ref,
+    document
+  )
+  connection.late.index('events', searchKey, event.text)
+  const inRole = (role: 'participant' | 'place', entities: readonly KnownEntity[]) =>
+    entities.forEach((entity, ordinal) => {
+      connection.run(insertEventEntity, key, role, entity.key, ordinal, earliest)
+    })
+  inRole('participant', event.participants)
+  inRole('place', event.places)
+}
+
+const entityRef = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
+
+/** The event as it is served, but for its ids and its article. */
+const eventDocument = (event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'article'> => ({
+  edtf: event.edtf,
+  earliest: event.earliest,
+  latest: event.latest,
+  precision: event.precision,
+  status: event.status,
+  text: event.text,
+  span: spanFrom(event.span),
+  expression: { ...spanFrom(event.expression), type: event.expression.type, value: event.expression.value },
+  anchor: event.anchor,
+  participants: event.participants.map(entityRef),
+  places: event.places.map(entityRef),
+  confidence: event.confidence,
+  provenance: event.provenance
+})
+
+const insertWithdrawn = `
+  insert into withdrawn_quotes (article_key, id, spans, original, withdrawn_at) values (?, ?, ?, ?, ?)`
+
+const insertSplit = 'insert into split_entities (article_key, entity_id, entity_key, split_at) values (?, ?, ?, ?)'
+
+/** What people decided that its rows do not say. */
+function writeDecisions(
+  connection: Connection,
+  { withdrawnQuotes, splits }: ArchivedArticle,
+  article: number,
+  resolve: Resolve
+): void {
+  for (const { id, spans, original, at } of withdrawnQuotes) {
+    connection.run(insertWithdrawn, article, id, JSON.stringify(spans), original && JSON.stringify(original), at)
+  }
+  for (const { id, means, at } of splits) {
+    connection.run(insertSplit, article, id, means === null ? null : (resolve(means)?.key ?? null), at)
+  }
+}
