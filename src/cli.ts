@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
@@ -22,6 +22,19 @@ const usage = `usage: dateline <command>
   migrate --status          list the migrations, applied and pending
   extract FILE...           print what is read from texts (.txt, .json, .ndjson, - for standard input), stored nowhere
     --date-published, --publisher, --url, --language   what a text cannot say of itself
+  import PATH...            take in articles: files, folders, .gz, - for standard input; again, it goes on where it was
+    --include GLOB            which files of folders, by name or, with a /, by path; those that are known by their ends otherwise
+    --format FORMAT           text, html, json, ndjson, csv or feed, where names and beginnings do not tell
+    --map MEMBER=COLUMN,...   columns of CSV, such as headline=Title,articleBody=Text
+    --date-published, --date-modified, --publisher, --author, --section, --keyword, --language   where articles do not say
+    --rejects FILE            keep what is not taken in: a line of JSON each, with reason and record
+    --dry-run                 tell what would be new, changed and the same, and write nothing
+  export [LIST]             everything, as an archive that brings all of it back; or a list: articles, quotes, entities, timeline
+    --format FORMAT           archive, ndjson or csv; a list is ndjson unless told
+    --publisher, --published-from, --q, …   the API's filters, --sort, --fields, --include: of articles unless LIST is told
+    --output FILE             a file that is there when it is whole, instead of standard output
+    --parts N                 files of N rows (of an archive N and a few): FILE-00001, FILE-00002, …, each whole by itself
+    --resume                  go on behind the last whole part
   reextract                 read stored articles again that another version has read; what people corrected stays
     --all                   all of them; it can be interrupted, and goes on where it was without --all
   openapi                   print the OpenAPI document
@@ -46,6 +59,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       return migrate(readConfig(process.env), rest)
     case 'extract':
       return extractFiles(readConfig(process.env), rest)
+    case 'import':
+      return importFiles(rest)
+    case 'export':
+      return exportAll(readConfig(process.env), rest)
     case 'reextract':
       return reextract(readConfig(process.env), rest)
     case 'openapi':
@@ -213,6 +230,55 @@ async function extractFiles(config: Config, argv: readonly string[]): Promise<vo
     await pool.close()
   }
   if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
+}
+
+async function importFiles(argv: readonly string[]): Promise<void> {
+  // All cores, unless told otherwise: nobody waits for an answer here.
+  const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
+  const config = readConfig({ ...process.env, EXTRACT_THREADS: threads })
+  const { readArticleInput } = await import('./app.ts')
+  const { importCommand } = await import('./commands/import.ts')
+  const { restoring } = await import('./import/archive.ts')
+  process.exitCode = await importCommand(argv, {
+    openStore: ({ isDryRun }) => (isDryRun ? openToCompare(config) : openStore(config, { hasWriter: true })),
+    openPool: () => openPool(config),
+    readInput: readArticleInput,
+    limit: config.bodyLimit,
+    extractor: extractorVersion,
+    now,
+    stopped: untilSignal(),
+    stdin: process.stdin,
+    print,
+    screen: process.stderr,
+    restore: restoring
+  })
+}
+
+/** The store as it is, or an empty one where there is none yet; its file stays as it is. */
+async function openToCompare(config: Config): Promise<Store> {
+  const { migrationStatus } = await import('./store/sqlite/migrate.ts')
+  const status = await migrationStatus({ path: config.databasePath })
+  const pending = status.filter(({ appliedAt }) => appliedAt === null)
+  if (pending.length === status.length) return openStore({ ...config, databasePath: ':memory:' })
+  if (pending.length > 0) {
+    throw new SetupError(
+      `${config.databasePath} has the schema of an older version: dateline migrate brings it up to date`
+    )
+  }
+  return openStore(config)
+}
+
+async function exportAll(config: Config, argv: readonly string[]): Promise<void> {
+  const { exportCommand } = await import('./commands/export.ts')
+  process.exitCode = await exportCommand(argv, {
+    databasePath: config.databasePath,
+    openStore: () => openStore(config),
+    version,
+    now,
+    stdout: process.stdout,
+    tell: line => void process.stderr.write(`${line}\n`),
+    stopped: untilSignal()
+  })
 }
 
 async function reextract(config: Config, argv: readonly string[]): Promise<void> {

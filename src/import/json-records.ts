@@ -1,0 +1,69 @@
+import { Problem } from '../errors.ts'
+import { isJsonLd, isJsonLdArticle } from '../intake/json-ld.ts'
+import { readLines } from '../represent/ndjson.ts'
+import { type ImportRecord, type ReadOptions, raise } from './record.ts'
+import { whole } from './source.ts'
+
+/** Lines of JSON, each an article in any shape. */
+export async function* lineRecords(
+  source: AsyncIterable<Buffer>,
+  { limit, readAny }: ReadOptions
+): AsyncGenerator<ImportRecord> {
+  for await (const line of readLines(source, limit)) {
+    if ('text' in line) {
+      const { text } = line
+      if (isEnd.test(text)) continue
+      yield { line: line.line, size: text.length, read: () => readAny(parsed(text, 'line')), text: () => text }
+    } else {
+      const fault = faultOf(line.fault, limit)
+      yield { line: line.line, size: 0, read: () => raise(fault), text: () => null }
+    }
+  }
+}
+
+/** The last line of a list that was written by the API or by `dateline export` (http/list-writers.ts). */
+const isEnd = /^\{"complete":true,"rows":\d+\}$/
+
+const faultOf = (fault: 'tooLong' | 'notUtf8', limit: number) =>
+  fault === 'tooLong'
+    ? new Problem('bodyTooLarge', `The line has more than ${limit} bytes, which MAX_BODY_BYTES sets.`)
+    : new Problem('malformedJson', 'The line is not UTF-8 text.')
+
+function parsed(text: string, what: 'line' | 'file'): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const why = text.trim() === '' ? 'it is empty' : (error as Error).message
+    throw new Problem('malformedJson', `The ${what} is not JSON: ${why}.`)
+  }
+}
+
+/** The article of a JSON file, or the articles of a list. Throws Problem where the file is no JSON. */
+export async function* jsonRecords(
+  source: AsyncIterable<Buffer>,
+  { limit, readAny }: ReadOptions
+): AsyncGenerator<ImportRecord> {
+  const bytes = await whole(source, limit)
+  const value = parsed(utf8(bytes), 'file')
+  for (const [index, article] of articlesIn(value).entries()) {
+    const text = () => JSON.stringify(article)
+    yield { line: index + 1, size: text().length, read: () => readAny(article), text }
+  }
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // RFC 8259 §8.1.
+    throw new Problem('malformedJson', 'The file is not UTF-8 text, as JSON has to be.')
+  }
+}
+
+/** JSON-LD of a page is a list, too: of the article and of what it hangs on. */
+function articlesIn(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [value]
+  if (!isJsonLd(value)) return value
+  const articles = value.filter(isJsonLdArticle)
+  return articles.length < 2 ? [value] : articles
+}

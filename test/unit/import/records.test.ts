@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import t from 'tap'
+import { readArticleInput } from '../../../src/app.ts'
+import { anyArticle } from '../../../src/articles/foreign.ts'
+import { csvRecords } from '../../../src/import/csv-records.ts'
+import { feedRecords } from '../../../src/import/feed-records.ts'
+import { jsonRecords, lineRecords } from '../../../src/import/json-records.ts'
+import type { ImportRecord, Note, ReadOptions } from '../../../src/import/record.ts'
+import { pageRecords, textRecords } from '../../../src/import/text-records.ts'
+import { pagesInThread } from '../../../src/intake/page.ts'
+import { chunksOf } from '../../support/chunks.ts'
+
+const options: ReadOptions = {
+  readAny: anyArticle(readArticleInput),
+  readPage: pagesInThread,
+  limit: 100_000,
+  map: {}
+}
+
+const bytesOf = (whole: string | Uint8Array, size?: number) => chunksOf(whole, size) as AsyncIterable<Buffer>
+
+/** The headline of each record, or why it is none with the record as it came. */
+async function told(records: AsyncIterable<ImportRecord | Note>): Promise<unknown[]> {
+  const all: unknown[] = []
+  for await (const record of records) {
+    if ('note' in record) all.push(record.note)
+    else {
+      try {
+        all.push([record.line, (await record.read()).headline])
+      } catch (error) {
+        all.push([record.line, (error as { code: string }).code, record.text()])
+      }
+    }
+  }
+  return all
+}
+
+const article = (headline: string) => ({ headline, articleBody: `${headline} is what the council said.` })
+
+t.test('lines are articles in any shape; a bad one has its text', async t => {
+  const ld = { '@context': 'https://schema.org', '@type': 'NewsArticle', ...article('B') }
+  const ninjs = {
+    uri: 'urn:brandholm:1',
+    standard: { name: 'ninjs', version: '3.1' },
+    headlines: [{ value: 'C' }],
+    bodies: [{ contentType: 'text/plain', value: 'The council said so.' }]
+  }
+  const text = [JSON.stringify(article('A')), '', JSON.stringify(ld), JSON.stringify(ninjs), '{"headline":"D"}', 'nope']
+  t.same(await told(lineRecords(bytesOf(text.join('\n'), 5), options)), [
+    [1, 'A'],
+    [3, 'B'],
+    [4, 'C'],
+    [5, 'invalidBody', '{"headline":"D"}'],
+    [6, 'malformedJson', 'nope']
+  ])
+})
+
+t.test('the line that ends a list of ours is no article', async t => {
+  const list = `${JSON.stringify(article('A'))}\n{"complete":true,"rows":1}\n{"complete":false}\n`
+  t.same(await told(lineRecords(bytesOf(list), options)), [
+    [1, 'A'],
+    [3, 'invalidBody', '{"complete":false}']
+  ])
+})
+
+t.test('a line that is too long is told without its text', async t => {
+  const long = JSON.stringify(article('A'.repeat(200)))
+  t.same(await told(lineRecords(bytesOf(`${long}\n${JSON.stringify(article('B'))}\n`), { ...options, limit: 200 })), [
+    [1, 'bodyTooLarge', null],
+    [2, 'B']
+  ])
+})
+
+t.test('a JSON file is an article or a list of them', async t => {
+  t.same(await told(jsonRecords(bytesOf(JSON.stringify(article('A'), null, 2)), options)), [[1, 'A']])
+  const list = JSON.stringify([article('A'), { headline: 'B' }, article('C')])
+  t.same(await told(jsonRecords(bytesOf(list), options)), [
+    [1, 'A'],
+    [2, 'invalidBody', '{"headline":"B"}'],
+    [3, 'C']
+  ])
+})
+
+t.test(
+  'JSON-LD of a page, which lists what the article hangs on, is one article; a list of articles is several',
+  async t => {
+    const context = { '@context': 'https://schema.org' }
+    const publisher = { ...context, '@type': 'Organization', name: 'Brandholm Courier' }
+    const one = { ...context, '@type': 'NewsArticle', ...article('A') }
+    const other = { ...context, '@type': 'NewsArticle', ...article('B') }
+    t.same(await told(jsonRecords(bytesOf(JSON.stringify([publisher, one])), options)), [[1, 'A']])
+    t.same(await told(jsonRecords(bytesOf(JSON.stringify([one, other])), options)), [
+      [1, 'A'],
+      [2, 'B']
+    ])
+  }
+)
+
+t.test('JSON that is not UTF-8, or none at all, is told', async t => {
+  const latin = Buffer.from('{"headline":"Café"}', 'latin1')
+  await t.rejects(told(jsonRecords(bytesOf(latin), options)), { code: 'malformedJson', message: /UTF-8/ })
+  await t.rejects(told(jsonRecords(bytesOf(''), options)), { code: 'malformedJson', message: /empty/ })
+})
+
+t.test('bad rows of CSV come with their lines, whatever their ends, and what has no place is told once', async t => {
+  const rows = [
+    'title,text,mood',
+    'A,The council said so.,glad',
+    ',"A text\nof two lines",',
+    '"B",The end.,',
+    'C,"x"y,'
+  ]
+  for (const end of ['\n', '\r\n', '\r']) {
+    t.same(await told(csvRecords(bytesOf(rows.join(end).replaceAll('lines\n', `lines${end}`), 3), options)), [
+      'no article has a place for the column “mood”',
+      [2, 'A'],
+      [3, 'invalidBody', ',"A text\nof two lines",'],
+      [5, 'B'],
+      [6, 'invalidBody', 'C,"x"y,']
+    ])
+  }
+})
+
+t.test('a row of CSV that is too long is told without its text, and those behind it are read', async t => {
+  const text = `title,text\nA,"${'long\n'.repeat(500_000)}"\nB,The end.\n,Nothing\n`
+  t.same(await told(csvRecords(bytesOf(text, 65_536), { ...options, limit: 1000 })), [
+    [2, 'bodyTooLarge', null],
+    [500_003, 'B'],
+    [500_004, 'invalidBody', ',Nothing']
+  ])
+})
+
+t.test('columns of CSV are found by the map, and the character set by the bytes', async t => {
+  const table = Buffer.from(
+    'Kop;Tekst\nCafé Brüggen schließt;Die Brücke öffnet im März, sagte der Bürgermeister.\n',
+    'latin1'
+  )
+  t.same(await told(csvRecords(bytesOf(table), { ...options, map: { headline: 'Kop', articleBody: 'Tekst' } })), [
+    [2, 'Café Brüggen schließt']
+  ])
+})
+
+t.test('entries of a feed are counted, and a bad one comes as it stands', async t => {
+  const bad = '<item><title>B</title><!-- <item> --><description><![CDATA[ </item> ]]></description></item>'
+  const good = '<item><title>A</title><content:encoded>The council said so.</content:encoded></item>'
+  const feed = (encoding: string) =>
+    `<?xml version="1.0" encoding="${encoding}"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">` +
+    `<channel><title>Courier é</title>${good}${bad}</channel></rss>`
+  for (const [name, encoding] of [
+    ['utf-8', 'utf8'],
+    ['iso-8859-1', 'latin1']
+  ] as const) {
+    t.same(await told(feedRecords(bytesOf(Buffer.from(feed(name), encoding)), options)), [
+      [1, 'A'],
+      [2, 'invalidBody', bad]
+    ])
+  }
+})
+
+t.test('a text may have its date and what is known of it beside it', async t => {
+  const folder = t.testdir({
+    'a.txt': 'Bridge opens\n\nBy Ilse Okonkwo\n\nThe bridge opens.',
+    'a.meta.json': '{"datePublished":"2024-05-14","headline":"Bridge opens at last"}',
+    'b.txt': 'Bridge opens\n\nThe bridge opens.',
+    'b.annotations.json': '{"headline":"No"}'
+  })
+  const first = textRecords(
+    bytesOf('Bridge opens\n\nBy Ilse Okonkwo\n\nThe bridge opens.'),
+    options,
+    join(folder, 'a.txt')
+  )
+  for await (const record of first) {
+    t.match(await record.read(), {
+      headline: 'Bridge opens at last',
+      datePublished: '2024-05-14',
+      author: [{ name: 'Ilse Okonkwo' }],
+      articleBody: 'The bridge opens.'
+    })
+  }
+  const text = 'Bridge opens\n\nThe bridge opens.'
+  t.same(await told(textRecords(bytesOf(text), options, join(folder, 'b.txt'))), [[1, 'invalidBody', text]])
+  t.same(await told(textRecords(bytesOf(text), options, '-')), [[1, 'Bridge opens']])
+  t.same(await told(textRecords(bytesOf('Bridge'), options, '-')), [[1, 'invalidBody', 'Bridge']])
+})
+
+t.test('a page is an article', async t => {
+  const page = `<!doctype html><title>A</title><article><h1>A</h1>${'<p>The council said that the bridge opens in May.</p>'.repeat(9)}</article>`
+  t.same(await told(pageRecords(bytesOf(page), options)), [[1, 'A']])
+  t.same(await told(pageRecords(bytesOf('<!doctype html>'), options)), [[1, 'invalidBody', '<!doctype html>']])
+})
