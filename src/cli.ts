@@ -232,6 +232,9 @@ async function extractFiles(config: Config, argv: readonly string[]): Promise<vo
   if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
 }
 
+/** KiB: what is imported is saved by the hundred, and more of the database at hand makes that no faster. */
+const importCache = 8_000
+
 async function importFiles(argv: readonly string[]): Promise<void> {
   // All cores, unless told otherwise: nobody waits for an answer here.
   const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
@@ -240,7 +243,8 @@ async function importFiles(argv: readonly string[]): Promise<void> {
   const { importCommand } = await import('./commands/import.ts')
   const { restoring } = await import('./import/archive.ts')
   process.exitCode = await importCommand(argv, {
-    openStore: ({ isDryRun }) => (isDryRun ? openToCompare(config) : openStore(config, { hasWriter: true })),
+    openStore: ({ isDryRun }) =>
+      isDryRun ? openToCompare(config) : openStore(config, { hasWriter: true, writerCache: importCache }),
     openPool: () => openPool(config),
     readInput: readArticleInput,
     limit: config.bodyLimit,

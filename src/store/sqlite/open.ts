@@ -28,6 +28,8 @@ export interface OpenOptions {
   readonly readers?: (ReadersOptions & DispatchOptions) | null
   /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
   readonly hasWriter?: boolean
+  /** KiB of the file's pages that this thread keeps; as many as make single writes fast unless told. */
+  readonly writerCache?: number | undefined
   /**
    * Whether that thread may answer writes before they are committed while nobody reads. What reads through this store sees
    * them all the same; another process that reads the file sees them up to two thirds of a second later.
@@ -46,6 +48,7 @@ export async function openSqliteStore({
   at = new Date().toISOString(),
   readers = null,
   hasWriter = false,
+  writerCache,
   mayHold = false,
   warn = process.emitWarning,
   othersUnseenFor = 0
@@ -59,7 +62,15 @@ export async function openSqliteStore({
     throw error instanceof SetupError ? error : refusal(path, error)
   }
   const hasThread = hasWriter && path !== ':memory:'
-  const store = storeOn(database, known, { path, readers, hasWriter: hasThread, mayHold, warn, othersUnseenFor })
+  const store = storeOn(database, known, {
+    path,
+    readers,
+    hasWriter: hasThread,
+    writerCache,
+    mayHold,
+    warn,
+    othersUnseenFor
+  })
   try {
     await store.catchUp()
     return store
@@ -73,12 +84,13 @@ export async function openSqliteStore({
 
 type StoreOptions = Required<
   Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'othersUnseenFor'>
->
+> &
+  Pick<OpenOptions, 'writerCache'>
 
 function storeOn(
   database: Database,
   known: readonly Migration[],
-  { path, readers: readerOptions, hasWriter, mayHold, warn, othersUnseenFor }: StoreOptions
+  { path, readers: readerOptions, hasWriter, writerCache, mayHold, warn, othersUnseenFor }: StoreOptions
 ): Store & { catchUp(): Promise<void> } {
   const connection = connectToWrite(database, { warn })
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
@@ -89,7 +101,7 @@ function storeOn(
     loadedFiles: loadedFileStore(connection),
     idempotency: idempotencyStore(connection)
   }
-  const writer = hasWriter ? createWriter(path, { written: connection.rest, mayHold, warn }) : null
+  const writer = hasWriter ? createWriter(path, { written: connection.rest, mayHold, cache: writerCache, warn }) : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.
   if (hasWriter) database.pragma('cache_size = -16000')
   let later: NodeJS.Timeout | undefined

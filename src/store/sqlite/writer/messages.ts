@@ -3,6 +3,8 @@
 export interface WriterData {
   /** The database's file, of the schema that this code knows. */
   readonly path: string
+  /** KiB of the database's pages that it keeps in memory. */
+  readonly cache: number
 }
 
 export type Asked =

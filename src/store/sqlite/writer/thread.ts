@@ -8,10 +8,9 @@ import type { Answered, Message, WriterData } from './messages.ts'
 
 // What the writing thread runs: the store's writes over a connection of its own.
 
-const { path } = workerData as WriterData
+const { path, cache } = workerData as WriterData
 const database = await openDatabase(path)
-// Of the pages that a transaction touches which is held open; what finds no room is written twice.
-database.pragma('cache_size = -64000')
+database.pragma(`cache_size = -${cache}`)
 let mayHold = false
 const tell = (answered: Answered) => parentPort?.postMessage(answered)
 const connection = connectToWrite(database, {

@@ -26,6 +26,8 @@ export interface WriterOptions {
   readonly written: () => void
   /** Whether a write may be answered before it is committed, where nobody reads. */
   readonly mayHold?: boolean
+  /** KiB of the database's pages that the thread keeps in memory. */
+  readonly cache?: number | undefined
   /** Told in one line what a person should know. */
   readonly warn?: (message: string) => void
   /** What the thread runs. */
@@ -33,6 +35,9 @@ export interface WriterOptions {
 }
 
 const standardModule = moduleUrl('store/sqlite/writer/thread')
+
+/** KiB: of the pages that a transaction touches which is held open, what finds no room is written twice. */
+const standardCache = 64_000
 
 /** Megabytes. What is saved is parsed first, and forgotten at once. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24 }
@@ -45,7 +50,13 @@ interface Waiting extends PromiseWithResolvers<Uint8Array> {
 /** A thread that writes, started by the first write; and another where one dies. */
 export function createWriter(
   path: string,
-  { written, mayHold = false, warn = process.emitWarning, module = standardModule }: WriterOptions
+  {
+    written,
+    mayHold = false,
+    cache = standardCache,
+    warn = process.emitWarning,
+    module = standardModule
+  }: WriterOptions
 ): Writer {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | null = null
@@ -71,7 +82,7 @@ export function createWriter(
   }
 
   function start(): Worker {
-    const data: WriterData = { path }
+    const data: WriterData = { path, cache }
     const worker = new Worker(module, { workerData: data, resourceLimits })
     worker.on('message', receive)
     let cause: unknown
