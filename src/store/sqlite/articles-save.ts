@@ -1,12 +1,12 @@
 import type { EntityAnnotation, Mention } from '../../document/annotations.ts'
-import { type Article, type IdentifiedArticle, refOf } from '../../document/article.ts'
+import { type IdentifiedArticle, refOf } from '../../document/article.ts'
 import { countWords } from '../../document/count-words.ts'
-import { headlineSortKey } from '../fold.ts'
 import { publishedInstant } from '../published.ts'
 import type { ArticleSave, Layer, Saved } from '../store.ts'
 import { Stored } from '../stored.ts'
 import { linksOf, saveLinks } from './article-entities.ts'
 import { articlesOf } from './article-rows.ts'
+import { documentOf, writeArticle, writeAuthors } from './article-write.ts'
 import type { Connection } from './connection.ts'
 import { joinEntity, type Source } from './entities-join.ts'
 import { type ResolvedEvent, resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
@@ -25,19 +25,7 @@ import { embedded } from './parts.ts'
 import type { ResolvedQuote } from './quote-write.ts'
 import { quotesToSave, writeQuotes } from './quotes-save.ts'
 import { nextRevision } from './revisions.ts'
-import { freeSearchKey, newSearchKey, nextKey } from './search-key.ts'
-
-// By position, here and wherever a row is written for each part of an article: binding a value by its name takes
-// better-sqlite3 longer than SQLite takes for the row.
-const insert = `
-  insert into articles (revision, checksum, headline_sort, publisher, section, language, date_published, published,
-    extractor, provided, search_key, ref, document, key, id)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
-const update = `
-  update articles set revision = ?, checksum = ?, headline_sort = ?, publisher = ?, section = ?, language = ?,
-    date_published = ?, published = ?, extractor = ?, provided = ?, search_key = ?, ref = ?, document = ?
-  where key = ?`
+import { nextKey } from './search-key.ts'
 
 /**
  * Creates or replaces an article with everything read from it; for use inside a write. What is to be written is known
@@ -69,7 +57,13 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   )
   const links = linksOf({ entities: declared, quotes: quotes.all, events })
   const counts = { quotes: quotes.all.length, entities: links.size, events: events.length }
-  const saved = documentOf(save, counts, before)
+  const saved = documentOf(article, {
+    extraction: save.extraction,
+    wordCount: countWords(article.articleBody),
+    counts,
+    createdAt: before?.createdAt ?? save.at,
+    updatedAt: save.at
+  })
   const row = {
     key,
     published: publishedInstant(article.datePublished),
@@ -105,93 +99,6 @@ const countableOf = (
   quotes: quotes.map(({ kind }) => kind),
   events
 })
-
-/** The article as it is served. */
-function documentOf(
-  { article, extraction, at }: ArticleSave,
-  counts: Article['counts'],
-  before: Article | null
-): Article {
-  return {
-    id: article.id,
-    headline: article.headline,
-    description: article.description,
-    author: article.author.map(({ name }) => ({ name })),
-    publisher: article.publisher,
-    articleSection: article.articleSection,
-    keywords: article.keywords,
-    url: article.url,
-    inLanguage: article.inLanguage,
-    inLanguageSource: article.inLanguageSource,
-    datePublished: article.datePublished,
-    datePublishedSource: article.datePublishedSource,
-    dateModified: article.dateModified,
-    articleBody: article.articleBody,
-    extraction,
-    wordCount: countWords(article.articleBody),
-    counts,
-    createdAt: before?.createdAt ?? at,
-    updatedAt: at
-  }
-}
-
-interface ArticleRow {
-  readonly key: number
-  readonly published: string
-  readonly isNew: boolean
-}
-
-function writeArticle(
-  connection: Connection,
-  { article, checksum, extractor, provided }: ArticleSave,
-  { key, published, isNew, revision, document }: ArticleRow & { readonly revision: number; readonly document: string }
-): void {
-  const searchKey = isNew
-    ? newSearchKey(connection, 'articles', published, key)
-    : keptSearchKey(connection, key, published)
-  const columns = [
-    revision,
-    checksum,
-    headlineSortKey(article.headline),
-    article.publisher,
-    article.articleSection,
-    article.inLanguage,
-    article.datePublished,
-    published,
-    extractor,
-    JSON.stringify(provided),
-    searchKey,
-    JSON.stringify(refOf(article)),
-    document,
-    key
-  ] as const
-  if (isNew) connection.run(insert, ...columns, article.id)
-  else connection.run(update, ...columns)
-  connection.late.index('articles', searchKey, article.headline, article.description, article.articleBody)
-}
-
-/** The search key that a stored article keeps, unless its date is another now; its texts are taken out of the index. */
-function keptSearchKey(connection: Connection, key: number, published: string): bigint {
-  const row = connection.one<{ search_key: string; published: string }>(
-    'select cast(search_key as text) as search_key, published from articles where key = ?',
-    key
-  )
-  if (row === undefined) return freeSearchKey(connection, 'articles', published, key)
-  connection.late.unindex('articles', BigInt(row.search_key))
-  return row.published === published ? BigInt(row.search_key) : freeSearchKey(connection, 'articles', published, key)
-}
-
-function writeAuthors(connection: Connection, { key, published }: ArticleRow, { author }: IdentifiedArticle): void {
-  author.forEach(({ name }, ordinal) => {
-    connection.run(
-      'insert into authors (article_key, ordinal, name, published) values (?, ?, ?, ?)',
-      key,
-      ordinal,
-      name,
-      published
-    )
-  })
-}
 
 /** Joins the article's entities with the stored ones: whom its ids mean, and the mentions of each. */
 function joinEntities(

@@ -1,9 +1,9 @@
-import { type Article, refOf } from '../../../document/article.ts'
+import { refOf } from '../../../document/article.ts'
 import type { ArchivedArticle, ArchivedEvent, ArchivedQuote } from '../../archive.ts'
-import { headlineSortKey } from '../../fold.ts'
 import { publishedInstant } from '../../published.ts'
 import type { EntityRef, Event } from '../../store.ts'
 import { linksOf, saveLinks } from '../article-entities.ts'
+import { documentOf, writeArticle, writeAuthors } from '../article-write.ts'
 import type { Connection } from '../connection.ts'
 import { type ResolvedEvent, reachOf, saveTimeExpressions } from '../events-save.ts'
 import { count, countableIn } from '../facets/counters.ts'
@@ -45,7 +45,10 @@ export function writeArchived(connection: Connection, record: ArchivedArticle, r
     })
   )
   const links = linksOf({ entities, quotes, events })
-  writeArticle(connection, record, row, { quotes: quotes.length, entities: links.size, events: events.length })
+  const counts = { quotes: quotes.length, entities: links.size, events: events.length }
+  const document = JSON.stringify(documentOf(article, { ...article, counts }))
+  writeArticle(connection, record, { ...row, isNew: true, revision: nextRevision(connection), document })
+  writeAuthors(connection, row, article)
   quotes.forEach((quote, at) => {
     writeQuote(connection, row, quote, keyFor(connection, 'quotes', record.quotes[at]?.order ?? 0), true)
   })
@@ -73,67 +76,6 @@ function resolvedEvent({ order: _, ...event }: ArchivedEvent, resolve: Resolve):
   const known = (ids: readonly string[]) => ids.flatMap(id => resolve(id) ?? [])
   return { ...event, participants: known(event.participants), places: known(event.places) }
 }
-
-const insertArticle = `
-  insert into articles (key, id, revision, checksum, headline_sort, publisher, section, language, date_published,
-    published, extractor, provided, search_key, ref, document)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
-const insertAuthor = 'insert into authors (article_key, ordinal, name, published) values (?, ?, ?, ?)'
-
-function writeArticle(
-  connection: Connection,
-  { article, checksum, extractor, provided }: ArchivedArticle,
-  { key, published }: ArticleRow,
-  counts: Article['counts']
-): void {
-  const searchKey = newSearchKey(connection, 'articles', published, key)
-  connection.run(
-    insertArticle,
-    key,
-    article.id,
-    nextRevision(connection),
-    checksum,
-    headlineSortKey(article.headline),
-    article.publisher,
-    article.articleSection,
-    article.inLanguage,
-    article.datePublished,
-    published,
-    extractor,
-    JSON.stringify(provided),
-    searchKey,
-    JSON.stringify(refOf(article)),
-    JSON.stringify(documentOf(article, counts))
-  )
-  article.author.forEach(({ name }, ordinal) => {
-    connection.run(insertAuthor, key, ordinal, name, published)
-  })
-  connection.late.index('articles', searchKey, article.headline, article.description, article.articleBody)
-}
-
-/** The article as it is served, its members in the order that all articles have. */
-const documentOf = (article: ArchivedArticle['article'], counts: Article['counts']): Article => ({
-  id: article.id,
-  headline: article.headline,
-  description: article.description,
-  author: article.author,
-  publisher: article.publisher,
-  articleSection: article.articleSection,
-  keywords: article.keywords,
-  url: article.url,
-  inLanguage: article.inLanguage,
-  inLanguageSource: article.inLanguageSource,
-  datePublished: article.datePublished,
-  datePublishedSource: article.datePublishedSource,
-  dateModified: article.dateModified,
-  articleBody: article.articleBody,
-  extraction: article.extraction,
-  wordCount: article.wordCount,
-  counts,
-  createdAt: article.createdAt,
-  updatedAt: article.updatedAt
-})
 
 const insertEvent = `
   insert into events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, ref,
