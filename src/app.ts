@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import { guard } from './access/gate.ts'
 import { annotationSchemas, annotationsRoute } from './articles/annotations-route.ts'
 import { extractRoute } from './articles/extract-route.ts'
 import { articleReadRoutes } from './articles/read-routes.ts'
@@ -18,6 +19,7 @@ import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
 import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
+import { shareAcrossOrigins } from './http/cross-origin.ts'
 import { unpackBodies } from './http/decompression.ts'
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
@@ -33,6 +35,7 @@ import { readQuery } from './http/query.ts'
 import { logRequests, requestLogger } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
 import type { Examples } from './http/scribe.ts'
+import { secureHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
 import { version } from './package-root.ts'
@@ -61,7 +64,17 @@ export const readArticleInput = bodyReader<ArticleInputType>(components, Article
 export interface AppOptions extends Services {
   readonly config: Pick<
     Config,
-    'bodyLimit' | 'publicUrl' | 'cacheControl' | 'databasePath' | 'keptAnswers' | 'keptOnDisk'
+    | 'bodyLimit'
+    | 'publicUrl'
+    | 'cacheControl'
+    | 'databasePath'
+    | 'keptAnswers'
+    | 'keptOnDisk'
+    | 'adminKey'
+    | 'readAccess'
+    | 'extractAccess'
+    | 'corsOrigins'
+    | 'corsWriteOrigins'
   >
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
@@ -109,7 +122,16 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
     done()
   })
   logRequests(app)
+  secureHeaders(app)
+  shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   app.addHook('onRequest', requireHost)
+  guard(app, {
+    keys: services.store.accessKeys,
+    now: services.now,
+    adminKey: config.adminKey,
+    readsNeedKey: config.readAccess === 'key',
+    extractNeedsKey: config.extractAccess === 'key'
+  })
   keepAnswers(app, {
     memory: config.keptAnswers,
     file:

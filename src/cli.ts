@@ -35,6 +35,11 @@ const usage = `usage: dateline <command>
     --output FILE             a file that is there when it is whole, instead of standard output
     --parts N                 files of N rows (of an archive N and a few): FILE-00001, FILE-00002, …, each whole by itself
     --resume                  go on behind the last whole part
+  keys add NAME             make a key to write with, and show it this once
+    --scopes read,write,correct,admin   what it is good for; write,correct unless told, either of which reads, too
+    --expires 90d             or a date such as 2030-12-31; never unless told
+  keys list                 who has keys, and which are usable (--json for programs)
+  keys revoke KEY           by id or name: it lets nobody in from then on
   reextract                 read stored articles again that another version has read; what people corrected stays
     --all                   all of them; it can be interrupted, and goes on where it was without --all
   openapi                   print the OpenAPI document
@@ -63,6 +68,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       return importFiles(rest)
     case 'export':
       return exportAll(readConfig(process.env), rest)
+    case 'keys':
+      return manageKeys(readConfig(process.env), rest)
     case 'reextract':
       return reextract(readConfig(process.env), rest)
     case 'openapi':
@@ -158,10 +165,15 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     }
     const announce = (address: string) =>
       orders === null ? `The API is at ${address}` : `Worker process ${process.pid} listens at ${address}`
+    const isFirst = orders === null || orders.isFirst
+    const shown = isFirst ? await keyForNewcomer(store, config, logger) : null
     const release = [() => pool.close(), () => store.close()]
     const listening = await listen(app, { ...config, announce, release })
     if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
     await log.written()
+    if (shown !== null) {
+      print(`\nA first key, to write and correct with; it is shown this once:\n\n  ${shown}\n`)
+    }
     orders?.listening(listening.address)
     const reason = await stopped
     const level = orders === null ? 'info' : 'debug'
@@ -172,6 +184,37 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     await pool.close()
     await store.close()
     throw asSetupError(error, config)
+  }
+}
+
+/** The first key, where a person sits in front of a store that has none; null otherwise. */
+async function keyForNewcomer(
+  { accessKeys }: Store,
+  { adminKey }: Config,
+  logger: Log['logger']
+): Promise<string | null> {
+  if (adminKey !== null) {
+    if (adminKey.length < 32) logger.warn('ADMIN_KEY is short: 32 random characters cannot be guessed')
+    return null
+  }
+  if (process.stdout.isTTY === true && process.env.NODE_ENV !== 'production') {
+    const { firstKey } = await import('./access/first-key.ts')
+    return firstKey(accessKeys, now().toISOString())
+  }
+  if ((await accessKeys.list()).length === 0) {
+    logger.warn('Nobody can write: there are no keys. dateline keys add NAME makes one; or set ADMIN_KEY')
+  }
+  return null
+}
+
+async function manageKeys(config: Config, argv: readonly string[]): Promise<void> {
+  const { keysCommand } = await import('./commands/keys.ts')
+  const store = await openStore(config)
+  try {
+    const tell = (line: string) => void process.stderr.write(`${line}\n`)
+    await keysCommand(argv, { keys: store.accessKeys, now, print, tell })
+  } finally {
+    await store.close()
   }
 }
 

@@ -36,7 +36,17 @@ export interface Config {
   readonly cacheControl: string
   /** Milliseconds that requests in flight get to finish when the service closes. */
   readonly closeTimeout: number
+  /** A key with every scope; null for none. */
+  readonly adminKey: string | null
+  readonly readAccess: Access
+  readonly extractAccess: Access
+  /** Origins whose pages may read; `*` for all. */
+  readonly corsOrigins: readonly string[]
+  /** Origins whose pages may write. */
+  readonly corsWriteOrigins: readonly string[]
 }
+
+export type Access = 'open' | 'key'
 
 interface Setting<T> {
   readonly description: string
@@ -94,6 +104,32 @@ function cacheDirectives(text: string): string {
 function present(text: string): string {
   if (text === '') throw new RangeError('must not be empty')
   return text
+}
+
+function access(text: string): Access {
+  if (text !== 'open' && text !== 'key') throw new RangeError('must be open or key')
+  return text
+}
+
+/** RFC 6750 §2.1: what can stand behind Bearer. */
+function adminKey(text: string): string | null {
+  if (text === '') return null
+  if (!/^[\w.~+/-]+=*$/.test(text))
+    throw new RangeError('must be letters, digits and . _ ~ + / -, with = at the end only')
+  return text
+}
+
+/** RFC 6454 §6.2: scheme, host and port by comma; `*` is all, `off` is none. */
+function origins(text: string): readonly string[] {
+  if (text === 'off') return []
+  if (text === '*') return ['*']
+  return text.split(',').map(part => {
+    const origin = part.trim()
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new RangeError('must be off, * or origins such as https://example.org, by comma')
+    }
+    return origin
+  })
 }
 
 const megabyte = 1024 * 1024
@@ -172,6 +208,29 @@ export const settings = {
     description: 'Milliseconds that requests in flight get to finish on SIGTERM or SIGINT.',
     standard: '8000',
     read: wholeNumber(0, 600_000)
+  },
+  ADMIN_KEY: {
+    description:
+      'A key with every scope, for containers and automation; at least 32 random characters. `dateline keys` makes others.',
+    standard: '',
+    read: adminKey
+  },
+  READ_ACCESS: { description: '`open`, or `key` where reads need one, too.', standard: 'open', read: access },
+  EXTRACT_ACCESS: {
+    description: '`open`, or `key` where `POST /extract` needs one with the scope `read`.',
+    standard: 'open',
+    read: access
+  },
+  CORS_ORIGINS: {
+    description:
+      'Origins whose web pages may read, such as `https://example.org`, by comma; `*` is all, `off` is none.',
+    standard: '*',
+    read: origins
+  },
+  CORS_WRITE_ORIGINS: {
+    description: 'Origins whose web pages may write, with a key, by comma; `off` is none.',
+    standard: 'off',
+    read: origins
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -204,7 +263,12 @@ export function readConfig(environment: Environment): Config {
     bodyLimit: read('MAX_BODY_BYTES', settings.MAX_BODY_BYTES),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
     cacheControl: read('CACHE_CONTROL', settings.CACHE_CONTROL),
-    closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS)
+    closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS),
+    adminKey: read('ADMIN_KEY', settings.ADMIN_KEY),
+    readAccess: read('READ_ACCESS', settings.READ_ACCESS),
+    extractAccess: read('EXTRACT_ACCESS', settings.EXTRACT_ACCESS),
+    corsOrigins: read('CORS_ORIGINS', settings.CORS_ORIGINS),
+    corsWriteOrigins: read('CORS_WRITE_ORIGINS', settings.CORS_WRITE_ORIGINS)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as Config

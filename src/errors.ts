@@ -9,6 +9,8 @@ export const problems = {
   invalidCursor: { status: 400, title: 'The cursor does not belong to this list' },
   invalidQuery: { status: 400, title: 'The search query cannot be read' },
   badRequest: { status: 400, title: 'The request cannot be read' },
+  unauthorized: { status: 401, title: 'The request needs a valid key' },
+  forbidden: { status: 403, title: 'The key is not good for this' },
   notFound: { status: 404, title: 'There is no such resource' },
   unknownRoute: { status: 404, title: 'There is no such route' },
   methodNotAllowed: { status: 405, title: 'The resource does not have this method' },

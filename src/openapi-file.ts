@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { buildApp, readArticleInput } from './app.ts'
+import { type AppOptions, buildApp, readArticleInput } from './app.ts'
 import type { App } from './http/app-type.ts'
 import { type Examples, yamlOf } from './http/scribe.ts'
 import type { Services } from './http/services.ts'
@@ -85,14 +85,19 @@ ${html}
   'text/xml': atom
 }
 
-const settings = {
+const settings: Pick<AppOptions, 'config' | 'logger'> = {
   config: {
     bodyLimit: 1024 * 1024,
     publicUrl: '',
     cacheControl: 'no-cache',
     databasePath: '',
     keptAnswers: 0,
-    keptOnDisk: 0
+    keptOnDisk: 0,
+    adminKey: 'a-key-for-examples',
+    readAccess: 'open',
+    extractAccess: 'open',
+    corsOrigins: ['*'],
+    corsWriteOrigins: []
   },
   logger: pino({ level: 'silent' })
 }
@@ -187,7 +192,8 @@ async function readExamples(app: App): Promise<Examples> {
   for (const [operationId, method, url, body] of asks) {
     const isRead = method === 'GET' || url === '/articles' || url === '/extract'
     const current = isRead ? undefined : (await app.inject(url.replace(/\/(merge|split)$/, ''))).headers.etag
-    const headers = current === undefined ? {} : { 'if-match': String(current) }
+    const ifMatch = current === undefined ? {} : { 'if-match': String(current) }
+    const headers = { authorization: `Bearer ${settings.config.adminKey}`, ...ifMatch }
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300) throw new Error(`${method} ${url} answers ${response.body}`)
     const type = String(response.headers['content-type']).split(';', 1)[0] ?? ''

@@ -15,7 +15,7 @@ export function extractRoute(app: App, services: Services, readOwn: ReadInput): 
   app.post(
     '/extract',
     {
-      config: { produces: ['json', 'ndjson'] },
+      config: { scope: 'extract', produces: ['json', 'ndjson'] },
       preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {

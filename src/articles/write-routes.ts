@@ -49,7 +49,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
   app.post(
     '/articles',
     {
-      config: { produces, honoursKey: ({ headers }) => !holdsMany(headers['content-type'] ?? '') },
+      config: { scope: 'write', produces, honoursKey: ({ headers }) => !holdsMany(headers['content-type'] ?? '') },
       preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
@@ -98,7 +98,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
   app.put(
     '/articles/:id',
     {
-      config: { produces: ['json'] },
+      config: { scope: 'write', produces: ['json'] },
       preValidation: readForeign(services.readPage),
       preHandler: checkDefaults,
       schema: {
@@ -154,6 +154,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
   app.delete(
     '/articles/:id',
     {
+      config: { scope: 'write' },
       schema: {
         operationId: 'deleteArticle',
         summary: 'Delete an article',

@@ -6,7 +6,9 @@ export interface DatelineOptions {
   readonly baseUrl: string | URL
   /** Instead of the global one. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
-  /** Sent with every request, such as `authorization`. */
+  /** Lets writes in; `dateline keys` makes one. */
+  readonly key?: string | undefined
+  /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Ends every request of this client. */
   readonly signal?: AbortSignal
@@ -43,11 +45,13 @@ export type Ask = (asked: Asked) => Promise<Response>
 export function asker({
   baseUrl,
   fetch = (url, init) => globalThis.fetch(url, init),
+  key,
   headers = {},
   signal,
   retries = 2,
   longestWait = 30
 }: DatelineOptions): Ask {
+  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` }
   const base = String(baseUrl).replace(/\/+$/, '')
   return async asked => {
     const { method = 'GET', path, query = {}, body, isRead = method === 'GET', expected = [] } = asked
@@ -56,7 +60,7 @@ export function asker({
     const until = eitherOf(signal, asked.signal)
     const init: RequestInit = {
       method,
-      headers: { accept: 'application/json', ...headers, ...asked.headers },
+      headers: { accept: 'application/json', ...authorization, ...headers, ...asked.headers },
       ...(body === undefined ? {} : { body }),
       ...(until === undefined ? {} : { signal: until })
     }

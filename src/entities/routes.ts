@@ -105,7 +105,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.patch(
     '/entities/:id',
     {
-      config: { produces },
+      config: { scope: 'correct', produces },
       schema: {
         operationId: 'correctEntity',
         summary: 'Correct an entity',
@@ -138,6 +138,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.delete(
     '/entities/:id',
     {
+      config: { scope: 'correct' },
       schema: {
         operationId: 'withdrawEntity',
         summary: 'Withdraw an entity',
@@ -166,7 +167,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.post(
     '/entities/:id/merge',
     {
-      config: { produces, honoursKey: () => true },
+      config: { scope: 'correct', produces, honoursKey: () => true },
       schema: {
         operationId: 'mergeEntity',
         summary: 'Merge an entity into another',
@@ -201,7 +202,7 @@ export function entityRoutes(app: App, services: Services): void {
   app.post(
     '/entities/:id/split',
     {
-      config: { produces, honoursKey: () => true },
+      config: { scope: 'correct', produces, honoursKey: () => true },
       schema: {
         operationId: 'splitEntity',
         summary: 'Split an entity',

@@ -6,7 +6,7 @@ import type { ListOptions, Store, Version } from '../store/store.ts'
 import type { Page, Stored } from '../store/stored.ts'
 import { linkAlternates } from './alternates.ts'
 import { answerStream } from './answer-stream.ts'
-import { answerUnchanged, sendStanding, standing, varies } from './conditional.ts'
+import { answerUnchanged, sendStanding, standing } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
 import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
@@ -230,7 +230,7 @@ async function sendFile<T extends object, S extends string>(
   })
   linkAlternates(request, reply)
   nameFile(reply, format, asked.fileName)
-  reply.type(contentTypeOf(format)).header('vary', varies)
+  reply.type(contentTypeOf(format)).header('vary', reply.server.varies)
   if (isOneState) reply.header('etag', `W/"${standing(request, before)}"`).header('cache-control', 'no-cache')
   else reply.header('cache-control', 'no-store')
   // A stream, because Fastify would say of nothing that its length is 0.

@@ -56,7 +56,7 @@ type Body = string | Buffer | LongBody
 export const varies = 'Accept, Accept-Encoding'
 
 const sendUnchanged = (reply: FastifyReply, etag: string) =>
-  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', varies).code(304).send()
+  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', reply.server.varies).code(304).send()
 
 /** Sends a resource as it is stored, whose state its revision and its edition tell. */
 export function sendStored(
@@ -121,7 +121,7 @@ export function sendTagged(
   reply.header('etag', etag)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead) {
-    reply.header('cache-control', 'no-cache').header('vary', varies)
+    reply.header('cache-control', 'no-cache').header('vary', reply.server.varies)
     if (matchesNone(request.headers['if-none-match'], etag)) return reply.code(304).send()
   }
   reply.code(status).type(type)

@@ -9,6 +9,7 @@ const headerDescriptions = {
   Location: 'Where the resource is.',
   'Accept-Encoding': 'The codings that a body may come in (RFC 7694).',
   'Cache-Control': 'How long caches may use a stored answer without asking again.',
+  'WWW-Authenticate': 'How to say who asks, and what is wrong with the key (RFC 6750).',
   'Retry-After': 'Seconds after which the same may work.',
   'X-Request-Id': 'The request’s id, as in the logs.'
 } as const
@@ -91,6 +92,7 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
 
 function headersOfProblems(status: number, codes: readonly ProblemCode[]) {
   if (status === 503 || codes.includes('idempotencyKeyInUse')) return { headers: headersOf(['Retry-After']) }
+  if (status === 401 || status === 403) return { headers: headersOf(['WWW-Authenticate']) }
   return status === 415 ? { headers: headersOf(['Accept-Encoding']) } : {}
 }
 

@@ -36,6 +36,15 @@ const tags = [
   { name: 'Health', description: 'For probes and load balancers.' }
 ]
 
+/** How a request says who asks (RFC 6750). */
+const accessKey = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'A key, as `Authorization: Bearer KEY`: `dateline keys add NAME` makes one on the machine that has the database. Reads ' +
+    'need none, unless the operator says so.'
+} as const
+
 /** What the document shows, read from the service itself with the articles it ships (openapi-file.ts). */
 export interface Examples {
   /**
@@ -92,6 +101,7 @@ export async function scribeOf({ version, components, routes, examples }: Descri
       openapi: '3.1.1',
       info: { title: 'Dateline', version, description, license: { name: 'MIT', identifier: 'MIT' } },
       tags,
+      components: { securitySchemes: { key: accessKey } },
       security: []
     },
     convertConstToEnum: false,

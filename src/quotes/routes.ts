@@ -103,7 +103,7 @@ export function quoteRoutes(app: App, services: Services): void {
   app.patch(
     '/quotes/:id',
     {
-      config: { produces },
+      config: { scope: 'correct', produces },
       schema: {
         operationId: 'correctQuote',
         summary: 'Correct a quote',
@@ -144,6 +144,7 @@ export function quoteRoutes(app: App, services: Services): void {
   app.delete(
     '/quotes/:id',
     {
+      config: { scope: 'correct' },
       schema: {
         operationId: 'withdrawQuote',
         summary: 'Withdraw a quote',

@@ -352,6 +352,34 @@ export interface IdempotencyStore {
   release(key: string, claimant: string): Promise<void>
 }
 
+/** A key that requests are let in with, without its secret. */
+export interface StoredKey {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly createdAt: string
+  readonly expiresAt: string | null
+  readonly revokedAt: string | null
+}
+
+/** What is written here changes neither the store's count of writes nor any revision. */
+export interface AccessKeyStore {
+  /** Keeps a key. Problem conflict where one that is neither revoked nor expired at `createdAt` has its name. */
+  add(key: Omit<StoredKey, 'revokedAt'> & HashedSecret): Promise<void>
+  /** With what its secret is held to; null where there is none. */
+  get(id: string): Promise<(StoredKey & HashedSecret) | null>
+  /** In the order in which they were made. */
+  list(): Promise<readonly StoredKey[]>
+  /** From then on it lets nobody in. False where there is none, or it is revoked already. */
+  revoke(id: string, at: string): Promise<boolean>
+}
+
+/** Both hexadecimal. */
+export interface HashedSecret {
+  readonly salt: string
+  readonly hash: string
+}
+
 export interface Store {
   readonly articles: ArticleStore
   readonly quotes: QuoteStore
@@ -359,6 +387,7 @@ export interface Store {
   readonly timeline: TimelineStore
   readonly loadedFiles: LoadedFileStore
   readonly idempotency: IdempotencyStore
+  readonly accessKeys: AccessKeyStore
   /** All of it, to be kept elsewhere and brought back. */
   readonly archive: ArchiveStore
   version(): Promise<Version>

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Test } from 'tap'
 import { createDateline, type Dateline, type DatelineOptions } from '../../src/client/client.ts'
 import { type SetupOptions, setUp } from '../support/app.ts'
+import { adminKey } from '../support/key.ts'
 
 /** The service listening on a free port. */
 export async function listening(t: Test, options: SetupOptions = {}): Promise<string> {
@@ -15,7 +16,7 @@ export async function dateline(
   t: Test,
   { seed, ...options }: Partial<DatelineOptions> & SetupOptions = {}
 ): Promise<Dateline> {
-  return createDateline({ ...options, baseUrl: await listening(t, seed === undefined ? {} : { seed }) })
+  return createDateline({ key: adminKey, ...options, baseUrl: await listening(t, seed === undefined ? {} : { seed }) })
 }
 
 /** What a promise is rejected with. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { packageRoot } from '../../src/package-root.ts'
 import { listening } from '../client/listening.ts'
+import { adminKey } from '../support/key.ts'
 import { unhooked } from '../support/unhooked.ts'
 
 // Runs what docs/examples.md shows, each language against a service of its own, in the order of the document.
@@ -118,7 +119,7 @@ const run = (program: string, argv: readonly string[], cwd: string): Promise<End
   new Promise(resolve => {
     execFile(
       ...unhooked(program, argv),
-      { cwd, env: { ...process.env, PYTHONIOENCODING: 'utf-8' } },
+      { cwd, env: { ...process.env, PYTHONIOENCODING: 'utf-8', DATELINE_KEY: adminKey } },
       (error, stdout, stderr) => resolve({ status: error === null ? 0 : (error.code ?? null), stdout, stderr })
     )
   })

@@ -10,6 +10,7 @@ import { inThread } from '../../src/intake/extractor.ts'
 import { setUp } from '../support/app.ts'
 import { allOf, chunksOf } from '../support/chunks.ts'
 import { extract } from '../support/extract.ts'
+import { withKey } from '../support/key.ts'
 import { story, wireStory } from '../support/story.ts'
 
 const packers = {
@@ -286,7 +287,7 @@ t.test('a client that hangs up in the middle leaves nothing behind', async t => 
       socket.on('error', () => {})
       const half = packed.subarray(0, packed.length - 20)
       socket.write(
-        `POST /articles HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Encoding: gzip\r\n${length}\r\n\r\n`
+        `POST /articles HTTP/1.1\r\nHost: x\r\nAuthorization: ${withKey.authorization}\r\nContent-Type: ${type}\r\nContent-Encoding: gzip\r\n${length}\r\n\r\n`
       )
       socket.write(length.startsWith('T') ? `${half.length.toString(16)}\r\n` : '')
       socket.write(half)

@@ -9,6 +9,7 @@ import { type Extractor, inThread } from '../../src/intake/extractor.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { type Setup, setUp } from '../support/app.ts'
 import { extract } from '../support/extract.ts'
+import { withKey } from '../support/key.ts'
 import { serve } from '../support/process.ts'
 import { story } from '../support/story.ts'
 
@@ -148,7 +149,7 @@ async function begun(watch: { readonly count: number }): Promise<void> {
 t.test('whichever worker process is asked gives the same answer', async t => {
   const environment = { DATABASE_PATH: join(folder, 'workers.db'), DATA_PATH: 'off', WORKERS: '2' }
   const { address } = await serve(t, environment)
-  const headers = { ...json, 'idempotency-key': key, connection: 'close' }
+  const headers = { ...json, ...withKey, 'idempotency-key': key, connection: 'close' }
   const answers = []
   for (let n = 0; n < 4; n++) {
     const answered = await fetch(`${address}/articles`, { method: 'POST', headers, body: JSON.stringify(story) })
@@ -183,6 +184,7 @@ t.test('the answer is kept for a client that has hung up', async t => {
   })
   socket.write(
     `POST /articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nIdempotency-Key: ${key}\r\n` +
+      `Authorization: ${withKey.authorization}\r\n` +
       `Content-Length: ${Buffer.byteLength(sent)}\r\n\r\n${sent}`
   )
   await begun(watch)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { callsOf } from '../support/held.ts'
+import { withKey } from '../support/key.ts'
 import { serve } from '../support/process.ts'
 import { story } from '../support/story.ts'
 
@@ -18,7 +19,7 @@ t.test(
     const answered = new Map<string, string>()
     const send = async (n: number) => {
       const body = JSON.stringify({ ...story, id: `a${n}`, headline: `Bridge ${n}` })
-      const headers = { 'content-type': 'application/json' }
+      const headers = { ...withKey, 'content-type': 'application/json' }
       const answer = await fetch(`${address}/articles`, { method: 'POST', headers, body })
       await answer.arrayBuffer()
       if (answer.status === 201) answered.set(`a${n}`, revisionOf(answer))

@@ -4,6 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
+import { withKey } from '../support/key.ts'
 import { runToEnd, serve } from '../support/process.ts'
 import { story, wireStory } from '../support/story.ts'
 
@@ -72,7 +73,10 @@ t.test('what is said before the end is there when the service cannot start', asy
 })
 
 function openRequest(address: string): { sent: ClientRequest; answer: Promise<IncomingMessage> } {
-  const sent = request(`${address}/articles`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } })
+  const sent = request(`${address}/articles`, {
+    method: 'POST',
+    headers: { ...withKey, 'content-type': 'application/x-ndjson' }
+  })
   return { sent, answer: once(sent, 'response').then(([message]) => message as IncomingMessage) }
 }
 
@@ -215,7 +219,7 @@ t.test('a folder of articles is loaded once, and a bad file stops nothing', asyn
   const { data } = (await (await fetch(`${first.address}/articles`)).json()) as { data: { id: string }[] }
   const url = `${first.address}/articles/${data[0]?.id}`
   const etag = (await fetch(url)).headers.get('etag') ?? ''
-  t.equal((await fetch(url, { method: 'DELETE', headers: { 'if-match': etag } })).status, 204)
+  t.equal((await fetch(url, { method: 'DELETE', headers: { ...withKey, 'if-match': etag } })).status, 204)
   first.child.kill('SIGTERM')
   await first.ended
   writeFileSync(join(folder, 'data', 'two.json'), JSON.stringify({ ...story, headline: 'Another' }))

@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { withKey } from '../support/key.ts'
 import { runToEnd, type Serving, serve } from '../support/process.ts'
 import { story } from '../support/story.ts'
 
@@ -54,7 +55,7 @@ t.test('several processes answer over one database, which is prepared once', asy
   t.equal(new Set(workersOf(serving)).size, 2)
   for (const number of [1, 2, 3, 4]) {
     const body = JSON.stringify({ ...story, headline: `Bridge ${number}` })
-    const headers = { 'content-type': 'application/json', connection: 'close' }
+    const headers = { ...withKey, 'content-type': 'application/json', connection: 'close' }
     t.equal((await fetch(`${address}/articles`, { method: 'POST', headers, body })).status, 201)
     const list = await fetch(`${address}/articles`, { headers: { connection: 'close' } })
     t.match(await list.json(), { total: { value: number + 1 } }, 'what one took in the other has')
@@ -138,7 +139,7 @@ for (const [workers, name] of [
 
 t.test('a request in flight is finished in a worker, but not for ever', async t => {
   const { address, child, ended } = await serveTogether(t, { CLOSE_TIMEOUT_MS: '3000' })
-  const headers = { 'content-type': 'application/x-ndjson' }
+  const headers = { ...withKey, 'content-type': 'application/x-ndjson' }
   const open = async () => {
     const sent = request(`${address}/articles`, { method: 'POST', headers })
     sent.on('error', () => {})
@@ -162,7 +163,7 @@ t.test('a second signal ends everything at once', async t => {
   const { address, child, ended } = serving
   const sent = request(`${address}/articles`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' }
+    headers: { ...withKey, 'content-type': 'application/x-ndjson' }
   })
   sent.on('error', () => {})
   sent.write(`${JSON.stringify(story)}\n`)
@@ -181,7 +182,7 @@ t.test('workers do not outlive their primary, and finish what they have begun', 
   const { address, child } = serving
   const sent = request(`${address}/articles`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' }
+    headers: { ...withKey, 'content-type': 'application/x-ndjson' }
   })
   sent.write(`${JSON.stringify({ ...story, id: 'before' })}\n`)
   const [answer] = await once(sent, 'response')

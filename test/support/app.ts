@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp, readArticleInput } from '../../src/app.ts'
+import type { Config } from '../../src/config.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
@@ -10,6 +12,7 @@ import { pagesInThread } from '../../src/intake/page.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { extract } from './extract.ts'
+import { adminKey, withKey } from './key.ts'
 
 export const seedFolder = join(packageRoot, 'data')
 
@@ -20,6 +23,17 @@ export function tickingClock(start = '2026-01-01T00:00:00.000Z'): () => Date {
     time += 1000
     return new Date(time)
   }
+}
+
+/** Sends the tests' key with whatever does not say otherwise: `authorization: ''` is to have none. */
+function sendKey(app: App): void {
+  const inject = app.inject.bind(app) as (options: InjectOptions) => Promise<LightMyRequestResponse>
+  const keyed = (asked: InjectOptions | string) => {
+    const options = typeof asked === 'string' ? { url: asked } : asked
+    const { authorization = withKey.authorization, ...headers } = options.headers ?? {}
+    return inject({ ...options, headers: authorization === '' ? headers : { ...headers, authorization } })
+  }
+  Object.assign(app, { inject: keyed })
 }
 
 export interface Setup {
@@ -36,6 +50,9 @@ export interface SetupOptions {
   /** Bytes. */
   readonly keptAnswers?: number
   readonly keptOnDisk?: number
+  readonly access?: Partial<
+    Pick<Config, 'adminKey' | 'readAccess' | 'extractAccess' | 'corsOrigins' | 'corsWriteOrigins'>
+  >
   readonly services?: Partial<Services>
 }
 
@@ -59,8 +76,17 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     now: tickingClock(),
     ...options.services
   }
-  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk }
+  const access = {
+    adminKey,
+    readAccess: 'open',
+    extractAccess: 'open',
+    corsOrigins: ['*'],
+    corsWriteOrigins: [],
+    ...options.access
+  } as const
+  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk, ...access }
   const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services })
+  sendKey(app)
   t.teardown(async () => {
     await app.close()
     await store.close()

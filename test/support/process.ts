@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Test } from 'tap'
 import { packageRoot } from '../../src/package-root.ts'
+import { adminKey } from './key.ts'
 
 type Environment = Readonly<Record<string, string>>
 
@@ -11,7 +12,7 @@ type Environment = Readonly<Record<string, string>>
 export function start(args: readonly string[], environment: Environment = {}): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
   return spawn(process.execPath, [join(packageRoot, 'src/dateline.cjs'), ...args], {
-    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ADMIN_KEY: adminKey, ...environment },
     cwd: packageRoot
   })
 }

@@ -16,8 +16,9 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^openapi-file\.ts$/, /^app\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
-    /^(articles|quotes|entities|timeline|http|intake)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+    /^(access|articles|quotes|entities|timeline|http|intake)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
+  [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
   [/^config\.ts$/, /^(errors|package-root)\.ts$/],
   [/^(errors|package-root)\.ts$/, /^$/],
   [/^models\.ts$/, /^extract\/(extract|language\/guess)\.ts$/],
@@ -31,7 +32,10 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   ],
   [/^export\//, /^(archive|articles|entities|http|quotes|timeline)\/|^store\/(filters|store|stored)\.ts$|^errors\.ts$/],
   [/^import\//, /^(archive|document|intake|represent)\/|^store\/store\.ts$|^errors\.ts$/],
-  [/^commands\//, /^(articles|document|export|import|intake)\/|^store\/store\.ts$|^(errors|extractor-pool)\.ts$/],
+  [
+    /^commands\//,
+    /^(access|articles|document|export|import|intake)\/|^store\/store\.ts$|^(errors|extractor-pool)\.ts$/
+  ],
   [/^extract\//, /^document\//],
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
   [/^search\//, /^document\/|^errors\.ts$/],

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Store, Version } from '../../store/store.ts'
 import { alternatesOf } from '../alternates.ts'
-import { matchesNone, sendTagged, varies } from '../conditional.ts'
+import { matchesNone, sendTagged } from '../conditional.ts'
 import { hostOf } from '../formats.ts'
 import { LongStream } from '../long-body.ts'
 import { type KeptAnswer, KeptAnswers, type KeptRoom } from './answers.ts'
@@ -132,7 +132,7 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer
   const fields = reply.getHeaders() as OutgoingHttpHeaders
   fields.etag = etag
   fields['cache-control'] = cacheControl
-  fields.vary = varies
+  fields.vary = server.varies
   reply.hijack()
   if (body === null) {
     reply.raw.writeHead(304, fields).end()

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { Problem, SetupError } from '../../errors.ts'
 import { type Migration, planMigrations, readMigrations } from '../migrate.ts'
 import type { Store } from '../store.ts'
+import { accessKeyStore } from './access-keys.ts'
 import { archiveStore } from './archive/archive.ts'
 import type { Connection } from './connection.ts'
 import { openDatabase, refusal } from './database.ts'
@@ -119,6 +120,8 @@ function storeOn(
 
   return {
     ...(writer === null ? resources : withWriter(writer, resources)),
+    // Every write over HTTP looks a key up, and no write that is held open has to do with keys.
+    accessKeys: accessKeyStore(connection),
     archive: archiveStore(connection, () => writer?.held.settled() ?? null),
     origin,
     async version() {

@@ -1,5 +1,9 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 
+/** What the services are given as ADMIN_KEY. */
+export const benchKey = 'key-of-the-benchmarks-for-32-characters'
+export const keyed = { authorization: `Bearer ${benchKey}` } as const
+
 export interface Asking {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -29,19 +33,23 @@ export function createClient(address: string, connections: number): Client {
     ask(path, { method = 'GET', headers = {}, body } = {}) {
       const started = performance.now()
       return new Promise((answer, fail) => {
-        const asked = request(`${address}${path}`, { agent, method, headers }, response => {
-          const chunks: Buffer[] = []
-          response.on('data', (chunk: Buffer) => chunks.push(chunk))
-          response.on('error', fail)
-          response.on('end', () =>
-            answer({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: Buffer.concat(chunks).toString(),
-              milliseconds: performance.now() - started
-            })
-          )
-        })
+        const asked = request(
+          `${address}${path}`,
+          { agent, method, headers: method === 'GET' ? headers : { ...keyed, ...headers } },
+          response => {
+            const chunks: Buffer[] = []
+            response.on('data', (chunk: Buffer) => chunks.push(chunk))
+            response.on('error', fail)
+            response.on('end', () =>
+              answer({
+                status: response.statusCode ?? 0,
+                headers: response.headers,
+                body: Buffer.concat(chunks).toString(),
+                milliseconds: performance.now() - started
+              })
+            )
+          }
+        )
         asked.on('error', fail)
         asked.setTimeout(patience, () =>
           asked.destroy(new Error(`${method} ${path}: no answer for ${patience / 1_000} s`))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { packageRoot } from '../../../src/package-root.ts'
+import { benchKey } from './client.ts'
 import { freePort, type Server, startServer } from './server.ts'
 
 export interface ServiceOptions {
@@ -32,7 +33,8 @@ export async function startService(options: ServiceOptions): Promise<Server> {
       DATA_PATH: 'off',
       LOG_LEVEL: logLevel,
       WORKERS: String(workers),
-      RATE_LIMIT: 'off'
+      RATE_LIMIT: 'off',
+      ADMIN_KEY: benchKey
     },
     folder: packageRoot,
     port,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createClient } from '../../processes/client.ts'
+import { createClient, keyed } from '../../processes/client.ts'
 import { inputOf } from '../../soak/input.ts'
 import { linesOf } from '../../soak/write.ts'
 import type { Bench } from '../bench.ts'
@@ -41,7 +41,7 @@ export async function measureWriting(bench: Bench): Promise<readonly (readonly s
 
   // By the process that makes the load elsewhere, which takes little of the cores that the service has.
   async function sending(bodies: readonly string[], connections: number): Promise<number> {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { ...keyed, 'content-type': 'application/json' }
     const requests = bodies.map(body => ({ method: 'POST', path: '/articles', headers, body }) as const)
     const list = bench.list('singles', requests)
     const task = { address: service.address, list, connections, seconds: 60, passes: 1 }

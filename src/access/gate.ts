@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { Problem } from '../errors.ts'
+import { problemAnswers } from '../http/responses.ts'
+import type { AccessKeyStore } from '../store/store.ts'
+import { type AccessKey, authenticate, type Refusal } from './authenticate.ts'
+import { covers, type Scope } from './scopes.ts'
+
+// Who may do what. A route says which scope it needs; those that answer from the store with GET need `read`, unless they say
+// otherwise, and one that changes anything has to say. A request that needs none, and has none, passes without a look.
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a key has to be good for; null where anybody may ask, whatever is closed. */
+    readonly scope?: Scope | 'extract' | null
+  }
+  interface FastifyRequest {
+    /** The key that the request came with; null without one. */
+    accessKey: AccessKey | null
+  }
+}
+
+export interface GateOptions {
+  readonly keys: AccessKeyStore
+  readonly now: () => Date
+  /** A key with every scope; null for none. */
+  readonly adminKey: string | null
+  /** Whether reads need a key. */
+  readonly readsNeedKey: boolean
+  /** Whether reading a text that is not stored needs one. */
+  readonly extractNeedsKey: boolean
+}
+
+/** RFC 6750 §2.1; other schemes are somebody else's, such as a proxy's. */
+const bearer = /^bearer +([\w.~+/-]+=*) *$/i
+const isBearer = /^bearer(?: |$)/i
+const realm = 'Bearer realm="dateline"'
+
+/** Lets in whoever may, before anything of a body is read. Registered before any route. */
+export function guard(app: FastifyInstance, options: GateOptions): void {
+  app.decorateRequest('accessKey', null)
+
+  /** The scope that a key must have; null where anybody may ask. */
+  const neededFor = ({ scope }: { scope?: Scope | 'extract' | null }): Scope | null => {
+    if (scope === 'extract') return options.extractNeedsKey ? 'read' : null
+    return scope === 'read' && !options.readsNeedKey ? null : (scope ?? null)
+  }
+
+  app.addHook('onRoute', route => {
+    const scope = scopeOf(route)
+    if (scope === undefined) return
+    route.config = { ...route.config, scope }
+    describe(route, neededFor({ scope }), scope)
+  })
+
+  app.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
+    const { authorization } = request.headers
+    const needed = neededFor(request.routeOptions.config)
+    if (authorization === undefined || !isBearer.test(authorization)) {
+      if (needed === null) done()
+      else done(missing(needed, options.adminKey !== null))
+      return
+    }
+    admit(request, authorization, needed, options).then(() => done(), done)
+  })
+}
+
+async function admit(
+  request: FastifyRequest,
+  authorization: string,
+  needed: Scope | null,
+  { keys, adminKey, now }: GateOptions
+): Promise<void> {
+  const text = bearer.exec(authorization)?.[1]
+  const found = text === undefined ? 'unknown' : await authenticate(text, { keys, adminKey, now: now() })
+  if (typeof found === 'string') throw refused(found)
+  if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
+  request.accessKey = found
+}
+
+function missing(needed: Scope, hasAdminKey: boolean): Problem {
+  const how = hasAdminKey ? 'ADMIN_KEY is one; dateline keys add makes others' : 'dateline keys add makes one'
+  return new Problem(
+    'unauthorized',
+    `This needs a key with the scope ${needed}, as Authorization: Bearer KEY (${how}).`,
+    // RFC 6750 §3.1: a request without any credentials is told no error.
+    { headers: { 'www-authenticate': realm } }
+  )
+}
+
+const said: Readonly<Record<Refusal, string>> = {
+  unknown: 'The key in Authorization is not one of this service.',
+  expired: 'The key in Authorization has expired.',
+  revoked: 'The key in Authorization is revoked.'
+}
+
+const refused = (refusal: Refusal) =>
+  new Problem('unauthorized', said[refusal], { headers: { 'www-authenticate': `${realm}, error="invalid_token"` } })
+
+const lacking = ({ name, scopes }: AccessKey, needed: Scope) =>
+  new Problem('forbidden', `This needs the scope ${needed}; the key “${name}” has ${scopes.join(', ') || 'none'}.`, {
+    headers: { 'www-authenticate': `${realm}, error="insufficient_scope", scope="${needed}"` }
+  })
+
+/** Undefined where the route has to do with keys in no way. */
+function scopeOf({ method, url, schema, config = {} }: RouteOptions): Scope | 'extract' | null | undefined {
+  if (config.scope !== undefined) return config.scope
+  const isHidden = schema !== undefined && 'hide' in schema && schema.hide === true
+  if (isHidden) return undefined
+  const isRead = [method].flat().every(name => name === 'GET' || name === 'HEAD')
+  if (!isRead) throw new Error(`${method} ${url} has to say which scope it needs.`)
+  // What does not come from the store is open whatever is closed.
+  return config.cache === undefined ? 'read' : undefined
+}
+
+/** How OpenAPI says it: with the key, or, where nobody needs one, with or without it. */
+function describe(route: RouteOptions, needed: Scope | null, scope: Scope | 'extract' | null): void {
+  if (scope === null || route.schema === undefined) return
+  const isOpen = needed === null
+  const codes = isOpen ? (['unauthorized'] as const) : (['unauthorized', 'forbidden'] as const)
+  const { response } = route.schema as { readonly response?: object }
+  route.schema = {
+    ...route.schema,
+    security: isOpen ? [{}, { key: [] }] : [{ key: [] }],
+    // What the route itself says of a status stands.
+    response: { ...problemAnswers(...codes), ...response }
+  }
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import helmet from 'helmet'
+
+// What tells browsers to be careful with an answer. The values are helmet's; they are the same for every answer of a kind,
+// so they are asked for once and not, as helmet's plugin for Fastify does, with every request.
+//
+// Strict-Transport-Security is left to whoever ends TLS: only they know that all of a host, for a year, is served by it.
+
+const untold = { strictTransportSecurity: false } as const
+
+type Options = NonNullable<Parameters<typeof helmet>[0]>
+
+/** Of data, which is never a document: nothing of it may run, load or be framed, wherever it is shown. */
+const ofData: Options = {
+  ...untold,
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  // Read by pages of other origins, as far as http/cross-origin.ts lets them.
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+  // These are about pages, and would only make every answer longer.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false
+}
+
+/**
+ * Of Swagger UI, whose scripts and styles are files beside it. It sets styles of single elements and shows its icons as
+ * data; its requests go to the service that it came from.
+ */
+const ofSwaggerUi: Options = {
+  ...untold,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'self'"],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'", 'data:'],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      imgSrc: ["'self'", 'data:'],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"]
+    }
+  }
+}
+
+type Fields = Readonly<Record<string, string>>
+
+/** The header fields that helmet sets under these options, by their names in lower case. */
+function fieldsOf(options: Options): Fields {
+  const fields: Record<string, string> = {}
+  const recorder = {
+    setHeader(name: string, value: string) {
+      fields[name.toLowerCase()] = value
+    },
+    removeHeader() {}
+  }
+  helmet(options)({} as IncomingMessage, recorder as unknown as ServerResponse, (error?: unknown) => {
+    if (error !== undefined) throw error
+  })
+  return fields
+}
+
+/** Sets them on every answer, failures and what no route answers included. */
+export function secureHeaders(app: FastifyInstance): void {
+  const data = Object.entries(fieldsOf(ofData))
+  const page = Object.entries(fieldsOf(ofSwaggerUi))
+  app.addHook('onRequest', (request, reply, done) => {
+    const fields = request.url.startsWith('/docs') ? page : data
+    for (const [name, value] of fields) reply.header(name, value)
+    done()
+  })
+}
