@@ -72,6 +72,7 @@ export interface AppOptions extends Services {
     | 'keptOnDisk'
     | 'adminKey'
     | 'readAccess'
+    | 'readOnly'
     | 'extractAccess'
     | 'corsOrigins'
     | 'corsWriteOrigins'
@@ -129,6 +130,7 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
     keys: services.store.accessKeys,
     now: services.now,
     adminKey: config.adminKey,
+    isReadOnly: config.readOnly,
     readsNeedKey: config.readAccess === 'key',
     extractNeedsKey: config.extractAccess === 'key'
   })

@@ -190,9 +190,10 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
 /** The first key, where a person sits in front of a store that has none; null otherwise. */
 async function keyForNewcomer(
   { accessKeys }: Store,
-  { adminKey }: Config,
+  { adminKey, readOnly }: Config,
   logger: Log['logger']
 ): Promise<string | null> {
+  if (readOnly) return null
   if (adminKey !== null) {
     if (adminKey.length < 32) logger.warn('ADMIN_KEY is short: 32 random characters cannot be guessed')
     return null

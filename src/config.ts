@@ -39,6 +39,8 @@ export interface Config {
   /** A key with every scope; null for none. */
   readonly adminKey: string | null
   readonly readAccess: Access
+  /** Whether whatever would change something is refused. */
+  readonly readOnly: boolean
   readonly extractAccess: Access
   /** Origins whose pages may read; `*` for all. */
   readonly corsOrigins: readonly string[]
@@ -109,6 +111,11 @@ function present(text: string): string {
 function access(text: string): Access {
   if (text !== 'open' && text !== 'key') throw new RangeError('must be open or key')
   return text
+}
+
+function onOrOff(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new RangeError('must be on or off')
+  return text === 'on'
 }
 
 /** RFC 6750 §2.1: what can stand behind Bearer. */
@@ -216,6 +223,11 @@ export const settings = {
     read: adminKey
   },
   READ_ACCESS: { description: '`open`, or `key` where reads need one, too.', standard: 'open', read: access },
+  READ_ONLY: {
+    description: '`on` refuses whatever would change something, with any key: for a copy, whose changes would be lost.',
+    standard: 'off',
+    read: onOrOff
+  },
   EXTRACT_ACCESS: {
     description: '`open`, or `key` where `POST /extract` needs one with the scope `read`.',
     standard: 'open',
@@ -266,6 +278,7 @@ export function readConfig(environment: Environment): Config {
     closeTimeout: read('CLOSE_TIMEOUT_MS', settings.CLOSE_TIMEOUT_MS),
     adminKey: read('ADMIN_KEY', settings.ADMIN_KEY),
     readAccess: read('READ_ACCESS', settings.READ_ACCESS),
+    readOnly: read('READ_ONLY', settings.READ_ONLY),
     extractAccess: read('EXTRACT_ACCESS', settings.EXTRACT_ACCESS),
     corsOrigins: read('CORS_ORIGINS', settings.CORS_ORIGINS),
     corsWriteOrigins: read('CORS_WRITE_ORIGINS', settings.CORS_WRITE_ORIGINS)

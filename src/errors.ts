@@ -11,6 +11,7 @@ export const problems = {
   badRequest: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'The request needs a valid key' },
   forbidden: { status: 403, title: 'The key is not good for this' },
+  readOnly: { status: 403, title: 'Nothing can be changed here' },
   notFound: { status: 404, title: 'There is no such resource' },
   unknownRoute: { status: 404, title: 'There is no such route' },
   methodNotAllowed: { status: 405, title: 'The resource does not have this method' },

@@ -95,6 +95,7 @@ const settings: Pick<AppOptions, 'config' | 'logger'> = {
     keptOnDisk: 0,
     adminKey: 'a-key-for-examples',
     readAccess: 'open',
+    readOnly: false,
     extractAccess: 'open',
     corsOrigins: ['*'],
     corsWriteOrigins: []

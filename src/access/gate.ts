@@ -24,6 +24,8 @@ export interface GateOptions {
   readonly now: () => Date
   /** A key with every scope; null for none. */
   readonly adminKey: string | null
+  /** Whether whatever would change something is refused, with any key. */
+  readonly isReadOnly: boolean
   /** Whether reads need a key. */
   readonly readsNeedKey: boolean
   /** Whether reading a text that is not stored needs one. */
@@ -54,7 +56,12 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
 
   app.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
     const { authorization } = request.headers
-    const needed = neededFor(request.routeOptions.config)
+    const { config } = request.routeOptions
+    if (options.isReadOnly && changes(config)) {
+      done(new Problem('readOnly', 'This is a copy to read from: changes belong to where it was copied from.'))
+      return
+    }
+    const needed = neededFor(config)
     if (authorization === undefined || !isBearer.test(authorization)) {
       if (needed === null) done()
       else done(missing(needed, options.adminKey !== null))
@@ -63,6 +70,9 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     admit(request, authorization, needed, options).then(() => done(), done)
   })
 }
+
+const changes = ({ scope }: { scope?: Scope | 'extract' | null }): boolean =>
+  scope === 'write' || scope === 'correct' || scope === 'admin'
 
 async function admit(
   request: FastifyRequest,
@@ -116,7 +126,7 @@ function scopeOf({ method, url, schema, config = {} }: RouteOptions): Scope | 'e
 function describe(route: RouteOptions, needed: Scope | null, scope: Scope | 'extract' | null): void {
   if (scope === null || route.schema === undefined) return
   const isOpen = needed === null
-  const codes = isOpen ? (['unauthorized'] as const) : (['unauthorized', 'forbidden'] as const)
+  const codes = isOpen ? (['unauthorized'] as const) : (['unauthorized', 'forbidden', 'readOnly'] as const)
   const { response } = route.schema as { readonly response?: object }
   route.schema = {
     ...route.schema,

@@ -168,6 +168,16 @@ t.test('where reads are closed, they need a key, and what is no data does not', 
   t.same(paths['/articles'].get.security, [{ key: [] }])
 })
 
+t.test('a copy that is only read from changes nothing, with any key', async t => {
+  const setup = await setUp(t, { access: { readOnly: true } })
+  const refused = await post(setup, bearer(adminKey))
+  t.equal(refused.statusCode, 403)
+  t.match(refused.json(), { code: 'readOnly' })
+  t.equal((await setup.app.inject({ method: 'DELETE', url: '/quotes/none' })).statusCode, 403)
+  t.equal((await setup.app.inject('/articles')).statusCode, 200)
+  t.equal((await setup.app.inject({ method: 'POST', url: '/extract', payload: story })).statusCode, 200)
+})
+
 t.test('without ADMIN_KEY the empty key is none', async t => {
   const setup = await setUp(t, { access: { adminKey: null } })
   for (const key of ['', 'null', 'undefined']) t.equal((await post(setup, bearer(key))).statusCode, 401)

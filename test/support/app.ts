@@ -51,7 +51,7 @@ export interface SetupOptions {
   readonly keptAnswers?: number
   readonly keptOnDisk?: number
   readonly access?: Partial<
-    Pick<Config, 'adminKey' | 'readAccess' | 'extractAccess' | 'corsOrigins' | 'corsWriteOrigins'>
+    Pick<Config, 'adminKey' | 'readAccess' | 'readOnly' | 'extractAccess' | 'corsOrigins' | 'corsWriteOrigins'>
   >
   readonly services?: Partial<Services>
 }
@@ -79,6 +79,7 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
   const access = {
     adminKey,
     readAccess: 'open',
+    readOnly: false,
     extractAccess: 'open',
     corsOrigins: ['*'],
     corsWriteOrigins: [],
