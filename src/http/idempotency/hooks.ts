@@ -62,7 +62,7 @@ export function honourIdempotencyKeys(app: FastifyInstance, { store, now }: Pick
     const { idempotencyKey: key, routeOptions } = request
     if (key === null || routeOptions.config.honoursKey?.(request) !== true) return undefined
     const claimed = await keys.claim({
-      key,
+      key: keptUnder(key, request),
       fingerprint: fingerprintOf(request),
       claimant: request.id,
       at: moment(0),
@@ -86,6 +86,15 @@ export function honourIdempotencyKeys(app: FastifyInstance, { store, now }: Pick
     request.hasClaim = false
     settle(keys, request, responseOf(reply, payload), moment(lifetime)).then(() => done(null, payload))
   })
+}
+
+/**
+ * Whoever has another access key has other idempotency keys (§5 of the draft): what one client was answered is neither told to
+ * another nor in its way.
+ */
+function keptUnder(key: string, request: FastifyRequest): string {
+  const { accessKey } = request as { readonly accessKey?: { readonly id: string } | null }
+  return accessKey == null ? key : `${accessKey.id} ${key}`
 }
 
 function refusalOf(outcome: 'underWay' | 'otherRequest'): Problem {
@@ -120,11 +129,12 @@ function responseOf(reply: FastifyReply, payload: unknown): KeptResponse | null 
 /** What was done is done and is answered, whether its answer can be kept or not; then its claim runs out. */
 async function settle(
   keys: Store['idempotency'],
-  { idempotencyKey, id, log }: FastifyRequest,
+  request: FastifyRequest,
   response: KeptResponse | null,
   until: string
 ): Promise<void> {
-  const key = idempotencyKey ?? ''
+  const { idempotencyKey, id, log } = request
+  const key = keptUnder(idempotencyKey ?? '', request)
   try {
     if (response === null) await keys.release(key, id)
     else await keys.keep(key, id, response, until)
