@@ -34,6 +34,8 @@ export function answerRecords(
     yield* overlapped(records, overlap, async (record, before) =>
       lineOf({ line: record.line, ...(await answerTo(record, before)) })
     )
+    // What is left of a body that cannot be read on.
+    request.server.letGoOf(request.raw, reply.raw)
   }
   async function answerTo(record: ArticleRecord, before: Promise<void>): Promise<object> {
     try {

@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import { unknownMethod } from './methods.ts'
 import type { ProblemDocument } from './schema.ts'
+import { endUnreadBodies } from './unread-bodies.ts'
 import { suggestion } from './validation.ts'
 
 // An import would load all of undici, because a module's namespace asks for http.WebSocket as well.
@@ -64,6 +65,7 @@ export function documentOf(problem: Problem, request: FastifyRequest): ProblemDo
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const document = documentOf(problem, request)
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+  request.server.letGoOf(request.raw, reply.raw)
   return reply
     .code(document.status)
     .headers({
@@ -121,6 +123,7 @@ function drain(request: IncomingMessage): Promise<void> {
 
 /** Answers every failure of the instance's routes, and every route it does not have. */
 export function answerProblems(app: FastifyInstance): void {
+  endUnreadBodies(app)
   app.setErrorHandler(async (error, request, reply) => {
     // The client has hung up, and what it waited for broke off for that reason: there is nobody to tell.
     if (error === request.signal.reason) return reply.hijack()
