@@ -90,6 +90,9 @@ export interface Progress {
 /** Milliseconds between two times that it is shown. */
 const every = { terminal: 100, lines: 5_000 }
 
+/** Of what comes out of files, their names included, nothing is to reach a terminal that it would obey. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ')
+
 const clearLine = '\r\u001b[2K'
 
 /** `now` in ms. */
@@ -112,7 +115,8 @@ export function showProgress(screen: Screen, now: () => number): Progress {
       }
     },
     tell(line) {
-      screen.write(drawn === '' ? `${line}\n` : `${clearLine}${line}\n${drawn}`)
+      const text = oneLine(line)
+      screen.write(drawn === '' ? `${text}\n` : `${clearLine}${text}\n${drawn}`)
     },
     end() {
       if (drawn !== '') screen.write(clearLine)

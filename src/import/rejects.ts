@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { SetupError } from '../errors.ts'
 import { lineOf } from '../represent/ndjson.ts'
 import type { Reject } from './outcome.ts'
+import { oneLine } from './progress.ts'
 
 /** Takes what was not taken in. */
 export interface Rejects {
@@ -63,12 +64,9 @@ export function toldRejects(tell: (line: string) => void): Rejects {
   return {
     async add({ path, line, reason }) {
       count++
-      if (count <= mostTold) tell(`${path}${line === null ? '' : `:${line}`}: ${oneLine(reason)}`)
+      if (count <= mostTold) tell(`${path}${line === null ? '' : `:${line}`}: ${oneLine(reason).slice(0, 500)}`)
       if (count === mostTold) tell('Further records that are rejected are only counted; --rejects FILE keeps all.')
     },
     close: async () => {}
   }
 }
-
-/** A reason tells what was in the record, which is not to reach a terminal as it stands. */
-const oneLine = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 500)

@@ -60,6 +60,14 @@ t.test('a terminal has one line that is drawn again, and what is told stands abo
   t.equal(written(), `\r\u001b[2K${line}\r\u001b[2Ka.ndjson:3: no headline\n${line}\r\u001b[2K`)
 })
 
+t.test('names of files and columns tell a terminal nothing that it would obey', async t => {
+  for (const isTerminal of [true, false]) {
+    const { progress, written } = screenOf(isTerminal)
+    progress.tell('a\u001b[2J\n.csv: no article has a place for the column “\u001b]0;x\u0007”')
+    t.equal(written(), 'a [2J .csv: no article has a place for the column “ ]0;x ”\n')
+  }
+})
+
 t.test('elsewhere it is a line every five seconds, without control characters', async t => {
   const { progress, pass, written } = screenOf(false)
   for (let step = 0; step < 11; step++) pass(1000)
