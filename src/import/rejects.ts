@@ -33,9 +33,11 @@ export async function openRejects(path: string): Promise<RejectsFile> {
     await handle.close()
     throw new SetupError(`${path} is there and holds no rejects of an import: name another file in --rejects`)
   }
-  await handle.truncate()
+  const file = await handle.stat()
+  // A pipe or a terminal has nothing of an earlier run.
+  if (file.isFile()) await handle.truncate()
   return {
-    file: await handle.stat(),
+    file,
     async add(reject) {
       await handle.appendFile(lineOf(reject)).catch(cause => {
         throw unwritable(path, cause)

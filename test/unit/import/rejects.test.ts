@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { openRejects, toldRejects } from '../../../src/import/rejects.ts'
@@ -26,6 +26,13 @@ t.test('a file of anything else stays as it is', async t => {
     await t.rejects(openRejects(path), { name: 'SetupError', message: /holds no rejects/ })
     t.equal(readFileSync(path, 'utf8'), content)
   }
+})
+
+t.test('rejects are written to what is no file, too', async t => {
+  const rejects = await openRejects('/dev/null')
+  await rejects.add(reject(1))
+  await rejects.close()
+  t.equal(rejects.file.ino, statSync('/dev/null').ino)
 })
 
 t.test('a file that cannot be made is told', async t => {
