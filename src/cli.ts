@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
@@ -280,6 +280,8 @@ async function extractFiles(config: Config, argv: readonly string[]): Promise<vo
 const importCache = 8_000
 
 async function importFiles(argv: readonly string[]): Promise<void> {
+  // Where nobody watches any more, as behind `| head`, what is under way is worth no less.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   // All cores, unless told otherwise: nobody waits for an answer here.
   const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
   const config = readConfig({ ...process.env, EXTRACT_THREADS: threads })
@@ -294,12 +296,17 @@ async function importFiles(argv: readonly string[]): Promise<void> {
     limit: config.bodyLimit,
     extractor: extractorVersion,
     now,
-    stopped: untilSignal(),
+    // Ended at once it has the same status as ended in order: nobody is to take it for done with rejects.
+    stopped: untilSignal(signal => process.exit(128 + constants.signals[signal])),
     stdin: process.stdin,
     print,
     screen: process.stderr,
     restore: restoring
   })
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
 }
 
 /** The store as it is, or an empty one where there is none yet; its file stays as it is. */

@@ -152,12 +152,12 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
 }
 
 /** Resolves when the process is asked to end. A second signal ends it at once, after what `abandon` does. */
-export function untilSignal(abandon: () => void = () => {}): Promise<NodeJS.Signals> {
+export function untilSignal(abandon: (signal: NodeJS.Signals) => void = () => {}): Promise<NodeJS.Signals> {
   return new Promise(resolve => {
     let isAsked = false
     const onSignal = (signal: NodeJS.Signals) => {
       if (isAsked) {
-        abandon()
+        abandon(signal)
         process.exit(1)
       }
       isAsked = true

@@ -16,6 +16,9 @@ const stories = (count: number) =>
 /** `3 new, 0 changed, …` of the summary. */
 const countsIn = ({ stdout }: Pick<Ended, 'stdout'>) => /: (\d.*rejected)/.exec(stdout)?.[1]
 
+/** What is told besides the progress, of which a slow machine has more. */
+const told = ({ stderr }: Pick<Ended, 'stderr'>) => stderr.replace(/^.*\d records.*\n/gm, '')
+
 async function countIn(path: string): Promise<number> {
   const store = await openSqliteStore({ path })
   const { total } = await store.articles.list({}, { sort: 'headline', limit: 1, cursor: null, count: 'exact' })
@@ -28,7 +31,7 @@ t.test('a folder is imported, extracted and there, and the same again when it is
   const folder = t.testdir({ files: { 'a.txt': wireStory, 'b.ndjson.gz': gzipSync(stories(3)) } })
   const argv = ['import', join(folder, 'files'), '--date-published', '2024-05-14']
   const first = await runToEnd(argv, environment)
-  t.equal(first.stderr, '')
+  t.equal(told(first), '')
   t.equal(first.status, 0)
   t.equal(countsIn(first), '4 new, 0 changed, 0 same, 0 rejected')
   const again = await runToEnd(argv, environment)
@@ -48,7 +51,7 @@ t.test('standard input is imported; bad records are told and the status says so'
   const [status] = await once(child, 'close')
   t.equal(status, 1)
   t.equal(countsIn({ stdout }), '2 new, 0 changed, 0 same, 1 rejected')
-  t.match(stderr, /^-:3: /)
+  t.match(told({ stderr }), /^-:3: /)
 })
 
 t.test('an archive that export wrote is restored, and the same when it is restored again', async t => {
@@ -114,4 +117,43 @@ t.test('SIGINT ends it after what is under way, with all of it stored, and the n
   t.match(countsIn({ stdout }), new RegExp(`^${stored} new, 0 changed, 0 same, 0 rejected$`))
   const again = await runToEnd(['import', file], environment)
   t.equal(countsIn(again), `${count - stored} new, 0 changed, ${stored} same, 0 rejected`)
+})
+
+t.test('asked a second time it ends at once, with the status of who is interrupted', async t => {
+  const environment = environmentOf(t)
+  const child = start(['import', '-', '--format', 'ndjson'], environment)
+  t.teardown(() => void child.kill('SIGKILL'))
+  child.stdin.on('error', () => {})
+  let stderr = ''
+  const asked = new Promise<void>(resolve => {
+    child.stderr.on('data', chunk => {
+      stderr += chunk
+      if (stderr.includes('Stopping')) resolve()
+    })
+  })
+  const ended = once(child, 'close')
+  // When the first is stored the second, the longest that may be, is under way for much longer than this takes.
+  const long = {
+    ...story,
+    id: 'long',
+    articleBody: `${story.articleBody}\n\n`.repeat(4_000_000 / story.articleBody.length)
+  }
+  child.stdin.write(`${stories(1)}\n${JSON.stringify(long)}\n`)
+  for (let tries = 0; tries < 600 && !existsSync(environment.DATABASE_PATH); tries++) await pause(50)
+  for (let tries = 0; tries < 100 && (await countIn(environment.DATABASE_PATH)) === 0; tries++) await pause(100)
+  child.kill('SIGINT')
+  await asked
+  child.kill('SIGINT')
+  t.equal((await ended)[0], 130)
+})
+
+t.test('an import goes on where nobody watches it any more', async t => {
+  const environment = environmentOf(t)
+  const file = join(t.testdir({ 'a.ndjson': `{"headline":"x"}\n${stories(3)}` }), 'a.ndjson')
+  const child = start(['import', file], environment)
+  child.stderr.destroy()
+  child.stdout.destroy()
+  const [status] = await once(child, 'exit')
+  t.equal(status, 1, 'which tells of the reject')
+  t.equal(await countIn(environment.DATABASE_PATH), 3)
 })
