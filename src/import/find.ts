@@ -64,16 +64,20 @@ async function* foundIn(folder: string, root: string, walk: Walk): AsyncGenerato
     yield { path: folder, fault: `The folder cannot be read: ${(error as Error).message}.` }
     return
   }
-  const present = new Set(names)
+  const texts = new Set(names.filter(name => textEnd.test(name)).map(name => name.replace(textEnd, '')))
   for (const name of names) {
-    if (!name.startsWith('.') && !isPart(name, present)) yield* foundAt(join(folder, name), root, walk)
+    if (!name.startsWith('.') && !isPart(name, texts)) yield* foundAt(join(folder, name), root, walk)
   }
 }
 
 const partEnd = /\.(?:meta|annotations)\.json$/
 
-const isPart = (name: string, present: ReadonlySet<string>) =>
-  partEnd.test(name) && present.has(name.replace(partEnd, '.txt'))
+/** Ends of the names of texts that parts may lie beside. */
+export const textEnd = /\.txt(?:\.gz)?$/i
+
+function isPart(name: string, texts: ReadonlySet<string>): boolean {
+  return partEnd.test(name) && texts.has(name.replace(partEnd, ''))
+}
 
 function isIncluded(path: string, root: string, include: readonly string[]): boolean {
   const name = basename(path)

@@ -3,6 +3,7 @@ import { readWireText } from '../document/wire.ts'
 import { Problem } from '../errors.ts'
 import { readText } from '../intake/charset.ts'
 import { refuse } from '../intake/refuse.ts'
+import { textEnd } from './find.ts'
 import type { ImportRecord, ReadOptions } from './record.ts'
 import { Unreadable, whole } from './source.ts'
 
@@ -24,8 +25,8 @@ export async function* textRecords(
     async read() {
       const story = readWireText(readText(bytes).text)
       if ('fault' in story) return refuse(story.fault)
-      if (!path.endsWith('.txt')) return story
-      const name = path.slice(0, -'.txt'.length)
+      if (!textEnd.test(path)) return story
+      const name = path.replace(textEnd, '')
       const meta = await partAt(`${name}.meta.json`, limit)
       const annotations = await partAt(`${name}.annotations.json`, limit)
       const stray = Object.keys(annotations).find(key => !layers.includes(key))

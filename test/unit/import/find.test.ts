@@ -30,6 +30,12 @@ t.test(
   }
 )
 
+t.test('texts have their parts beside them also where they are packed or in capitals', async t => {
+  const parts = { 'a.meta.json': '{}', 'b.meta.json': '{}', 'b.annotations.json': '{}', 'c.meta.json': '{}' }
+  const folder = t.testdir({ 'a.TXT': 'x', 'b.txt.gz': 'x', 'c.txt.bak': 'x', ...parts })
+  t.same(await found(folder), ['a.TXT', 'b.txt.gz', 'c.meta.json', '(c.txt.bak)'])
+})
+
 t.test('globs are matched with names, those with a slash with paths below the folder', async t => {
   const folder = folderOf(t)
   const taken = async (...include: string[]) => (await found(folder, { include })).filter(path => !path.startsWith('('))
