@@ -26,12 +26,18 @@ export async function* csvRecords(
     }
   })
   let last: CsvArticle | null = null
-  for await (const row of rows) {
-    if (ignored.length > 0) yield { note: `no article has a place for ${columnsTold(ignored)}` }
-    ignored = []
-    if (last !== null) yield recordOf(last, lines, row.line)
-    last = row
-    lines.forgetBefore(row.line)
+  try {
+    for await (const row of rows) {
+      if (ignored.length > 0) yield { note: `no article has a place for ${columnsTold(ignored)}` }
+      ignored = []
+      if (last !== null) yield recordOf(last, lines, row.line)
+      last = row
+      lines.forgetBefore(row.line)
+    }
+  } catch (failure) {
+    // The row before the place where reading broke off is whole.
+    if (last !== null) yield recordOf(last, lines, last.line + 1)
+    throw failure
   }
   if (last !== null) yield recordOf(last, lines)
 }

@@ -130,6 +130,20 @@ t.test('a row of CSV that is too long is told without its text, and those behind
   ])
 })
 
+t.test('the rows before a table breaks off are all there', async t => {
+  async function* breaksOff() {
+    // The first 64 KiB tell the character set.
+    yield Buffer.from(`headline,articleBody\nA,${'The council said so. '.repeat(4000)}\n,Nothing\nC,The cou`)
+    throw new RangeError('There is no more.')
+  }
+  const records: unknown[] = []
+  const failing = async () => {
+    for await (const record of csvRecords(breaksOff(), options)) records.push('line' in record ? record.line : record)
+  }
+  await t.rejects(failing(), /no more/)
+  t.same(records, [2, 3])
+})
+
 t.test('columns of CSV are found by the map, and the character set by the bytes', async t => {
   const table = Buffer.from(
     'Kop;Tekst\nCafé Brüggen schließt;Die Brücke öffnet im März, sagte der Bürgermeister.\n',
@@ -178,6 +192,9 @@ t.test('a text may have its date and what is known of it beside it', async t => 
     })
   }
   const text = 'Bridge opens\n\nThe bridge opens.'
+  for (const name of ['a.TXT', 'a.txt.gz']) {
+    t.same(await told(textRecords(bytesOf(text), options, join(folder, name))), [[1, 'Bridge opens at last']])
+  }
   t.same(await told(textRecords(bytesOf(text), options, join(folder, 'b.txt'))), [[1, 'invalidBody', text]])
   t.same(await told(textRecords(bytesOf(text), options, '-')), [[1, 'Bridge opens']])
   t.same(await told(textRecords(bytesOf('Bridge'), options, '-')), [[1, 'invalidBody', 'Bridge']])
