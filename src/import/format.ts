@@ -110,4 +110,4 @@ function isHeader(text: string, map: ColumnMap): boolean {
 
 /** How the header of an archive begins that `dateline export` wrote. */
 export const isArchive = ({ bytes }: Beginning): boolean =>
-  /^(?:\uFEFF)?\s*\{\s*"dateline"\s*:\s*"archive"/.test(bytes.toString('utf8', 0, 64))
+  /^(?:\uFEFF)?\s*\{\s*"dateline"\s*:\s*"archive"/.test(textOf(bytes.subarray(0, 128)) ?? '')

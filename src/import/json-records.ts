@@ -16,7 +16,10 @@ export async function* lineRecords(
       yield { line: line.line, size: text.length, read: () => readAny(parsed(text, 'line')), text: () => text }
     } else {
       const fault = faultOf(line.fault, limit)
-      yield { line: line.line, size: 0, read: () => raise(fault), text: () => null }
+      const bytes = 'bytes' in line ? Buffer.from(line.bytes) : null
+      // With a replacement character (U+FFFD) for each byte that is none.
+      const text = () => bytes?.toString() ?? null
+      yield { line: line.line, size: bytes?.length ?? 0, read: () => raise(fault), text }
     }
   }
 }

@@ -9,6 +9,7 @@ import { type Format, formatOf, isArchive } from './format.ts'
 import type { ImportEvent, Reject, Taken } from './outcome.ts'
 import { type ImportRecord, type Note, type ReadOptions, raise } from './record.ts'
 import { gunzipped, Interrupted, isGzip, type Meter, openSource, peek, Unreadable } from './source.ts'
+import { utf8ByMark } from './utf16.ts'
 
 /** What became of a line of an archive. */
 export type Restored = { readonly line: number } & ({ readonly taken: Taken } | Omit<Reject, 'path' | 'line'>)
@@ -116,7 +117,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
 }
 
 /** Bytes that tell what a file is. */
-const beginning = { whole: 64 * 1024, archive: 64 }
+const beginning = { whole: 64 * 1024, archive: 128 }
 
 async function opened(path: string, source: AsyncIterable<Buffer>, { format, map }: ImportOptions) {
   const raw = await peek(source, 2)
@@ -131,7 +132,12 @@ async function opened(path: string, source: AsyncIterable<Buffer>, { format, map
       'Neither its name nor its beginning tells what the file is; --format says it where it is text.'
     )
   }
-  return { format: told, bytes, isArchived: told === 'ndjson' && isArchive({ bytes: head, isWhole }) }
+  const isJson = told === 'ndjson' || told === 'json'
+  return {
+    format: told,
+    bytes: isJson ? utf8ByMark(bytes) : bytes,
+    isArchived: told === 'ndjson' && isArchive({ bytes: head, isWhole })
+  }
 }
 
 /** The archive, read when all before it is done; `done` resolves when it is, so that nothing behind it begins before. */

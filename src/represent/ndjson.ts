@@ -3,7 +3,8 @@
 /** A line with its number from 1, or the fault that it cannot be read. */
 export type Line =
   | { readonly line: number; readonly text: string }
-  | { readonly line: number; readonly fault: 'tooLong' | 'notUtf8' }
+  | { readonly line: number; readonly fault: 'tooLong' }
+  | { readonly line: number; readonly fault: 'notUtf8'; readonly bytes: Uint8Array }
 
 const newline = 0x0a
 
@@ -26,7 +27,7 @@ export async function* readLines(source: AsyncIterable<Uint8Array>, limit: numbe
       const text = decoder.decode(bytes).trim()
       return text === '' ? null : { line, text }
     } catch {
-      return { line, fault: 'notUtf8' }
+      return { line, fault: 'notUtf8', bytes }
     }
   }
 

@@ -112,6 +112,19 @@ t.test('a folder of every format is read, packed or not', async t => {
   t.match(ran.printed, /^6 records of 6 files \(1 passed over\) in /)
 })
 
+t.test('JSON and lines may be in UTF-16 where a byte order mark says so', async t => {
+  const mark = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')
+  const { run, folder, path } = await setUp(t, {
+    'a.ndjson': mark(linesOf(article(1), article(2))),
+    'b.json': mark(JSON.stringify([article(3)], null, 2)).swap16()
+  })
+  t.equal(countsIn(await run([folder])), '3 new, 0 changed, 0 same, 0 rejected')
+  writeFileSync(path('a.ndjson'), mark('{"dateline":"archive","format":1}\n'))
+  t.match(await run([path('a.ndjson')]), { told: /is an archive of/ })
+  writeFileSync(path('a.ndjson'), Buffer.concat([mark(`${linesOf(article(4))}\n`), Buffer.from([0x00, 0xd8])]))
+  t.match(await run([path('a.ndjson')]), { status: 1, told: /not UTF-16/, printed: /1 new/ })
+})
+
 t.test('standard input is read, and what it cannot say is said by options', async t => {
   const { run, all } = await setUp(t)
   const text = 'Bridge opens\n\nThe bridge opens on Friday.'

@@ -96,6 +96,18 @@ t.test(
   }
 )
 
+t.test('a line that is not UTF-8 comes with what can be read of it', async t => {
+  const lines = Buffer.concat([
+    Buffer.from('{"headline":"Caf'),
+    Buffer.from([0xe9]),
+    Buffer.from(`"}\n${JSON.stringify(article('B'))}`)
+  ])
+  t.same(await told(lineRecords(bytesOf(lines), options)), [
+    [1, 'malformedJson', '{"headline":"Caf\uFFFD"}'],
+    [2, 'B']
+  ])
+})
+
 t.test('JSON that is not UTF-8, or none at all, is told', async t => {
   const latin = Buffer.from('{"headline":"Café"}', 'latin1')
   await t.rejects(told(jsonRecords(bytesOf(latin), options)), { code: 'malformedJson', message: /UTF-8/ })
