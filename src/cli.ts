@@ -20,8 +20,8 @@ const usage = `usage: dateline <command>
   serve                     run the service (settings: HOST, PORT, DATABASE_PATH, …; the README lists them)
   migrate                   bring the database up to this version's schema
   migrate --status          list the migrations, applied and pending
-  extract FILE...           print what is read from texts (.txt, .json, .ndjson, - for standard input), stored nowhere
-    --date-published, --publisher, --url, --language   what a text cannot say of itself
+  extract PATH...           print what is read from articles, a line of JSON each, and store nothing; takes what import takes:
+    --include, --format, --map, --rejects, --publisher, …   as of import; and --url, of a single article
   import PATH...            take in articles: files, folders, .gz, - for standard input; again, it goes on where it was
     --include GLOB            which files of folders, by name or, with a /, by path; those that are known by their ends otherwise
     --format FORMAT           text, html, json, ndjson, csv or feed, where names and beginnings do not tell
@@ -63,7 +63,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     case 'migrate':
       return migrate(readConfig(process.env), rest)
     case 'extract':
-      return extractFiles(readConfig(process.env), rest)
+      return extractFiles(rest)
     case 'import':
       return importFiles(rest)
     case 'export':
@@ -242,38 +242,26 @@ async function migrate({ databasePath }: Config, argv: readonly string[]): Promi
   print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
 }
 
-async function extractFiles(config: Config, argv: readonly string[]): Promise<void> {
-  const named = {
-    'date-published': { type: 'string' },
-    publisher: { type: 'string' },
-    url: { type: 'string' },
-    language: { type: 'string' }
-  } as const
-  const { values, positionals } = options(argv, named, true)
-  if (positionals.length === 0) throw new SetupError('name the files to read, or - for standard input')
-  const defaults = {
-    ...(typeof values['date-published'] === 'string' ? { datePublished: values['date-published'] } : {}),
-    ...(typeof values.publisher === 'string' ? { publisher: values.publisher } : {}),
-    ...(typeof values.url === 'string' ? { url: values.url } : {}),
-    ...(typeof values.language === 'string' ? { inLanguage: values.language } : {})
-  }
+/** All cores, unless told otherwise: nobody waits for an answer here. */
+function readConfigOfMany(): Config {
+  const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
+  return readConfig({ ...process.env, EXTRACT_THREADS: threads })
+}
+
+async function extractFiles(argv: readonly string[]): Promise<void> {
+  process.stderr.on('error', ignoreClosed)
+  const config = readConfigOfMany()
   const { readArticleInput } = await import('./app.ts')
-  const { readTexts } = await import('./articles/texts.ts')
-  const pool = openPool(config)
-  let failed = 0
-  try {
-    for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
-      extract: pool.extract,
-      readInput: readArticleInput
-    })) {
-      if (fault === undefined) print(JSON.stringify(extraction, null, 2))
-      else process.stderr.write(`${path}: ${fault}\n`)
-      if (fault !== undefined) failed++
-    }
-  } finally {
-    await pool.close()
-  }
-  if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
+  const { extractCommand } = await import('./commands/extract.ts')
+  process.exitCode = await extractCommand(argv, {
+    openPool: () => openPool(config),
+    readInput: readArticleInput,
+    limit: config.bodyLimit,
+    stopped: untilSignal(signal => process.exit(128 + constants.signals[signal])),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    screen: process.stderr
+  })
 }
 
 /** KiB: what is imported is saved by the hundred, and more of the database at hand makes that no faster. */
@@ -282,9 +270,7 @@ const importCache = 8_000
 async function importFiles(argv: readonly string[]): Promise<void> {
   // Where nobody watches any more, as behind `| head`, what is under way is worth no less.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
-  // All cores, unless told otherwise: nobody waits for an answer here.
-  const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
-  const config = readConfig({ ...process.env, EXTRACT_THREADS: threads })
+  const config = readConfigOfMany()
   const { readArticleInput } = await import('./app.ts')
   const { importCommand } = await import('./commands/import.ts')
   const { restoring } = await import('./import/archive.ts')

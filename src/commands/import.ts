@@ -1,25 +1,22 @@
 import { type Stats, statSync } from 'node:fs'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
-import { parseArgs } from 'node:util'
 import { type ReadInput, withDefaults } from '../articles/body.ts'
 import { anyArticle } from '../articles/foreign.ts'
 import type { ArticleInput } from '../document/input.ts'
 import { Problem, SetupError } from '../errors.ts'
 import type { ExtractorPool } from '../extractor-pool.ts'
-import { readColumnMap } from '../import/column-map.ts'
 import { bytesInAll } from '../import/find.ts'
-import { type Format, formats } from '../import/format.ts'
 import { type Taken, takenOf } from '../import/outcome.ts'
 import { type Progress, type Screen, showProgress } from '../import/progress.ts'
 import { rehearse } from '../import/rehearse.ts'
 import { openRejects, type Rejects, toldRejects } from '../import/rejects.ts'
 import { importAll, type Restore } from '../import/run.ts'
 import { counted, nothing, recordsOf, summary, type Tally } from '../import/tally.ts'
-import { faultsOf } from '../intake/article.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import type { Intake } from '../intake/take-in.ts'
 import type { Store } from '../store/store.ts'
+import { orderOf, type ReadOrder } from './order.ts'
 
 // dateline import PATH...: articles out of files, into the store of this machine.
 
@@ -169,91 +166,15 @@ function storeFailure(failure: unknown): unknown {
   return new SetupError(`the import ended early: ${failure.message}${cause} Run it again to go on`, { cause: failure })
 }
 
-type Defaults = Parameters<typeof withDefaults>[1]
-
 /** What the command line asks for. */
-interface Order {
-  readonly paths: readonly string[]
-  readonly include: readonly string[]
-  readonly format: Format | null
-  readonly map: Readonly<Record<string, string>>
-  readonly rejects: string | null
+interface Order extends ReadOrder {
   readonly isDryRun: boolean
-  readonly defaults: Defaults
 }
-
-const optionTypes = {
-  include: { type: 'string', multiple: true },
-  format: { type: 'string' },
-  map: { type: 'string', multiple: true },
-  rejects: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  'date-published': { type: 'string' },
-  'date-modified': { type: 'string' },
-  publisher: { type: 'string' },
-  author: { type: 'string', multiple: true },
-  section: { type: 'string' },
-  keyword: { type: 'string', multiple: true },
-  language: { type: 'string' }
-} as const
-
-/** Which option gives which member of an article. */
-const optionOf = {
-  datePublished: 'date-published',
-  dateModified: 'date-modified',
-  publisher: 'publisher',
-  author: 'author',
-  articleSection: 'section',
-  keywords: 'keyword',
-  inLanguage: 'language'
-} as const
 
 function readOrder(argv: readonly string[], readInput: ReadInput): Order {
-  const { values, positionals } = parsed(argv)
-  if (positionals.length === 0) throw new SetupError('name the files and folders to import, or - for standard input')
-  const format = formats.find(name => name === values.format) ?? null
-  if (values.format !== undefined && format === null) {
-    throw new SetupError(`--format takes ${formats.join(', ')}, and not “${values.format}”`)
-  }
-  const given = Object.entries(optionOf).flatMap(([member, option]) =>
-    values[option] === undefined ? [] : [[member, values[option]] as const]
-  )
-  const defaults: Defaults = Object.fromEntries(given)
-  checkDefaults(defaults, readInput)
-  for (const path of positionals) refuseMissing(path)
-  return {
-    paths: positionals,
-    include: values.include ?? [],
-    format,
-    map: readColumnMap(values.map ?? []),
-    rejects: values.rejects ?? null,
-    isDryRun: values['dry-run'] === true,
-    defaults
-  }
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true })
-  } catch (error) {
-    throw new SetupError(`${(error as Error).message}; dateline --help lists the options`)
-  }
-}
-
-/** What an option would put into every article has to be in order. */
-function checkDefaults(defaults: Defaults, readInput: ReadInput): void {
-  const probe = withDefaults({ headline: '-', articleBody: '-' }, defaults)
-  try {
-    const faults = [...faultsOf(readInput(probe))]
-    const [fault] = faults
-    if (fault !== undefined) throw new Problem('invalidBody', fault.detail, { errors: faults })
-  } catch (failure) {
-    if (!(failure instanceof Problem)) throw failure
-    const [fault] = failure.errors
-    const member = fault !== undefined && 'pointer' in fault ? fault.pointer.split('/')[1] : undefined
-    const option = optionOf[member as keyof typeof optionOf]
-    throw new SetupError(`${option === undefined ? '' : `--${option}: `}${fault?.detail ?? failure.message}`)
-  }
+  const { values, order } = orderOf(argv, { 'dry-run': { type: 'boolean' } }, readInput)
+  for (const path of order.paths) refuseMissing(path)
+  return { ...order, isDryRun: values['dry-run'] === true }
 }
 
 /** A path that is mistyped is told before anything is taken in. */

@@ -19,8 +19,9 @@ export interface Reject {
   readonly record: string | null
 }
 
-export type ImportEvent =
-  | { readonly kind: 'taken'; readonly taken: Taken }
+/** What is told while files are read; of each article, what it came to. */
+export type ImportEvent<T = Taken> =
+  | { readonly kind: 'taken'; readonly taken: T }
   | { readonly kind: 'rejected'; readonly reject: Reject }
   /** A file is begun. */
   | { readonly kind: 'file' }

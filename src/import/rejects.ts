@@ -7,14 +7,13 @@ import { oneLine } from './progress.ts'
 
 /** Takes what was not taken in. */
 export interface Rejects {
+  /** Which file that is, if any. */
+  readonly file?: Pick<Stats, 'dev' | 'ino'>
   add(reject: Reject): Promise<void>
   close(): Promise<void>
 }
 
-/** Rejects in a file, and which file that is. */
-export interface RejectsFile extends Rejects {
-  readonly file: Pick<Stats, 'dev' | 'ino'>
-}
+export type RejectsFile = Rejects & Required<Pick<Rejects, 'file'>>
 
 /**
  * A file with a line for each reject. One that is there is written anew where it is empty or holds the rejects of an

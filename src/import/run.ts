@@ -12,28 +12,28 @@ import { gunzipped, Interrupted, isGzip, type Meter, openSource, peek, Unreadabl
 import { utf8ByMark } from './utf16.ts'
 
 /** What became of a line of an archive. */
-export type Restored = { readonly line: number } & ({ readonly taken: Taken } | Omit<Reject, 'path' | 'line'>)
+export type Restored<T = Taken> = { readonly line: number } & ({ readonly taken: T } | Omit<Reject, 'path' | 'line'>)
 
 /**
  * Reads an archive that `dateline export` wrote: a file whose first line begins with `{"dateline":"archive"`, which is the
  * first of the lines. Reading them throws when the import is interrupted, which is to be passed on.
  */
-export type Restore = (archive: {
+export type Restore<T = Taken> = (archive: {
   readonly path: string
   /** At most `limit` bytes of a line are held. */
   readonly lines: (limit: number) => AsyncIterable<Line>
-}) => AsyncIterable<Restored>
+}) => AsyncIterable<Restored<T>>
 
-export interface ImportOptions extends FindOptions, ReadOptions {
+export interface ImportOptions<T = Taken> extends FindOptions, ReadOptions {
   readonly paths: readonly string[]
   /** What every file is; told by names and contents where null. */
   readonly format: Format | null
   readonly stdin: Readable
   readonly signal: AbortSignal
   readonly meter: Meter
-  /** Takes an article in, after those before it (intake/in-turn.ts). */
-  readonly take: (input: ArticleInput, before: Promise<void>) => Promise<Taken>
-  readonly restore?: Restore | undefined
+  /** Does with an article what it is read for. `before` resolves when those before it are done. */
+  readonly take: (input: ArticleInput, before: Promise<void>) => Promise<T>
+  readonly restore?: Restore<T> | undefined
 }
 
 /** An event and how many bytes had been read when what it tells of came. */
@@ -43,23 +43,24 @@ export interface At<T> {
 }
 
 // As many as the lines of a body (articles/lines.ts), for the same reason: one write to the disk serves many.
-const underWay = { count: 96, size: 4 * 1024 * 1024, sizeOf: ({ size }: Item) => size }
+const underWay = { count: 96, size: 4 * 1024 * 1024 }
 
 /**
- * Takes in the articles of files. What is wrong with one, or with a file, is told and ends nothing; a store that fails ends
- * everything, and is thrown. When the signal is aborted nothing more is read, and what is under way is finished.
+ * Reads the articles of files and takes each. What is wrong with one, or with a file, is told and ends nothing; a store that
+ * fails ends everything, and is thrown. When the signal is aborted nothing more is read, and what is under way is finished.
  */
-export async function* importAll(options: ImportOptions): AsyncGenerator<At<ImportEvent>> {
-  for await (const events of overlapped(itemsOf(options), underWay, (item, before) => item.work(before))) yield* events
+export async function* importAll<T>(options: ImportOptions<T>): AsyncGenerator<At<ImportEvent<T>>> {
+  const overlap = { ...underWay, sizeOf: ({ size }: Item<T>) => size }
+  for await (const events of overlapped(itemsOf(options), overlap, (item, before) => item.work(before))) yield* events
 }
 
 /** Something to do in its turn, and what it comes to. */
-interface Item {
+interface Item<T> {
   readonly size: number
-  work(before: Promise<void>): Promise<Iterable<At<ImportEvent>> | AsyncIterable<At<ImportEvent>>>
+  work(before: Promise<void>): Promise<Iterable<At<ImportEvent<T>>> | AsyncIterable<At<ImportEvent<T>>>>
 }
 
-async function* itemsOf(options: ImportOptions): AsyncGenerator<Item> {
+async function* itemsOf<T>(options: ImportOptions<T>): AsyncGenerator<Item<T>> {
   for await (const found of findFiles(options.paths, options)) {
     if (options.signal.aborted) return
     try {
@@ -71,10 +72,10 @@ async function* itemsOf(options: ImportOptions): AsyncGenerator<Item> {
   }
 }
 
-async function* itemsOfFile(found: Found, options: ImportOptions): AsyncGenerator<Item> {
+async function* itemsOfFile<T>(found: Found, options: ImportOptions<T>): AsyncGenerator<Item<T>> {
   const { path } = found
   const { meter, signal } = options
-  const tell = (event: ImportEvent): Item => {
+  const tell = (event: ImportEvent<T>): Item<T> => {
     const events = [{ event, bytes: meter.bytes }]
     return { size: 0, work: async () => events }
   }
@@ -119,7 +120,11 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
 /** Bytes that tell what a file is. */
 const beginning = { whole: 64 * 1024, archive: 128 }
 
-async function opened(path: string, source: AsyncIterable<Buffer>, { format, map }: ImportOptions) {
+async function opened(
+  path: string,
+  source: AsyncIterable<Buffer>,
+  { format, map }: Pick<ImportOptions, 'format' | 'map'>
+) {
   const raw = await peek(source, 2)
   if (/\.gz$/i.test(path) && !isGzip(raw.head)) throw new Unreadable('The file is named .gz and holds no gzip data.')
   const unfolded = isGzip(raw.head) ? gunzipped(raw.bytes) : raw.bytes
@@ -141,12 +146,17 @@ async function opened(path: string, source: AsyncIterable<Buffer>, { format, map
 }
 
 /** The archive, read when all before it is done; `done` resolves when it is, so that nothing behind it begins before. */
-function archiveItem(path: string, lines: (limit: number) => AsyncIterable<Line>, restore: Restore, meter: Meter) {
+function archiveItem<T>(
+  path: string,
+  lines: (limit: number) => AsyncIterable<Line>,
+  restore: Restore<T>,
+  meter: Meter
+) {
   const { promise, resolve } = Promise.withResolvers<void>()
-  async function* events(): AsyncGenerator<At<ImportEvent>> {
+  async function* events(): AsyncGenerator<At<ImportEvent<T>>> {
     try {
       for await (const restored of restore({ path, lines })) {
-        const event: ImportEvent =
+        const event: ImportEvent<T> =
           'taken' in restored
             ? { kind: 'taken', taken: restored.taken }
             : { kind: 'rejected', reject: { path, ...restored } }
@@ -160,7 +170,7 @@ function archiveItem(path: string, lines: (limit: number) => AsyncIterable<Line>
       resolve()
     }
   }
-  const item: Item = {
+  const item: Item<T> = {
     size: 0,
     async work(before) {
       await before
@@ -170,7 +180,7 @@ function archiveItem(path: string, lines: (limit: number) => AsyncIterable<Line>
   return { item, done: promise }
 }
 
-function itemOf(record: ImportRecord, path: string, { meter, take }: ImportOptions): Item {
+function itemOf<T>(record: ImportRecord, path: string, { meter, take }: ImportOptions<T>): Item<T> {
   const { bytes } = meter
   const { line } = record
   return {
