@@ -149,8 +149,10 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
     connection.run(subtract, article.key, keyList([...links.keys()]))
     connection.run('delete from article_entities where article_key = ?', article.key)
   }
-  const { published, datePublished } = article
-  const isDated = published !== ''
+  const { published, datePublished, isNew } = article
+  // Of articles of one moment the one that came first tells when an entity was first seen: of one that was there before,
+  // the rows say which that is.
+  const isDated = published !== '' && isNew
   const seen = [published, datePublished, published, published]
   const dates = isDated ? [...seen, ...seen] : []
   for (const [key, { mentions, quotes, about, events, isDeclared }] of links) {
@@ -175,7 +177,7 @@ export function saveLinks(connection: Connection, article: LinkedArticle, links:
       connection.run(adding(counts, isDated), mentions.length, ...added, ...dates, key)
     } else change(connection, was, counts)
   }
-  settle(connection, [...before.keys()])
+  settle(connection, isNew ? [] : [...new Set([...before.keys(), ...links.keys()])])
 }
 
 /** An entity that the article had to do with before has the difference; when it was seen is settled afterwards. */
@@ -215,10 +217,15 @@ export function removeArticle(connection: Connection, article: number): void {
 export function settle(connection: Connection, entities: readonly number[]): void {
   if (entities.length === 0) return
   connection.late.flush()
+  refreshSeen(connection, entities)
+  connection.run(deleteForgotten, keyList(entities))
+}
+
+/** First and last seen, as the articles now say. */
+export function refreshSeen(connection: Connection, entities: readonly number[]): void {
   const list = keyList(entities)
   connection.run(refreshFirst, list)
   connection.run(refreshLast, list)
-  connection.run(deleteForgotten, list)
 }
 
 /** Counts one entity anew, and the entities of its articles: after a merge, which moves many links at once. */

@@ -55,6 +55,21 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     t.equal(await store.entities.related('nobody', { limit: 3, cursor: null, count: 'none' }), null)
   })
 
+  check('of articles of one moment the first and the last that came tell when an entity was seen', async (t, store) => {
+    const told = (id: string, datePublished: string | null) =>
+      story({ id, datePublished, statements: [{ speaker: 'Ada Lund', words: 'we sail' }] })
+    const seen = async () => {
+      const { firstSeen, lastSeen } = (await store.entities.list({}, page('name'))).rows[0] ?? {}
+      return [firstSeen, lastSeen]
+    }
+    await store.articles.save(story({ id: 'a', datePublished: '2024-05-14T02:00:00+02:00' }))
+    await store.articles.save(told('b', '2024-05-14T00:00:00Z'))
+    t.same(await seen(), ['2024-05-14T00:00:00Z', '2024-05-14T00:00:00Z'])
+    // It came first, and speaks of the entity now.
+    await store.articles.save(told('a', '2024-05-14T02:00:00+02:00'))
+    t.same(await seen(), ['2024-05-14T02:00:00+02:00', '2024-05-14T00:00:00Z'])
+  })
+
   check('a merge moves everything and leaves a pointer', async (t, store) => {
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const [holm, lund, eng] = ['person-dag-holm', 'person-ada-lund', 'person-bo-eng']
