@@ -242,6 +242,26 @@ t.test('an entity that nothing names is kept, and names that lead nowhere are to
   t.match(faultsIn(await restoreInto(second, lines.join('\n')))[0], [2, 'person-x is merged into “person-y”'])
 })
 
+t.test('an article that takes its place before others is the first of its moment', async t => {
+  const told = (id: string, datePublished: string) => ({
+    id,
+    datePublished,
+    statements: [{ speaker: 'Ada Lund', words: `we sail to ${id}` }]
+  })
+  const first = await newStore(t, told('a', '2024-05-14'), told('b', '2024-05-14T00:00:00Z'))
+  const archive = await archiveOf(first)
+  // Its place is free in the other, as where the line of an article was mended and is restored by itself.
+  const second = await newStore(t)
+  const isFirst = (line: string) => line.includes('"article":{"id":"a"')
+  const lines = archive.split('\n')
+  await restoreInto(second, lines.filter(line => !isFirst(line)).join('\n'))
+  t.same(faultsIn(await restoreInto(second, archive)), [])
+  t.equal(await archiveOf(second), archive)
+  const people = async (store: Store) => (await store.entities.list({}, page('name'))).rows
+  t.same(await people(second), await people(first))
+  t.match(await people(second), [{ firstSeen: '2024-05-14', lastSeen: '2024-05-14T00:00:00Z' }])
+})
+
 t.test('a store that is written meanwhile gives an archive that refers to nothing which it lacks', async t => {
   const store = await newStore(t, bridge, ferry, undated)
   const lines: object[] = []

@@ -97,7 +97,11 @@ function documentOf(event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'art
 
 const refOf = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
 
-function writeEvent(connection: Connection, article: DatedArticle, event: ResolvedEvent, free: number): boolean {
+/**
+ * Creates the event with this key, or replaces what is there under its id and keeps its key. Answers whether it took the
+ * key.
+ */
+export function writeEvent(connection: Connection, article: DatedArticle, event: ResolvedEvent, free: number): boolean {
   const before = article.isNew ? undefined : connection.one<EventRow>(find, ...partId(event.id))
   const key = before?.key ?? free
   const searchKey = searchKeyOf(connection, event, before, key)

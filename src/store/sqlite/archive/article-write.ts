@@ -1,18 +1,15 @@
 import { refOf } from '../../../document/article.ts'
 import type { ArchivedArticle, ArchivedEvent, ArchivedQuote } from '../../archive.ts'
 import { publishedInstant } from '../../published.ts'
-import type { EntityRef, Event } from '../../store.ts'
-import { linksOf, saveLinks } from '../article-entities.ts'
+import { linksOf, refreshSeen, saveLinks } from '../article-entities.ts'
 import { documentOf, writeArticle, writeAuthors } from '../article-write.ts'
 import type { Connection } from '../connection.ts'
-import { type ResolvedEvent, reachOf, saveTimeExpressions } from '../events-save.ts'
+import { type ResolvedEvent, saveTimeExpressions, writeEvent } from '../events-save.ts'
 import { count, countableIn } from '../facets/counters.ts'
-import type { KnownEntity } from '../keys.ts'
 import { embedded } from '../parts.ts'
 import { type ResolvedQuote, writeQuote } from '../quote-write.ts'
 import { nextRevision } from '../revisions.ts'
-import { newSearchKey } from '../search-key.ts'
-import { positionOf, spanFrom } from '../spans.ts'
+import { nextKey } from '../search-key.ts'
 import { keyFor } from './keys.ts'
 import type { Resolve } from './resolved.ts'
 
@@ -53,10 +50,17 @@ export function writeArchived(connection: Connection, record: ArchivedArticle, r
     writeQuote(connection, row, quote, keyFor(connection, 'quotes', record.quotes[at]?.order ?? 0), true)
   })
   events.forEach((event, at) => {
-    writeEvent(connection, row, event, keyFor(connection, 'events', record.timeline[at]?.order ?? 0))
+    writeEvent(
+      connection,
+      { ...row, isNew: true },
+      event,
+      keyFor(connection, 'events', record.timeline[at]?.order ?? 0)
+    )
   })
   saveTimeExpressions(connection, row.key, record.timeExpressions)
   saveLinks(connection, { ...row, datePublished: article.datePublished, isNew: true }, links)
+  // Where it takes its place before others, it may be the first of its moment.
+  if (nextKey(connection, 'articles') > row.key + 1) refreshSeen(connection, [...links.keys()])
   writeDecisions(connection, record, row.key, resolve)
   count(connection, countableIn(connection, row.key), 1)
 }
@@ -76,62 +80,6 @@ function resolvedEvent({ order: _, ...event }: ArchivedEvent, resolve: Resolve):
   const known = (ids: readonly string[]) => ids.flatMap(id => resolve(id) ?? [])
   return { ...event, participants: known(event.participants), places: known(event.places) }
 }
-
-const insertEvent = `
-  insert into events (key, id, article_key, search_key, position, earliest, latest, precision, status, reach, ref,
-    document)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
-const insertEventEntity = `
-  insert into event_entities (event_key, role, entity_key, ordinal, earliest) values (?, ?, ?, ?, ?)`
-
-function writeEvent(connection: Connection, article: ArticleRow, event: ResolvedEvent, key: number): void {
-  const { id, earliest, latest, precision, status, expression } = event
-  const searchKey = newSearchKey(connection, 'events', `${earliest}T00:00:00Z`, key)
-  const [position, reach] = [positionOf(expression), reachOf(earliest, latest)]
-  const document = JSON.stringify(eventDocument(event))
-  connection.run(
-    insertEvent,
-    key,
-    id,
-    article.key,
-    searchKey,
-    position,
-    earliest,
-    latest,
-    precision,
-    status,
-    reach,
-    article.ref,
-    document
-  )
-  connection.late.index('events', searchKey, event.text)
-  const inRole = (role: 'participant' | 'place', entities: readonly KnownEntity[]) =>
-    entities.forEach((entity, ordinal) => {
-      connection.run(insertEventEntity, key, role, entity.key, ordinal, earliest)
-    })
-  inRole('participant', event.participants)
-  inRole('place', event.places)
-}
-
-const entityRef = ({ id, type, name }: KnownEntity): EntityRef => ({ id, type, name })
-
-/** The event as it is served, but for its ids and its article. */
-const eventDocument = (event: ResolvedEvent): Omit<Event, 'id' | 'articleId' | 'article'> => ({
-  edtf: event.edtf,
-  earliest: event.earliest,
-  latest: event.latest,
-  precision: event.precision,
-  status: event.status,
-  text: event.text,
-  span: spanFrom(event.span),
-  expression: { ...spanFrom(event.expression), type: event.expression.type, value: event.expression.value },
-  anchor: event.anchor,
-  participants: event.participants.map(entityRef),
-  places: event.places.map(entityRef),
-  confidence: event.confidence,
-  provenance: event.provenance
-})
 
 const insertWithdrawn = `
   insert into withdrawn_quotes (article_key, id, spans, original, withdrawn_at) values (?, ?, ?, ?, ?)`
