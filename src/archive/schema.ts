@@ -31,7 +31,9 @@ const partIdPattern = '^[a-z0-9][a-z0-9-]{0,199}\\.[a-z0-9-]{1,100}$'
 const EntityId = Type.String({ pattern: entityIdPattern })
 const Moment = Type.String({ format: 'date-time' })
 const Order = Type.Integer({ minimum: 1, maximum: 2 ** 48 })
-const Name = Type.String({ minLength: 1 })
+/** Not blank. */
+const Name = Type.String({ pattern: '\\S' })
+const WebAddress = Type.String({ pattern: '^https?://' })
 
 const EntityRecord = Type.Object(
   {
@@ -41,7 +43,7 @@ const EntityRecord = Type.Object(
     name: Name,
     aliases: Type.Array(Type.String()),
     description: Nullable(Type.String()),
-    sameAs: Type.Array(Type.String()),
+    sameAs: Type.Array(WebAddress),
     corrected: Type.Array(OneOf(correctedMembers)),
     isRenamed: Type.Boolean(),
     isKept: Type.Boolean(),

@@ -87,6 +87,52 @@ t.test('what a record says is checked before it is written', async t => {
   )
 })
 
+t.test('what the API would not take is not restored either', async t => {
+  const original = await newStore(t, bridge)
+  await original.quotes.correct(
+    story(bridge).annotations.quotes[0]?.id ?? '',
+    { spans: [cut(story(bridge).article, 'the bridge opens')] },
+    'any',
+    later
+  )
+  const archive = await archiveOf(original)
+  t.same(faultsIn(await restoreInto(await newStore(t), archive)), [])
+  const away = { field: 'articleBody', start: 3, end: 9, exact: 'nobody' }
+  const cases: readonly (readonly [kind: string, pointer: string, value: unknown])[] = [
+    ['article', '/article/headline', ' '],
+    ['article', '/article/datePublished', 'soon'],
+    ['article', '/article/dateModified', '2024-02-30'],
+    ['article', '/article/url', 'javascript:alert(1)'],
+    ['article', '/article/inLanguage', 'no_language'],
+    ['article', '/article/updatedAt', '2016-12-31T23:59:60Z'],
+    ['article', '/timeline/0/edtf', 'whenever'],
+    ['article', '/timeline/0/latest', '2000-01-01'],
+    ['article', '/timeline/0/span', away],
+    ['article', '/timeline/0/expression', { ...away, type: 'DATE', value: '2019-05' }],
+    ['article', '/timeExpressions/0', { ...away, type: 'DATE', value: '2019-05', edtf: null }],
+    ['article', '/quotes/0/cue', { ...away, lemma: 'say' }],
+    ['article', '/quotes/0/speaker/mention', away],
+    ['article', '/quotes/0/original/0', away],
+    ['article', '/entities/0/mentions/0', { ...away, kind: 'name' }],
+    ['entity', '/name', ' \t'],
+    ['entity', '/sameAs/0', 'javascript:alert(1)']
+  ]
+  for (const [kind, pointer, value] of cases) {
+    const lines = archive.split('\n')
+    const at = lines.findIndex(line => line.startsWith(`{"record":"${kind}"`))
+    const record = JSON.parse(lines[at] ?? '')
+    const [last = '', ...way] = pointer.split('/').slice(1).reverse()
+    const parent = way.reverse().reduce((within, name) => within[name], record)
+    parent[last] = value
+    lines[at] = JSON.stringify(record)
+    const store = await newStore(t)
+    const [[line, fault = ''] = [0]] = faultsIn(await restoreInto(store, lines.join('\n')))
+    t.equal(line, at + 1, pointer)
+    t.ok(fault.startsWith(`${pointer}: `), fault)
+    t.same(await headlines(store), [])
+  }
+})
+
 t.test('an archive that is cut off, of another version, or none at all is told so', async t => {
   const archive = await archiveOf(await newStore(t, bridge, ferry))
   const lines = archive.trimEnd().split('\n')
