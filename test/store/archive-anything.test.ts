@@ -50,7 +50,7 @@ const article: fc.Arbitrary<Story> = fc.record({
   keywords: fc.constantFrom([], ['boats', 'rain']),
   author: fc.constantFrom([], [{ name: 'Nora Vik' }], [{ name: 'Jo Moe' }, { name: 'Nora Vik' }]),
   datePublished: fc.constantFrom(...dates),
-  statements: fc.array(statement, { maxLength: 3 })
+  statements: fc.array(statement, { minLength: 1, maxLength: 3 })
 })
 
 const pick = fc.nat(30)
