@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { fastify } from 'fastify'
 import t, { type Test } from 'tap'
+import { offerSlices, type SlicePlace, type SliceRoom } from '../../src/articles/sqlite-slice/slices.ts'
 import { Problem } from '../../src/errors.ts'
 import { version } from '../../src/package-root.ts'
 import type { ArticleWithLayers } from '../../src/store/store.ts'
@@ -520,19 +522,106 @@ t.test('a client that hangs up leaves no file, whether it is being made or sent'
   await until(() => leftBeside(path).length === 0)
 })
 
-t.test('two are made or sent at a time, and whoever comes then is told to wait', async t => {
+t.test('two are made at a time, and whoever comes then is told to wait', async t => {
   const { app, open, waiting, path } = await setUpWaiting(t)
   const first = [app.inject('/articles?format=sqlite'), app.inject('/articles?format=sqlite&sort=headline')]
   await until(() => waiting() === 2)
   const third = await app.inject('/articles?format=sqlite')
   t.equal(third.statusCode, 503)
-  t.match(third.json(), { code: 'unavailable' })
+  t.match(third.json(), { code: 'unavailable', detail: /being made/ })
   t.match(third.headers['retry-after'], /^\d+$/)
   t.equal(third.headers['content-disposition'], undefined)
   open()
   for (const answer of await Promise.all(first)) t.equal(answer.statusCode, 200)
   await until(() => leftBeside(path).length === 0)
   t.equal((await app.inject('/articles?format=sqlite')).statusCode, 200)
+})
+
+/** Takes places of an instance that offers files and nothing else; all of them are left when the test ends. */
+function offering(t: Test, room: SliceRoom): () => SlicePlace {
+  const app = fastify()
+  offerSlices(app, { now: () => new Date(noon), databasePath: join(t.testdir({}), 'dateline.db'), room })
+  const places: SlicePlace[] = []
+  t.teardown(async () => {
+    for (const place of places) place.leave()
+    await app.close()
+  })
+  return () => {
+    const place = app.slices.take()
+    places.push(place)
+    return place
+  }
+}
+
+const refusedFor = (detail: RegExp) => ({ code: 'unavailable', message: detail, headers: { 'retry-after': '30' } })
+
+t.test('a file that is whole keeps nobody from making another, until there are too many', async t => {
+  const take = offering(t, { making: 2, files: 4, bytes: 10_000, bytesOfOne: 300 })
+  const [one, two] = [take(), take()]
+  t.throws(take, refusedFor(/being made/))
+  one.made(100)
+  two.made(100)
+  const [three] = [take(), take()]
+  t.throws(take, refusedFor(/being made/))
+  three?.made(300)
+  t.throws(take, refusedFor(/room for/))
+  two.leave()
+  two.leave()
+  take()
+  t.throws(take, refusedFor(/being made/))
+})
+
+t.test('files that wait for their clients take so many bytes of the disk and no more', async t => {
+  const take = offering(t, { making: 2, files: 100, bytes: 1000, bytesOfOne: 300 })
+  const one = take()
+  one.made(300)
+  one.made(10)
+  take().made(300)
+  const last = take()
+  last.made(150)
+  t.throws(take, refusedFor(/room for/), 'another could become too long')
+  one.leave()
+  const given = take()
+  given.leave()
+  last.leave()
+  take()
+  take()
+})
+
+t.test('the place of a file is free for another as soon as it is whole', async t => {
+  const { app } = await setUpWith(t)
+  const take = app.slices.take.bind(app.slices)
+  const told: (number | string)[] = []
+  app.slices.take = () => {
+    const place = take()
+    return {
+      signal: place.signal,
+      made(bytes) {
+        told.push(bytes)
+        place.made(bytes)
+      },
+      leave() {
+        told.push('left')
+        place.leave()
+      }
+    }
+  }
+  const { headers } = await app.inject('/articles?format=sqlite')
+  await until(() => told.length === 2)
+  t.same(told, [Number(headers['content-length']), 'left'])
+})
+
+t.test('what a process left that ended while it made a file is removed, and nothing else', async t => {
+  const { app } = await setUpWith(t)
+  const { path } = app.slices
+  const [old, young, other] = [`${path}-slice-old`, `${path}-slice-young`, `${path}-other`]
+  for (const file of [old, young, other]) writeFileSync(file, '')
+  for (const file of [old, other]) utimesSync(file, new Date('2025-12-31'), new Date('2025-12-31'))
+  t.equal((await app.inject('/articles?format=sqlite')).statusCode, 200)
+  t.same(
+    [old, young, other].map(file => existsSync(file)),
+    [false, true, true]
+  )
 })
 
 t.test('where the service closes, what is being made is given up', async t => {

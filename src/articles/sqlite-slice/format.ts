@@ -12,6 +12,12 @@ import type { SlicePlace } from './slices.ts'
 /** Bytes that are read from a file at once, that may wait for the client, and for how many ms, before it is let go. */
 const bounds = { atOnce: 64 * 1024, waiting: 1024 * 1024, patience: 30_000 }
 
+/** Bytes a second, after so many ms, that a client has to take: others wait for the room of a file that is sent. */
+const slowest = { bytes: 128 * 1024, after: 60_000 }
+
+/** Milliseconds that a file of this length may take to be sent. */
+const longestFor = (bytes: number) => slowest.after + (1000 * bytes) / slowest.bytes
+
 /** A list of articles as an SQLite file, with everything that was read from them. */
 export const sqliteSlice: FileFormat<ArticleWithLayers> = {
   asking: { include: layers },
@@ -20,6 +26,7 @@ export const sqliteSlice: FileFormat<ArticleWithLayers> = {
   },
   async make(request, pages) {
     const { slices } = request.server
+    await slices.tidied()
     const place = slices.take()
     const signal = AbortSignal.any([request.signal, place.signal])
     const about = aboutOf(request, slices.now())
@@ -48,13 +55,16 @@ function aboutOf(request: FastifyRequest, now: Date): Readonly<Record<string, st
   }
 }
 
-/** The file on its way. When that ends, however it does, the file is gone and its place free. */
+/** The file on its way, while another is made. When that ends, however it does, the file is gone and its room free. */
 function sent({ handle, bytes: length }: SliceFile, place: SlicePlace): MadeFile {
+  place.made(length)
   const bytes = answerStream(piecesOf(handle, length), bounds)
   const stop = () => bytes.destroy(place.signal.reason)
   place.signal.addEventListener('abort', stop)
+  const limit = setTimeout(() => bytes.destroy(new Error('The client takes the file too slowly.')), longestFor(length))
   bytes.once('close', async () => {
     place.signal.removeEventListener('abort', stop)
+    clearTimeout(limit)
     try {
       await handle.close()
     } finally {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { Problem } from '../../errors.ts'
 import type { ArticleWithLayers } from '../../store/store.ts'
 import { arrayParts, type Stored } from '../../store/stored.ts'
+import { namePrefix } from './leftovers.ts'
 import type { Answered, Asked } from './messages.ts'
 import { startWriting, type Writing } from './writing.ts'
 
@@ -42,7 +43,7 @@ export async function makeSlice(
   source: SliceSource,
   { bounds = sliceBounds, signal }: { readonly bounds?: SliceBounds; readonly signal: AbortSignal }
 ): Promise<SliceFile> {
-  const name = `${path}-slice-${randomUUID()}`
+  const name = `${namePrefix(path)}${randomUUID()}`
   const free = () => freeBytes(dirname(path))
   // Half of what is free is for others.
   const room = Math.floor((await free()) / 2)
