@@ -63,7 +63,8 @@ export function articleReadRoutes(app: App, services: Services): void {
         description:
           'Filters narrow; a comma list names alternatives. A page deep in the list costs what the first does. ' +
           '`format=sqlite` is all of the list as a database, with everything that was read from the articles: up to 50,000 ' +
-          'articles and 2 GiB, more is 400; a process makes or sends two such files at a time, and whoever comes then is answered 503.',
+          'articles and 2 GiB, more is 400; a process makes two such files at a time and keeps sixteen until they are taken, for as ' +
+          'long as 128 KiB a second would take; whoever comes then is answered 503.',
         tags,
         querystring: Type.Object(articleQuery, closed),
         response: {

@@ -12,7 +12,7 @@ export interface paths {
         };
         /**
          * List articles
-         * @description Filters narrow; a comma list names alternatives. A page deep in the list costs what the first does. `format=sqlite` is all of the list as a database, with everything that was read from the articles: up to 50,000 articles and 2 GiB, more is 400; a process makes or sends two such files at a time, and whoever comes then is answered 503.
+         * @description Filters narrow; a comma list names alternatives. A page deep in the list costs what the first does. `format=sqlite` is all of the list as a database, with everything that was read from the articles: up to 50,000 articles and 2 GiB, more is 400; a process makes two such files at a time and keeps sixteen until they are taken, for as long as 128 KiB a second would take; whoever comes then is answered 503.
          */
         get: operations["listArticles"];
         put?: never;
@@ -1378,7 +1378,7 @@ export interface operations {
                 toldFrom?: string;
                 /** @description Articles that speak of something that may have happened on this day or before. */
                 toldTo?: string;
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;
@@ -1696,7 +1696,7 @@ export interface operations {
                 notSection?: string[];
                 /** @description Leaves out language tags. Several by comma: any of them. */
                 notLanguage?: string[];
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;
@@ -2018,7 +2018,7 @@ export interface operations {
                 notSection?: string[];
                 /** @description Leaves out language tags. Several by comma: any of them. */
                 notLanguage?: string[];
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;
@@ -2395,7 +2395,7 @@ export interface operations {
                 toldFrom?: string;
                 /** @description Articles that speak of something that may have happened on this day or before. */
                 toldTo?: string;
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;
@@ -2502,7 +2502,7 @@ export interface operations {
                 notSection?: string[];
                 /** @description Leaves out language tags. Several by comma: any of them. */
                 notLanguage?: string[];
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;
@@ -2611,7 +2611,7 @@ export interface operations {
                 notSection?: string[];
                 /** @description Leaves out language tags. Several by comma: any of them. */
                 notLanguage?: string[];
-                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. */
+                /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
                 highlight?: boolean;

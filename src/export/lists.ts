@@ -5,6 +5,7 @@ import { entityFilter, entityQuery } from '../entities/filter.ts'
 import { entityFormats } from '../entities/formats.ts'
 import type { RowFormat } from '../http/list-formats.ts'
 import { closed } from '../http/schema.ts'
+import { refuseRecentOnly } from '../http/whole-ranking.ts'
 import { quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { quoteFormats } from '../quotes/formats.ts'
 import type { ArticleFilter, EntityFilter, EventFilter, QuoteFilter } from '../store/filters.ts'
@@ -95,7 +96,9 @@ function textList<T>({ rows: all, fields, rowsAtOnce, list }: Walked<T>, query: 
     rowsAtOnce,
     async page({ limit, cursor, count }) {
       const options = { ...query, limit, cursor, count }
-      const { items, next, total } = await list(options as unknown as ListOptions<never>)
+      const page = await list(options as unknown as ListOptions<never>)
+      refuseRecentOnly(page)
+      const { items, next, total } = page
       return {
         text: items.map(item => rows.row(item)).join(''),
         rows: items.length,

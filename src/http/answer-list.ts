@@ -11,6 +11,7 @@ import type { FacetsBody } from './facets.ts'
 import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
 import { type FileFormat, isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
+import { refuseRecentOnly } from './whole-ranking.ts'
 
 /** A list as a route asks for it. */
 export interface AskedList<T extends object, S extends string> {
@@ -169,18 +170,19 @@ function absoluteAddress(request: FastifyRequest, changes: Readonly<Record<strin
  * chunked body, by the trailer field Dateline-Rows (RFC 9110 §6.5) and, in lines, by the last one. It is not one state
  * of the store: a row that is there from the beginning to the end comes once.
  */
-function sendWhole<T extends object, S extends string>(
+async function sendWhole<T extends object, S extends string>(
   request: FastifyRequest,
   reply: FastifyReply,
   asked: AskedList<T, S>,
   rows: RowFormat<T>
-): FastifyReply {
+): Promise<FastifyReply> {
   const { options, fileName } = asked
   const { format, signal } = request
   if (options.cursor !== null) {
     const detail = 'The whole list begins at its beginning.'
     throw new Problem('invalidParameter', `cursor: ${detail}`, { errors: [{ parameter: 'cursor', detail }] })
   }
+  await assertAllRanked(asked, signal)
   nameFile(reply, format, fileName)
   reply.header('cache-control', 'no-store').type(contentTypeOf(format))
   if (request.method === 'HEAD') return reply.send('')
@@ -200,6 +202,14 @@ function sendWhole<T extends object, S extends string>(
   return reply.send(answerStream(nonEmpty(pieces()), bounds))
 }
 
+/** Before anything is sent that claims to be all. */
+async function assertAllRanked<T extends object, S extends string>(
+  { options, list }: AskedList<T, S>,
+  signal: AbortSignal
+): Promise<void> {
+  if (options.sort === '-relevance') refuseRecentOnly(await list({ ...options, limit: 1, count: 'none', signal }))
+}
+
 /**
  * The list as one file: all of it, or with `limit` so many of its first rows. As it is made of one page after the other, it is
  * no single state of the store unless nothing was written meanwhile; then it has an entity tag. That is a weak one (RFC 9110
@@ -217,6 +227,7 @@ async function sendFile<T extends object, S extends string>(
   if (answerUnchanged(request, reply, before)) return reply
   const { cursor } = asked.options
   const most = isLimited(request) ? asked.options.limit : null
+  if (most === null) await assertAllRanked(asked, signal)
   // The list from a place on is as long as it turns out to be.
   if (most === null && cursor === null) {
     const { total } = await asked.list({ ...asked.options, limit: 1, count: 'exact', signal })

@@ -117,7 +117,7 @@ export const ranking = {
       default: 'recent',
       description:
         'Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says ' +
-        '`"ranking": "recent"`; `all` ranks all of them, which takes its time.',
+        '`"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others.',
       ...example('recent')
     })
   )
