@@ -1,3 +1,4 @@
+import { textFragmentUrl } from '../document/text-fragment.ts'
 import type { EntityRef } from '../http/schema.ts'
 import type { Completed } from '../intake/take-in.ts'
 import type { Extraction } from './schema.ts'
@@ -44,7 +45,11 @@ export function extractionOf({ article, annotations, extraction }: Completed): E
       about: refsOf(quote.about),
       confidence: quote.confidence,
       provenance: quote.provenance,
-      article: ref
+      article: ref,
+      textFragmentUrl: textFragmentUrl(
+        url,
+        quote.spans.map(({ exact }) => exact)
+      )
     })),
     entities: annotations.entities.map(entity => ({
       id: entity.id,

@@ -864,6 +864,8 @@ export interface components {
              */
             provenance: "extracted" | "provided" | "corrected";
             article: components["schemas"]["ArticleRef"];
+            /** @description The words on the article’s page: `url#:~:text=…`, which browsers scroll to. Null where the article has no `url`. */
+            textFragmentUrl: string | null;
             /** @description Where `highlight=true` asks for it. */
             highlights?: components["schemas"]["Highlight"][];
         };
@@ -936,6 +938,8 @@ export interface components {
             provenance?: unknown;
             /** @description Set by the service; accepted and not read. */
             article?: unknown;
+            /** @description Set by the service; accepted and not read. */
+            textFragmentUrl?: unknown;
         };
         /** @description What to correct in a quote; the rest stays. */
         QuotePatch: {
@@ -1705,7 +1709,7 @@ export interface operations {
                 /** @description Published at or before; a date includes its whole day. */
                 publishedTo?: string;
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
-                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article")[];
+                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
                 facets?: ("publisher" | "section" | "language" | "speaker" | "entity" | "kind" | "month" | "year")[];
                 /** @description Values a facet. */
@@ -2029,7 +2033,7 @@ export interface operations {
                 /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
                 sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
-                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article")[];
+                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
                 facets?: ("publisher" | "section" | "language" | "speaker" | "entity" | "kind" | "month" | "year")[];
                 /** @description Values a facet. */
@@ -2088,7 +2092,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
-                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article")[];
+                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "markdown" | "text";
             };
@@ -2513,7 +2517,7 @@ export interface operations {
                 /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
                 sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
-                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article")[];
+                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
                 facets?: ("publisher" | "section" | "language" | "entity" | "kind" | "month" | "year")[];
                 /** @description Values a facet. */
@@ -2622,7 +2626,7 @@ export interface operations {
                 /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
                 sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
-                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article")[];
+                fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
                 facets?: ("publisher" | "section" | "language" | "speaker" | "kind" | "month" | "year")[];
                 /** @description Values a facet. */

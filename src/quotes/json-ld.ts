@@ -18,7 +18,7 @@ export const articleRefNode = (article: ArticleRef, address: Address): Node => (
 /**
  * A quote as schema.org's Quotation. `creator` is who really spoke; `spokenByCharacter`, Quotation's own property, whom the
  * work attributes the words to: in news these are the same. `genre` tells words in quotation marks from reported ones,
- * which would else be put into somebody's mouth. Who passed the words on (“…, according to TASS”) is a contributor.
+ * which would else be put into somebody's mouth. `url` leads to the words on the article's page. Who passed the words on (“…, according to TASS”) is a contributor.
  */
 export function quoteNode(quote: Quote, address: Address, typeOf: TypeOf = typeById): Node {
   const { id, kind, text, speaker, via, about } = quote
@@ -27,6 +27,7 @@ export function quoteNode(quote: Quote, address: Address, typeOf: TypeOf = typeB
     '@type': 'Quotation',
     '@id': quoteAddress(id, address),
     identifier: id,
+    url: quote.textFragmentUrl === null ? null : uriOf(quote.textFragmentUrl),
     text,
     genre: `${kind} quotation`,
     creator: voice,

@@ -1,6 +1,5 @@
 import { oneLine } from '../represent/one-line.ts'
 import type { Quote } from '../store/store.ts'
-import { textFragmentUrl } from './text-fragment.ts'
 
 /** A path of the API as an absolute address. */
 export type Address = (path: string) => string
@@ -38,4 +37,4 @@ export const dayOf = (date: string | null): string => date?.slice(0, 10) ?? ''
 
 /** Where the words can be read: on the page of the article, else in this service. */
 export const quoteLink = (quote: Quote, address: Address): string =>
-  textFragmentUrl(quote) ?? address(`/quotes/${quote.id}`)
+  quote.textFragmentUrl ?? address(`/quotes/${quote.id}`)

@@ -50,6 +50,10 @@ export const Quote = Type.Object(
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
     provenance: OneOf(provenances, { description: 'Read by the extractor, provided with the article, or corrected.' }),
     article: RefTo(ArticleRef),
+    textFragmentUrl: Nullable(Type.String(), {
+      description:
+        'The words on the article’s page: `url#:~:text=…`, which browsers scroll to. Null where the article has no `url`.'
+    }),
     ...highlights
   },
   { $id: 'Quote', ...closed, description: 'A statement attributed to a source, tied to its characters.' }
@@ -91,7 +95,8 @@ export const QuoteInput = Type.Object(
     articleId: Ignored,
     text: Ignored,
     provenance: Ignored,
-    article: Ignored
+    article: Ignored,
+    textFragmentUrl: Ignored
   },
   { $id: 'QuoteInput', ...closed, description: 'A quote that comes with its article.' }
 )

@@ -1,7 +1,6 @@
 import { articleRefColumns, placeColumns } from '../articles/table.ts'
 import { columnsWithin, listColumns, plainColumns, type Table, tableOf } from '../represent/csv.ts'
 import type { Quote } from '../store/store.ts'
-import { textFragmentUrl } from './text-fragment.ts'
 
 /**
  * Quotes. Nearly every quote has one span, which has columns of its own: `text` begins with its words. The others are JSON in
@@ -29,5 +28,5 @@ export const quoteTable: Table<Quote> = tableOf<Quote>([
   ...columnsWithin<Quote>('spans', { furtherSpans: ({ spans }) => JSON.stringify(spans.slice(1)) }),
   ...plainColumns<Quote>('confidence', 'provenance'),
   ...articleRefColumns<Quote>(),
-  ...columnsWithin<Quote>('article', { textFragmentUrl })
+  ...plainColumns<Quote>('textFragmentUrl')
 ])

@@ -56,6 +56,8 @@ export interface Quote extends Shown {
   readonly confidence: number
   readonly provenance: Provenance
   readonly article: ArticleRef
+  /** Where its words stand on the article's page (document/text-fragment.ts); null where the article has no address. */
+  readonly textFragmentUrl: string | null
 }
 
 export interface Entity {

@@ -243,7 +243,7 @@ t.test('quotes and events from before they told of their article themselves keep
   const store = await openSqliteStore({ path })
   t.teardown(() => store.close())
   const options = { limit: 20, cursor: null, count: 'capped' } as const
-  const quote = { id: 'a.q3-9', articleId: 'a', article: ref, kind: 'direct', text: 'open' }
+  const quote = { id: 'a.q3-9', articleId: 'a', article: ref, textFragmentUrl: null, kind: 'direct', text: 'open' }
   const about = await store.quotes.list({ about: ['place-oslo'] }, { ...options, sort: '-datePublished' })
   t.strictSame(about.rows, [quote])
   t.strictSame((await store.quotes.get('a.q3-9'))?.value, quote)

@@ -104,7 +104,8 @@ export const layeredArticle: fc.Arbitrary<ArticleWithLayers> = content.chain(art
     speaker: nullable(voice.map(who => ({ ...who, mention: null }))),
     cue: fc.constant(null),
     via: nullable(voice),
-    about: fc.array(entityRef, { maxLength: 3 })
+    about: fc.array(entityRef, { maxLength: 3 }),
+    textFragmentUrl: fc.constant(article.url === null ? null : `${article.url}#:~:text=Words`)
   })
   const entity: fc.Arbitrary<EntityInArticle> = fc.record({
     id,

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts'
 import { arrayOf, bytesOfEach, separator } from './documents.ts'
 import { entitiesInBytes } from './entity-rows.ts'
 import { partsOfArticle } from './parts.ts'
+import { linkToWords } from './quote-link.ts'
 
 /**
  * The bytes of a layer of an article, complete, as a JSON array: quotes in reading order, entities by first mention,
@@ -11,7 +12,7 @@ import { partsOfArticle } from './parts.ts'
 export function layerOf(connection: Connection, layer: Layer, article: number): string {
   switch (layer) {
     case 'quotes':
-      return partsOfArticle(connection, 'quotes', article)
+      return partsOfArticle(connection, 'quotes', article, linkToWords)
     case 'timeline':
       return partsOfArticle(connection, 'events', article)
     case 'entities':

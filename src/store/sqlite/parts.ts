@@ -10,17 +10,25 @@ import { arrayOf, bytesOfEach, inPortions, jsonOf, separator } from './documents
 /** What quotes and events say of their article, as the column `ref` has it: without the id, which their own begins with. */
 export const embedded = ({ id: _, ...rest }: ArticleRef) => JSON.stringify(rest)
 
-const articleId = `substr(p.id, 1, instr(p.id, '.') - 1)`
+/** One more member of a part, with a comma behind it, as what it says of its article (`ref`) and its document tell it. */
+export type Addition = (ref: string) => (document: string) => string
 
-/** The JSON of one quote or event `p`. Ids have nothing in them that JSON escapes, and no comma. */
-export const partInSql = `'{"id":"' || p.id || '","articleId":"' || ${articleId} || '","article":{"id":"' || ${articleId}
-  || '",' || substr(p.ref, 2) || ',' || substr(p.document, 2)`
+const nothing: Addition = () => () => ''
 
 /** A part of what SQL gave, in bytes: the ref and the document are JSON objects that are not empty. */
-function partOf(id: string, ref: string, document: string): string {
+function partOf(id: string, ref: string, document: string, addition: string): string {
   const article = articleIdOf(id)
   const ids = `{"id":"${id}","articleId":"${article}","article":{"id":"${article}",`
-  return `${ids}${ref.slice(1)},${document.slice(1)}`
+  return `${ids}${ref.slice(1)},${addition}${document.slice(1)}`
+}
+
+/** The columns of one part `p` that `onePart` reads: two values, because each costs as much as the rest of the row. */
+export const partColumns = `p.id, cast(p.ref || ${separator} || p.document as blob) as document`
+
+/** The JSON of the part that `partColumns` gave. */
+export function onePart({ id, document }: { readonly id: string; readonly document: Buffer }, add: Addition): Buffer {
+  const [ref = '', own = ''] = bytesOfEach(document)
+  return jsonOf(partOf(id, ref, own, add(ref)(own)))
 }
 
 interface LayerRow {
@@ -40,13 +48,24 @@ const selectLayer = (table: 'quotes' | 'events') => `
 const selects = { quotes: selectLayer('quotes'), events: selectLayer('events') } as const
 
 /** The bytes of an article's quotes or events as a JSON array: by position, and as they were written. */
-export function partsOfArticle(connection: Connection, table: 'quotes' | 'events', article: number): string {
+export function partsOfArticle(
+  connection: Connection,
+  table: 'quotes' | 'events',
+  article: number,
+  add: Addition = nothing
+): string {
   const row = connection.one<LayerRow>(selects[table], article)
   if (row === undefined || row.ids === null) return '[]'
   const ids = row.ids.split(',')
   const [ref = '', ...documents] = bytesOfEach(row.documents)
   const places = inOrder(row.positions.split(',').map(Number), row.keys)
-  return arrayOf(places.map(at => partOf(ids[at] ?? '', ref, documents[at] ?? '')))
+  const addition = add(ref)
+  return arrayOf(
+    places.map(at => {
+      const document = documents[at] ?? ''
+      return partOf(ids[at] ?? '', ref, document, addition(document))
+    })
+  )
 }
 
 /** Places in order: the index has them by position; where two begin at one place, the key says which was written first. */
@@ -82,7 +101,8 @@ interface PartsRow {
 export function gatherParts<T>(
   connection: Connection,
   query: string,
-  keys: readonly (number | string)[]
+  keys: readonly (number | string)[],
+  add: Addition = nothing
 ): readonly Stored<T>[] {
   return inPortions(keys, list => {
     const row = connection.one<PartsRow>(query, list)
@@ -91,7 +111,8 @@ export function gatherParts<T>(
     const refs = bytesOfEach(row.refs)
     const documents = bytesOfEach(row.documents)
     return row.ids.split(',').map((id, at) => {
-      const json = jsonOf(partOf(id, refs[at] ?? '', documents[at] ?? ''))
+      const [ref = '', document = ''] = [refs[at], documents[at]]
+      const json = jsonOf(partOf(id, ref, document, add(ref)(document)))
       return Stored.fromJson<T>(json, Number(revisions[at]), '')
     })
   })

@@ -3,17 +3,19 @@ import type { Quote } from '../store.ts'
 import { Stored } from '../stored.ts'
 import type { Connection } from './connection.ts'
 import { keyList, partId } from './keys.ts'
-import { gatheringParts, gatherParts, partInSql } from './parts.ts'
+import { gatheringParts, gatherParts, onePart, partColumns } from './parts.ts'
+import { linkToWords } from './quote-link.ts'
 
 interface QuoteRow {
   readonly key: number
+  readonly id: string
   readonly revision: number
   readonly document: Buffer
   /** What a quote says of its article is another with each revision of that. */
   readonly article_revision: number
 }
 
-const columns = `p.key, p.revision, cast(${partInSql} as blob) as document, a.revision as article_revision`
+const columns = `p.key, p.revision, ${partColumns}, a.revision as article_revision`
 
 const selectById = `
   select ${columns} from articles a cross join quotes p on p.article_key = a.key where a.id = ? and p.id = ?`
@@ -24,8 +26,8 @@ const selectOfArticle = `
   select ${columns} from articles a cross join quotes p on p.article_key = a.key
   where a.key = ? order by p.position, p.key`
 
-const quoteFrom = ({ document, revision, article_revision }: QuoteRow): Stored<Quote> =>
-  Stored.fromJson<Quote>(document, revision, `${article_revision}`)
+const quoteFrom = (row: QuoteRow): Stored<Quote> =>
+  Stored.fromJson<Quote>(onePart(row, linkToWords), row.revision, `${row.article_revision}`)
 
 export function quoteById(connection: Connection, id: string): Stored<Quote> | null {
   const row = connection.one<QuoteRow>(selectById, ...partId(id))
@@ -45,11 +47,11 @@ const selectFound = of('quotes p on p.search_key = k.value')
 
 /** The quotes of these keys, in the same order. */
 export const quotesOf = (connection: Connection, keys: readonly number[]): readonly Stored<Quote>[] =>
-  gatherParts(connection, selectQuotes, keys)
+  gatherParts(connection, selectQuotes, keys, linkToWords)
 
 /** The quotes of these search keys, in the same order. */
 export const quotesFound = (connection: Connection, keys: readonly string[]): readonly Stored<Quote>[] =>
-  gatherParts(connection, selectFound, keys)
+  gatherParts(connection, selectFound, keys, linkToWords)
 
 export interface KeyedQuote {
   readonly key: number

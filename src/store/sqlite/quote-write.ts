@@ -35,8 +35,8 @@ export interface QuotedArticle {
 /** The words of a quote as they are served and searched. */
 export const textOf = (spans: readonly Span[]) => spans.map(({ exact }) => exact).join(' ')
 
-/** The quote as it is served, but for its ids and its article. */
-function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'article'> {
+/** The quote as it is served, but for its ids, its article and the link to it there. `quote-link.ts` counts on this order. */
+function documentOf(quote: ResolvedQuote): Omit<Quote, 'id' | 'articleId' | 'article' | 'textFragmentUrl'> {
   const { kind, spans, speaker, cue, via, about, confidence, provenance } = quote
   return {
     kind,

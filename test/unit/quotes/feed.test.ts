@@ -68,7 +68,7 @@ t.test('only words that were said so stand in quotation marks', async t => {
 })
 
 t.test('a quote of nobody says so, and one that was passed on says by whom', async t => {
-  const { title, content, authors } = entryOf({ speaker: null, article: undatedArticle })
+  const { title, content, authors } = entryOf({ speaker: null, article: undatedArticle, textFragmentUrl: null })
   t.equal(title, '“the quay is sound”')
   t.equal(content, '“the quay is sound”\n\n— “The quay reopens”')
   t.same(authors, [])
@@ -76,7 +76,7 @@ t.test('a quote of nobody says so, and one that was passed on says by whom', asy
 })
 
 t.test('a quote of an article without a date has none in JSON, and a constant one in Atom', async t => {
-  const entry = entryOf({ article: undatedArticle })
+  const entry = entryOf({ article: undatedArticle, textFragmentUrl: null })
   t.same([entry.published, entry.updated], [null, null])
   t.equal(entry.url, `https://news.example/quotes/${quote.id}`)
   const feed = { title: 'Quotes', selfUrl: address('/quotes'), homeUrl: address('/'), nextUrl: null, updated: null }

@@ -38,7 +38,12 @@ t.test('inside of its article it does not say which that is', async t => {
 })
 
 t.test('where the article has no page, the link leads to the quote', async t => {
-  const given = { ...quote, speaker: null, article: { ...quote.article, url: null, datePublished: null } }
+  const given = {
+    ...quote,
+    speaker: null,
+    article: { ...quote.article, url: null, datePublished: null },
+    textFragmentUrl: null
+  }
   t.match(quoteMarkdown(given, address), `\n> — [The quay \\*reopens\\*](<https://news.example/quotes/${quote.id}>)\n`)
 })
 
@@ -61,7 +66,8 @@ t.test('nothing leaves the block quote, and the attribution is its last line', a
         kind: 'indirect',
         text: line,
         speaker: { entityId: null, name: line, mention: null },
-        article: { ...quote.article, headline: line, url: null }
+        article: { ...quote.article, headline: line, url: null },
+        textFragmentUrl: null
       }
       const lines = quoteMarkdown(hostile, address).split('\n')
       const last = lines.pop()

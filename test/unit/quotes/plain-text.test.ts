@@ -24,7 +24,7 @@ const [quote, other] = (await store.articles.quotes('quay'))?.value ?? []
 if (quote === undefined || other === undefined) throw new Error('There are no quotes.')
 
 const address = (path: string) => `https://news.example${path}`
-const withoutUrl: Quote = { ...quote, article: { ...quote.article, url: null } }
+const withoutUrl: Quote = { ...quote, article: { ...quote.article, url: null }, textFragmentUrl: null }
 
 t.test('a quote is words, attribution and link', async t => {
   t.equal(

@@ -72,7 +72,15 @@ t.test('the first span and the further ones say all that the spans do', async t 
 })
 
 t.test('what a quote does not have is an empty cell', async t => {
-  const bare = { ...quote, speaker: null, cue: null, via: null, about: [], article: { ...quote.article, url: null } }
+  const bare = {
+    ...quote,
+    speaker: null,
+    cue: null,
+    via: null,
+    about: [],
+    article: { ...quote.article, url: null },
+    textFragmentUrl: null
+  }
   const row = rowIn(bare)
   for (const name of ['speakerName', 'speakerMentionStart', 'cueExact', 'cueStart', 'viaName', 'textFragmentUrl']) {
     t.equal(row[name], '', name)

@@ -1,19 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Span } from '../../../src/document/span.ts'
-import { textFragmentUrl } from '../../../src/quotes/text-fragment.ts'
+import { textFragmentUrl } from '../../../src/document/text-fragment.ts'
 import { text } from '../../support/arbitrary.ts'
 import { hostilePieces } from '../../support/hostile-texts.ts'
 
 const page = 'https://gazette.example/quay'
 
-const span = (exact: string): Span => ({ field: 'articleBody', start: 0, end: exact.length, exact })
-
-const linkTo = (url: string | null, ...words: readonly string[]) =>
-  textFragmentUrl({
-    spans: words.map(span),
-    article: { id: 'quay', headline: 'The quay', publisher: null, datePublished: null, url }
-  })
+const linkTo = (url: string | null, ...words: readonly string[]) => textFragmentUrl(url, words)
 
 interface Directive {
   readonly start: string
