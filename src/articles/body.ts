@@ -37,7 +37,16 @@ const singleBody = {
 
 const many = (description: string) => ({ schema: Type.Unknown({ description }) })
 
+const listBody = (description: string) => ({ schema: Type.Object({}, { description, additionalProperties: true }) })
+
 const manyBodies = {
+  'application/ld+json': listBody(
+    'A `NewsArticle`, or another article, of schema.org; or an `ItemList` of them, which is answered by a line each.'
+  ),
+  'application/vnd.iptc.ninjs+json': listBody(
+    'An item of IPTC ninjs 1, 2 or 3; or one of type `composite` that has articles among its associations, which is ' +
+      'answered by a line each.'
+  ),
   'application/x-ndjson': many('One article a line, each as in application/json. Read and answered as a stream.'),
   'text/csv': many(
     'One article a row, columns named by the first: `headline`, `articleBody`, … or what others call them (`title`, `text`). ' +

@@ -16,7 +16,7 @@ export function extractRoute(app: App, services: Services, readOwn: ReadInput): 
     '/extract',
     {
       config: { scope: 'extract', produces: ['json', 'ndjson'] },
-      preValidation: readForeign(services.readPage),
+      preValidation: readForeign(services.readPage, 'many'),
       preHandler: checkDefaults,
       schema: {
         operationId: 'extract',

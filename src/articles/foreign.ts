@@ -27,12 +27,21 @@ async function foreignOr(readInput: ReadInput, value: unknown): Promise<ArticleI
   return (await shapes()).foreignArticle(value) ?? readInput(value)
 }
 
+/** A list of articles in a shape of others (intake/foreign-list.ts), each a body of its own. */
+export class ForeignList {
+  readonly articles: readonly unknown[]
+
+  constructor(articles: readonly unknown[]) {
+    this.articles = articles
+  }
+}
+
 /**
- * Hook preValidation: a body of one article in a shape of others becomes one of ours. Problem invalidBody where it is not
- * what its media type says.
+ * Hook preValidation: a body of one article in a shape of others becomes one of ours; one of several a ForeignList, where
+ * `takes` says that several are taken. Problem invalidBody where it is not what its media type says.
  */
 export const readForeign =
-  (readPage: PageReader) =>
+  (readPage: PageReader, takes: 'one' | 'many') =>
   async (request: FastifyRequest): Promise<void> => {
     const { body } = request
     const contentType = request.headers['content-type'] ?? ''
@@ -41,17 +50,22 @@ export const readForeign =
       const { url = null } = request.query as { readonly url?: string }
       request.body = await readPage({ bytes: body as Buffer, contentType, url })
     } else if (type === 'application/json' ? !isOurs(body) : /\+json$/.test(type)) {
-      request.body = await foreignBody(body, type)
+      request.body = await foreignBody(body, type, takes)
     }
   }
 
-async function foreignBody(body: unknown, type: string): Promise<unknown> {
-  const { foreignArticle, isJsonLd, isNinjs } = await shapes()
+async function foreignBody(body: unknown, type: string, takes: 'one' | 'many'): Promise<unknown> {
+  const { articlesOfList, foreignArticle, isJsonLd, isNinjs } = await shapes()
   const claimed = claims.get(type)
   if (claimed !== undefined && !(claimed.what === 'jsonLd' ? isJsonLd : isNinjs)(body)) {
     throw rejection('invalidBody', [{ pointer: '', detail: `The body claims to be ${claimed.detail}.` }])
   }
-  return foreignArticle(body) ?? body
+  const listed = takes === 'many' ? articlesOfList(body) : null
+  if (listed === null) return foreignArticle(body) ?? body
+  // A body of application/json is held to the schema of one article.
+  if (claimed !== undefined) return new ForeignList(listed)
+  const detail = `This is a list of ${listed.length} articles: send it as ${[...claims.keys()].join(' or ')}.`
+  throw rejection('invalidBody', [{ pointer: '', detail }])
 }
 
 const claims: ReadonlyMap<string, { readonly what: 'jsonLd' | 'ninjs'; readonly detail: string }> = new Map([

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { ArticleInput } from '../document/input.ts'
 import { Problem } from '../errors.ts'
 import { readLines } from '../represent/ndjson.ts'
-import type { ReadAny } from './foreign.ts'
+import { ForeignList, type ReadAny } from './foreign.ts'
 
 /** One of many articles in a body. */
 export interface ArticleRecord {
@@ -41,6 +41,7 @@ export async function recordsIn(
   { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>,
   options: ReadRecords
 ): Promise<AsyncIterable<ArticleRecord> | null> {
+  if (body instanceof ForeignList) return listRecords(body, options)
   const type = headers['content-type'] ?? ''
   const read = readers.find(([pattern]) => pattern.test(type))?.[1]
   if (read === undefined) return null
@@ -113,6 +114,13 @@ export async function* csvRecords(
     if ('input' in row) yield { line: row.line, size: row.input.articleBody.length, read: () => row.input }
     else yield { line: row.line, size: 0, read: () => raise(row.problem) }
   }
+}
+
+/** Articles of a list in a shape of others, counted from 1. */
+async function* listRecords({ articles }: ForeignList, { readInput }: ReadRecords): AsyncGenerator<ArticleRecord> {
+  // About how much of the list each is, whose size was bounded as a whole.
+  for (const [index, article] of articles.entries())
+    yield { line: index + 1, size: 4096, read: () => readInput(article) }
 }
 
 /** Entries of a feed, counted from 1. */

@@ -50,7 +50,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
     '/articles',
     {
       config: { scope: 'write', produces, honoursKey: ({ headers }) => !holdsMany(headers['content-type'] ?? '') },
-      preValidation: readForeign(services.readPage),
+      preValidation: readForeign(services.readPage, 'many'),
       preHandler: checkDefaults,
       schema: {
         operationId: 'createArticle',
@@ -99,7 +99,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
     '/articles/:id',
     {
       config: { scope: 'write', produces: ['json'] },
-      preValidation: readForeign(services.readPage),
+      preValidation: readForeign(services.readPage, 'one'),
       preHandler: checkDefaults,
       schema: {
         operationId: 'putArticle',

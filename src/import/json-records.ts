@@ -1,4 +1,5 @@
 import { Problem } from '../errors.ts'
+import { articlesOfList } from '../intake/foreign-list.ts'
 import { isJsonLd, isJsonLdArticle } from '../intake/json-ld.ts'
 import { readLines } from '../represent/ndjson.ts'
 import { type ImportRecord, type ReadOptions, raise } from './record.ts'
@@ -63,10 +64,19 @@ function utf8(bytes: Buffer): string {
   }
 }
 
-/** JSON-LD of a page is a list, too: of the article and of what it hangs on. */
+/**
+ * The articles of a list, in whichever shape a list of ours comes. JSON-LD of a page is an array, too: of the article and of
+ * what it hangs on.
+ */
 function articlesIn(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) return [value]
+  if (!Array.isArray(value)) return pageOf(value) ?? articlesOfList(value) ?? [value]
   if (!isJsonLd(value)) return value
   const articles = value.filter(isJsonLdArticle)
   return articles.length < 2 ? [value] : articles
+}
+
+/** The rows of a page of a list, as the API answers it; null where the value is something else. */
+function pageOf(value: unknown): readonly unknown[] | null {
+  const isPage = typeof value === 'object' && value !== null && 'page' in value && 'total' in value && 'data' in value
+  return isPage && Array.isArray(value.data) ? value.data : null
 }

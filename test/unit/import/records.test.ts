@@ -217,3 +217,38 @@ t.test('a page is an article', async t => {
   t.same(await told(pageRecords(bytesOf(page), options)), [[1, 'A']])
   t.same(await told(pageRecords(bytesOf('<!doctype html>'), options)), [[1, 'invalidBody', '<!doctype html>']])
 })
+
+t.test('a page of the API, an ItemList and a composite are their articles', async t => {
+  const page = { data: [article('A'), article('B')], page: { limit: 2, next: null, nextUrl: null }, total: null }
+  t.same(await told(jsonRecords(bytesOf(JSON.stringify(page)), options)), [
+    [1, 'A'],
+    [2, 'B']
+  ])
+  const node = (headline: string) => ({ '@type': 'NewsArticle', ...article(headline) })
+  const list = {
+    '@context': 'https://schema.org',
+    '@type': 'ItemList',
+    itemListElement: [node('A'), { '@type': 'ListItem', item: node('B') }]
+  }
+  t.same(await told(jsonRecords(bytesOf(JSON.stringify(list)), options)), [
+    [1, 'A'],
+    [2, 'B']
+  ])
+  const item = (headline: string) => ({
+    uri: `urn:brandholm:${headline}`,
+    headlines: [{ value: headline }],
+    bodies: [{ contentType: 'text/plain', value: 'The council said so.' }]
+  })
+  const composite = {
+    uri: 'urn:brandholm:list',
+    type: 'composite',
+    standard: { name: 'ninjs', version: '3.1' },
+    associations: [item('A'), { uri: 'urn:brandholm:photo', type: 'picture' }, item('B')]
+  }
+  t.same(await told(jsonRecords(bytesOf(JSON.stringify(composite)), options)), [
+    [1, 'A'],
+    [2, 'B']
+  ])
+  const whole = { ...composite, headlines: [{ value: 'Whole' }], bodies: [{ value: 'All of it.' }] }
+  t.same(await told(jsonRecords(bytesOf(JSON.stringify(whole)), options)), [[1, 'Whole']], 'one with a text is one')
+})
