@@ -93,11 +93,13 @@ export function articleReadRoutes(app: App, services: Services): void {
   app.get(
     '/articles/:id',
     {
-      config: { produces: oneArticleFormats.names },
+      config: { produces: oneArticleFormats.names, describedAt: 'annotations' },
       schema: {
         operationId: 'getArticle',
         summary: 'Get an article',
-        description: 'The article, with its quotes, entities and timeline where `include` asks for them.',
+        description:
+          'The article, with its quotes, entities and timeline where `include` asks for them. Link names its other formats, ' +
+          'and its annotations as `describedby`.',
         tags,
         params: articleParams,
         querystring: Type.Object(

@@ -36,7 +36,7 @@ export interface paths {
         };
         /**
          * Get an article
-         * @description The article, with its quotes, entities and timeline where `include` asks for them.
+         * @description The article, with its quotes, entities and timeline where `include` asks for them. Link names its other formats, and its annotations as `describedby`.
          */
         get: operations["getArticle"];
         /**

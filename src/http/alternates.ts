@@ -2,6 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Format, mediaTypes } from './formats.ts'
 import { addressWith } from './list.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The last part of the path at which the resource is described: its annotations. */
+    readonly describedAt?: string
+  }
+}
+
 /** What stands behind the address of each other format, by what the route produces and by the format at hand. */
 const endings = new WeakMap<readonly Format[], Map<Format, readonly string[]>>()
 
@@ -17,7 +24,7 @@ function endingsOf(produces: readonly Format[], own: Format): readonly string[] 
   return made
 }
 
-/** Names the other formats of what is answered in Link (RFC 8288). */
+/** Names the other formats of what is answered, and what describes it, in Link (RFC 8288). */
 export function linkAlternates(request: FastifyRequest, reply: FastifyReply): void {
   const link = alternatesOf(request)
   if (link !== '') reply.header('link', link)
@@ -26,11 +33,17 @@ export function linkAlternates(request: FastifyRequest, reply: FastifyReply): vo
 /** The same links as text; empty where there is no other format. */
 export function alternatesOf(request: FastifyRequest): string {
   const { format, originalUrl, server, routeOptions } = request
-  const others = endingsOf(routeOptions.config.produces ?? [], format)
+  const { produces = [], describedAt } = routeOptions.config
+  const others = endingsOf(produces, format)
   if (others.length === 0) return ''
   const address = /[?&]format=/.test(originalUrl)
     ? addressWith(request, { format: null })
     : server.publicPath + originalUrl
   const start = `<${address}${address.includes('?') ? '&' : '?'}`
-  return start + others.join(`, ${start}`)
+  const alternates = start + others.join(`, ${start}`)
+  if (describedAt === undefined) return alternates
+  const end = originalUrl.indexOf('?')
+  const path = end < 0 ? originalUrl : originalUrl.slice(0, end)
+  // POWDER §4.1.4, as LDP has it: information about the resource, which is not another form of it.
+  return `${alternates}, <${server.publicPath}${path}/${describedAt}>; rel="describedby"; type="application/ld+json"`
 }

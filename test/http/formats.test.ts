@@ -159,6 +159,29 @@ t.test('a Link header names the other formats', async t => {
   t.match((await app.inject('/quotes?format=ndjson')).headers.link, 'format=json>; rel="alternate"')
 })
 
+t.test('the Link of an article leads to its annotations, however it is asked for', async t => {
+  const { app } = await setUp(t, { publicUrl: '/news' })
+  const [{ id }] = (await app.inject('/articles?fields=id')).json().data
+  const link = `</news/articles/${id}/annotations>; rel="describedby"; type="application/ld+json"`
+  const urls = [`/articles/${id}`, `/articles/${id}?include=quotes`, `/articles/${id}?format=markdown`]
+  for (const url of [...urls, ...urls, ...urls]) t.match((await app.inject(url)).headers.link, link, url)
+  t.match((await app.inject({ method: 'HEAD', url: `/articles/${id}` })).headers.link, link)
+  t.equal(
+    (await app.inject(`/articles/${id}/annotations`)).headers['content-type']?.startsWith('application/ld+json'),
+    true
+  )
+  t.notMatch((await app.inject('/articles')).headers.link, 'describedby')
+})
+
+t.test('where nothing is, Link leads to what describes the service', async t => {
+  const { app } = await setUp(t, { seed: false, publicUrl: '/news' })
+  const { statusCode, headers } = await app.inject('/')
+  t.equal(statusCode, 404)
+  t.match(headers.link, '</news/openapi.json>; rel="service-desc"; type="application/json"')
+  t.match(headers.link, '</news/docs>; rel="service-doc"; type="text/html"')
+  t.equal((await app.inject('/articles/none')).headers.link, undefined)
+})
+
 t.test('a client that goes away ends the walk', async t => {
   const app = await setUpWith(t, 450)
   const address = await app.listen({ port: 0 })
