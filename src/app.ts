@@ -38,6 +38,9 @@ import type { Examples } from './http/scribe.ts'
 import { secureHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
+import type { Clock } from './limits/meter.ts'
+import { limitRates } from './limits/rate-limit.ts'
+import type { Peers } from './limits/shared.ts'
 import { version } from './package-root.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { quoteSchemas } from './quotes/schema.ts'
@@ -76,10 +79,16 @@ export interface AppOptions extends Services {
     | 'extractAccess'
     | 'corsOrigins'
     | 'corsWriteOrigins'
+    | 'rates'
+    | 'trustedProxies'
   >
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
+  /** Other processes that answer on the same port; null where there are none. */
+  readonly peers?: Peers | null
+  /** What limits by time are measured with. */
+  readonly clock?: Clock
 }
 
 /** Stands for the compilers that Fastify would load, 60 modules, before it is told of ours. */
@@ -88,12 +97,14 @@ const neverBuilt = (): never => {
 }
 
 /** The service as one Fastify instance that listens nowhere yet: the table of contents of the API. */
-export async function buildApp({ config, logger, examples, ...services }: AppOptions): Promise<App> {
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config, logger, examples, peers = null, clock = () => performance.now(), ...services } = options
   const app: App = Fastify({
     loggerInstance: logger,
     // http/request-log.ts writes the one line a request gets.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     forceCloseConnections: 'idle',
     // What arrives on an open connection while the service closes is answered (server.ts).
     return503OnClosing: false,
@@ -134,6 +145,7 @@ export async function buildApp({ config, logger, examples, ...services }: AppOpt
     readsNeedKey: config.readAccess === 'key',
     extractNeedsKey: config.extractAccess === 'key'
   })
+  limitRates(app, { rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
   keepAnswers(app, {
     memory: config.keptAnswers,
     file:

@@ -153,7 +153,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
-    const app = await buildApp({ config, logger, ...services })
+    const app = await buildApp({ config, logger, peers: orders?.peers ?? null, ...services })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
       const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })

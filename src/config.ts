@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SetupError } from './errors.ts'
+import { readProxies } from './limits/address.ts'
+import { type Rate, type Rates, readRate } from './limits/rate.ts'
 import { packageRoot } from './package-root.ts'
 
 // Settings come from the environment and from nowhere else; this is the only file that reads it.
@@ -46,6 +48,10 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   /** Origins whose pages may write. */
   readonly corsWriteOrigins: readonly string[]
+  /** What each client may ask for; null for no limits. */
+  readonly rates: Rates | null
+  /** Who is believed what it says of who asked it. */
+  readonly trustedProxies: readonly string[]
 }
 
 export type Access = 'open' | 'key'
@@ -243,6 +249,34 @@ export const settings = {
     description: 'Origins whose web pages may write, with a key, by comma; `off` is none.',
     standard: 'off',
     read: origins
+  },
+  RATE_LIMIT: {
+    description: '`off` lets every client ask as much as it likes.',
+    standard: 'on',
+    read: onOrOff
+  },
+  RATE_LIMIT_READ: {
+    description:
+      'Reads that a key, or else an address, may ask for: as many at once, and again in so many seconds. More is 429.',
+    standard: '12000/60',
+    read: readRate
+  },
+  RATE_LIMIT_SEARCH: {
+    description: 'The same of searches, facets, exact counts, whole lists, long pages and lists by several filters.',
+    standard: '3000/60',
+    read: readRate
+  },
+  RATE_LIMIT_EXTRACT: { description: 'The same of `/extract`.', standard: '600/60', read: readRate },
+  RATE_LIMIT_WRITE: {
+    description: 'The same of writes; a body of many articles is one.',
+    standard: '3000/60',
+    read: readRate
+  },
+  TRUST_PROXY: {
+    description:
+      'Proxies that are believed who asked them, by `X-Forwarded-For`, `-Host` and `-Proto`: addresses or ranges by comma, `loopback`, `linklocal`, `uniquelocal`.',
+    standard: '',
+    read: readProxies
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -281,8 +315,24 @@ export function readConfig(environment: Environment): Config {
     readOnly: read('READ_ONLY', settings.READ_ONLY),
     extractAccess: read('EXTRACT_ACCESS', settings.EXTRACT_ACCESS),
     corsOrigins: read('CORS_ORIGINS', settings.CORS_ORIGINS),
-    corsWriteOrigins: read('CORS_WRITE_ORIGINS', settings.CORS_WRITE_ORIGINS)
+    corsWriteOrigins: read('CORS_WRITE_ORIGINS', settings.CORS_WRITE_ORIGINS),
+    rates: ratesOf({
+      isLimited: read('RATE_LIMIT', settings.RATE_LIMIT),
+      read: read('RATE_LIMIT_READ', settings.RATE_LIMIT_READ),
+      search: read('RATE_LIMIT_SEARCH', settings.RATE_LIMIT_SEARCH),
+      extract: read('RATE_LIMIT_EXTRACT', settings.RATE_LIMIT_EXTRACT),
+      write: read('RATE_LIMIT_WRITE', settings.RATE_LIMIT_WRITE)
+    }),
+    trustedProxies: read('TRUST_PROXY', settings.TRUST_PROXY)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as Config
+}
+
+function ratesOf({
+  isLimited,
+  ...rates
+}: { isLimited: boolean | undefined } & Record<keyof Rates, Rate | undefined>): Rates | null {
+  // What could not be read is a fault that is told before this is used.
+  return isLimited === false ? null : (rates as Rates)
 }

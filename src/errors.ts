@@ -27,6 +27,7 @@ export const problems = {
   idempotencyKeyReused: { status: 422, title: 'The Idempotency-Key belongs to another request' },
   spanMismatch: { status: 422, title: 'A span does not match the text' },
   preconditionRequired: { status: 428, title: 'The write needs an If-Match header' },
+  tooManyRequests: { status: 429, title: 'The client asks too much' },
   headersTooLarge: { status: 431, title: 'The header fields are too large' },
   internalError: { status: 500, title: 'The service failed' },
   queryTooSlow: { status: 503, title: 'The query takes too long' },

@@ -98,7 +98,9 @@ const settings: Pick<AppOptions, 'config' | 'logger'> = {
     readOnly: false,
     extractAccess: 'open',
     corsOrigins: ['*'],
-    corsWriteOrigins: []
+    corsWriteOrigins: [],
+    rates: null,
+    trustedProxies: []
   },
   logger: pino({ level: 'silent' })
 }

@@ -1,13 +1,15 @@
 import cluster, { type Worker } from 'node:cluster'
 import type { Config } from './config.ts'
 import { SetupError } from './errors.ts'
+import { isTakenMessage, type Peers } from './limits/shared.ts'
 import { type Log, untilSignal } from './server.ts'
 
 // Several processes answer requests over one database file. The primary process holds the port and hands connections
 // round; it opens no database and loads no model. It starts one worker, which migrates the database and loads the folder
 // of articles, and then the others, so that what a person has to mend is said once.
 //
-// A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end.
+// A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end. What a
+// worker tells of rates (limits/shared.ts) the primary hands on to the others.
 
 type Started = { readonly listening: string }
 
@@ -50,6 +52,10 @@ export async function superviseWorkers(
     return new Promise(resolve => {
       worker.once('exit', () => resolve(null))
       worker.on('message', (message: unknown) => {
+        if (isTakenMessage(message)) {
+          for (const other of births.keys()) if (other !== worker && other.isConnected()) other.send(message)
+          return
+        }
         if (!isStarted(message)) return
         // It may have been started just before the order to close went round.
         if (phase === 'closing') order(worker)
@@ -129,6 +135,7 @@ export interface Orders {
   readonly isFirst: boolean
   /** Resolves with the reason when the worker has to end: an order, a signal of its own, or the end of the primary. */
   readonly stopped: Promise<string>
+  readonly peers: Peers
   /** Says that the worker can be reached. */
   listening(address: string): void
   /** Lets the process end. */
@@ -140,7 +147,9 @@ export function ordersOfPrimary(): Orders | null {
   const { worker } = cluster
   if (worker === undefined) return null
   const stopped = new Promise<string>(resolve => {
-    worker.once('message', () => resolve('Order to close'))
+    worker.on('message', (message: unknown) => {
+      if (message === 'close') resolve('Order to close')
+    })
     // Without this a worker without a primary would end at once, whatever it is answering.
     worker.once('disconnect', () => {
       worker.exitedAfterDisconnect = true
@@ -153,6 +162,15 @@ export function ordersOfPrimary(): Orders | null {
   return {
     isFirst: worker.id === 1,
     stopped,
+    peers: {
+      tell(message) {
+        if (worker.isConnected()) worker.send(message)
+      },
+      listen: listener =>
+        void worker.on('message', (message: unknown) => {
+          if (isTakenMessage(message)) listener(message)
+        })
+    },
     listening: address => void worker.send({ listening: address }),
     leave() {
       if (!worker.isConnected()) return

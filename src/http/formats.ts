@@ -41,14 +41,17 @@ declare module 'fastify' {
  */
 export function absolute(request: FastifyRequest, path: string): string {
   const { publicPath } = request.server
-  return /^https?:/i.test(publicPath) ? publicPath + path : `${request.protocol}://${request.host}${publicPath}${path}`
+  return /^https?:/i.test(publicPath) ? publicPath + path : `${originOf(request)}${publicPath}${path}`
 }
+
+/** What a trusted proxy says of the scheme is anybody's who could say it to the proxy. */
+const originOf = ({ protocol, host }: FastifyRequest) => `${protocol === 'https' ? 'https' : 'http'}://${host}`
 
 /**
  * What an answer hangs on besides the address and Accept: one with absolute addresses also on the host that was asked,
- * which anybody may make up.
+ * which anybody may make up, and on how it was asked.
  */
-export const hostOf = (request: FastifyRequest): string => (request.format === 'json' ? '' : request.host)
+export const hostOf = (request: FastifyRequest): string => (request.format === 'json' ? '' : originOf(request))
 
 /** What a resource comes in, the standard first, and what writes the others. */
 export interface Offered<Writers> {

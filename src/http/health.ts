@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { App } from './app-type.ts'
-import { answer, problemAnswers } from './responses.ts'
+import { answer, probeProblemAnswers } from './responses.ts'
 import type { Services } from './services.ts'
 
 const Health = Type.Object(
@@ -25,7 +25,7 @@ export function healthRoutes(app: App, { store }: Services): void {
         tags: ['Health'],
         response: {
           200: answer('It is.', Health, ['Cache-Control']),
-          ...problemAnswers('unknownParameter', 'badRequest')
+          ...probeProblemAnswers('unknownParameter', 'badRequest')
         }
       }
     },
@@ -44,7 +44,7 @@ export function healthRoutes(app: App, { store }: Services): void {
         tags: ['Health'],
         response: {
           200: answer('It can.', Health, ['Cache-Control']),
-          ...problemAnswers('unknownParameter', 'badRequest', 'unavailable')
+          ...probeProblemAnswers('unknownParameter', 'badRequest', 'unavailable')
         }
       }
     },

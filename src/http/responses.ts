@@ -11,6 +11,9 @@ const headerDescriptions = {
   'Cache-Control': 'How long caches may use a stored answer without asking again.',
   'WWW-Authenticate': 'How to say who asks, and what is wrong with the key (RFC 6750).',
   'Retry-After': 'Seconds after which the same may work.',
+  RateLimit:
+    'What is left of the policy: `r` requests, and whole again in `t` seconds; of a refusal, the next one in `t`.',
+  'RateLimit-Policy': 'The policy that the request falls under: `q` requests in `w` seconds.',
   'X-Request-Id': 'The request’s id, as in the logs.'
 } as const
 type HeaderName = keyof typeof headerDescriptions
@@ -71,10 +74,18 @@ export const emptyAnswer = (description: string, headers: readonly HeaderName[] 
   headers: headersOf(headers)
 })
 
+/** What every operation may answer. */
+const anywhere = ['tooManyRequests', 'internalError'] as const satisfies readonly ProblemCode[]
+
 /** The documented problem answers of an operation, one response per status with its codes named. */
-export function problemAnswers(...codes: readonly ProblemCode[]) {
+export const problemAnswers = (...codes: readonly ProblemCode[]) => answersOf([...codes, ...anywhere])
+
+/** Those of an operation that is answered whatever else goes on. */
+export const probeProblemAnswers = (...codes: readonly ProblemCode[]) => answersOf([...codes, 'internalError'])
+
+function answersOf(codes: readonly ProblemCode[]) {
   const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of [...codes, 'internalError'] as const) {
+  for (const code of codes) {
     const { status } = problems[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
@@ -91,6 +102,7 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
 }
 
 function headersOfProblems(status: number, codes: readonly ProblemCode[]) {
+  if (status === 429) return { headers: headersOf(['Retry-After', 'RateLimit', 'RateLimit-Policy']) }
   if (status === 503 || codes.includes('idempotencyKeyInUse')) return { headers: headersOf(['Retry-After']) }
   if (status === 401 || status === 403) return { headers: headersOf(['WWW-Authenticate']) }
   return status === 415 ? { headers: headersOf(['Accept-Encoding']) } : {}

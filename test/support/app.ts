@@ -9,6 +9,9 @@ import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
 import { loadFolder } from '../../src/intake/folder.ts'
 import { pagesInThread } from '../../src/intake/page.ts'
+import type { Clock } from '../../src/limits/meter.ts'
+import type { Rates } from '../../src/limits/rate.ts'
+import type { Peers } from '../../src/limits/shared.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { extract } from './extract.ts'
@@ -53,6 +56,11 @@ export interface SetupOptions {
   readonly access?: Partial<
     Pick<Config, 'adminKey' | 'readAccess' | 'readOnly' | 'extractAccess' | 'corsOrigins' | 'corsWriteOrigins'>
   >
+  /** What each client may ask for; without limits unless told. */
+  readonly rates?: Rates
+  readonly trustedProxies?: readonly string[]
+  readonly peers?: Peers
+  readonly clock?: Clock
   readonly services?: Partial<Services>
 }
 
@@ -85,8 +93,10 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     corsWriteOrigins: [],
     ...options.access
   } as const
-  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk, ...access }
-  const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services })
+  const { rates = null, trustedProxies = [], peers = null, clock = () => performance.now() } = options
+  const kept = { databasePath, keptAnswers, keptOnDisk }
+  const config = { bodyLimit, publicUrl, cacheControl, ...kept, ...access, rates, trustedProxies }
+  const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, ...services })
   sendKey(app)
   t.teardown(async () => {
     await app.close()

@@ -1,0 +1,55 @@
+import type { RouteOptions } from 'fastify'
+import type { CostClass } from './rate.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a request costs where the address and the method do not tell; `none` is never limited. */
+    readonly cost?: CostClass | 'none'
+  }
+}
+
+// What a request costs, told by what is asked and never by what it finds: `search` is about what the store gives to a process
+// for queries, or what goes through much that it does not show.
+
+/** What says how a list is shown and not what is in it, or is a range along its order. */
+const free = new Set(['limit', 'cursor', 'count', 'fields', 'sort', 'format', 'publishedFrom', 'publishedTo', 'match'])
+/** What is never answered by one index. */
+const dear = new Set(['q', 'facets', 'highlight', 'include', 'ranking', 'toldFrom', 'toldTo', 'from', 'to'])
+/** Of rows. */
+const longPage = 50
+
+type Query = Readonly<Record<string, unknown>>
+
+/** What a route's requests cost; null where nothing is limited, a function where it hangs on what is asked. */
+export function costOfRoute({
+  method,
+  url,
+  config
+}: Pick<RouteOptions, 'method' | 'url' | 'config'>): CostClass | null | ((query: Query, accept: string) => CostClass) {
+  // Whoever watches over the service has to see it when it is busiest.
+  if (config?.cost === 'none' || url.startsWith('/health/') || url === '/metrics') return null
+  if (config?.cost !== undefined) return config.cost
+  const methods = [method].flat()
+  if (url === '/extract') return methods.includes('POST') ? 'extract' : 'read'
+  if (methods.every(name => !isRead(name))) return 'write'
+  if (url.endsWith('/related')) return 'search'
+  const isList = config?.produces?.includes('csv') ?? false
+  if (!isList) return 'read'
+  const isOfOne = url.includes('/:')
+  return (query, accept) => (isDear(query, isOfOne) || accept.includes('sqlite') ? 'search' : 'read')
+}
+
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+/** Whether a list takes more than a walk along an index. */
+function isDear(query: Query, isOfOne: boolean): boolean {
+  if (query.limit === 'all' || query.count === 'exact' || query.format === 'sqlite') return true
+  if (Number(query.limit ?? 0) > longPage) return true
+  let filters = isOfOne ? 1 : 0
+  for (const name in query) {
+    if (free.has(name)) continue
+    if (dear.has(name) || name.startsWith('not') || String(query[name]).includes(',')) return true
+    filters++
+  }
+  return filters > 1
+}

@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { Problem } from '../errors.ts'
+import { clientOfAddress } from './address.ts'
+import { costOfRoute, isRead } from './cost.ts'
+import { type Account, type Clock, RateMeter } from './meter.ts'
+import { type CostClass, costClasses, type Rates } from './rate.ts'
+import { type Peers, tellEvery, Untold } from './shared.ts'
+
+export interface RateLimitOptions {
+  /** Null for no limits. */
+  readonly rates: Rates | null
+  /** Whether any proxy is believed what it says of who asked it. */
+  readonly hasProxies: boolean
+  /** Other processes over the same port. */
+  readonly peers: Peers | null
+  readonly clock: Clock
+}
+
+/** The client of a connection: nobody else speaks on it. */
+const clients = new WeakMap<object, string>()
+
+/**
+ * Limits what each client may ask for by class of cost, and says on each limited answer what is left: RateLimit-Policy and
+ * RateLimit of draft-ietf-httpapi-ratelimit-headers-11. Problem tooManyRequests beyond. A client is a key, or else an address.
+ *
+ * Registered before routes; the check is the first of a route's own, so that it is behind whatever tells who asks.
+ */
+export function limitRates(app: FastifyInstance, { rates, hasProxies, peers, clock }: RateLimitOptions): void {
+  if (rates === null) return
+  const meter = new RateMeter(rates, clock)
+  const untold = peers === null ? null : new Untold()
+  const policies = Object.fromEntries(
+    costClasses.map(name => [name, `"${name}";q=${rates[name].quota};w=${rates[name].window}`])
+  ) as Readonly<Record<CostClass, string>>
+
+  function check(request: FastifyRequest, reply: FastifyReply, cost: CostClass): Problem | null {
+    const account = meter.account(clientOf(request, hasProxies))
+    const left = meter.take(account, cost)
+    reply.header('ratelimit-policy', policies[cost])
+    if (left < 0) {
+      const seconds = meter.untilNext(account, cost)
+      reply.header('ratelimit', `"${cost}";r=0;t=${seconds}`)
+      return refusal(cost, rates?.[cost], seconds)
+    }
+    untold?.add(account.client, cost)
+    reply.header('ratelimit', remaining(meter, account, cost, left))
+    return null
+  }
+
+  app.addHook('onRoute', route => {
+    const cost = costOfRoute(route)
+    if (cost === null) return
+    const limit: onRequestHookHandler = (request, reply, done) => {
+      const { query, headers } = request
+      const problem = check(
+        request,
+        reply,
+        typeof cost === 'string' ? cost : cost(query as Readonly<Record<string, unknown>>, headers.accept ?? '')
+      )
+      if (problem === null) done()
+      else done(problem)
+    }
+    route.onRequest = [limit, route.onRequest ?? []].flat()
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    const problem = request.is404 ? check(request, reply, isRead(request.method) ? 'read' : 'write') : null
+    if (problem === null) done()
+    else done(problem)
+  })
+
+  if (peers !== null && untold !== null) share(app, meter, untold, peers)
+}
+
+const remaining = (meter: RateMeter, account: Account, cost: CostClass, left: number) =>
+  `"${cost}";r=${left};t=${meter.untilWhole(account, cost)}`
+
+function refusal(cost: CostClass, rate: { quota: number; window: number } | undefined, seconds: number): Problem {
+  const { quota, window } = rate ?? { quota: 0, window: 0 }
+  const detail =
+    `More than ${quota} requests of the class “${cost}” in ${window} s came from this client. The next is answered in ` +
+    `${seconds} s.`
+  return new Problem('tooManyRequests', detail, { headers: { 'retry-after': String(seconds) } })
+}
+
+/** By the key where there is one, else by the address. */
+function clientOf(request: FastifyRequest, hasProxies: boolean): string {
+  const { accessKey } = request
+  if (accessKey !== null) return `key ${accessKey.id}`
+  const { socket } = request.raw
+  if (hasProxies) {
+    const told = clientOfAddress(request.ip)
+    if (told !== null) return told
+  }
+  const known = clients.get(socket)
+  if (known !== undefined) return known
+  // What a proxy hands on and is no address is nobody; one connection is somebody.
+  const client = clientOfAddress(socket.remoteAddress ?? '') ?? 'unknown'
+  clients.set(socket, client)
+  return client
+}
+
+function share(app: FastifyInstance, meter: RateMeter, untold: Untold, peers: Peers): void {
+  peers.listen(({ taken }) => {
+    for (const [client, counts] of taken) meter.takeElsewhere(client, counts)
+  })
+  const timer = setInterval(() => {
+    const message = untold.message()
+    if (message !== null) peers.tell(message)
+  }, tellEvery).unref()
+  app.addHook('onClose', (_, done) => {
+    clearInterval(timer)
+    done()
+  })
+}
