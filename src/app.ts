@@ -29,7 +29,7 @@ import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
 import { negotiate } from './http/negotiation.ts'
 import { describeApi, openapiRoutes } from './http/openapi.ts'
-import { answerClientError, answerProblems, problemFor, sendProblem } from './http/problem-document.ts'
+import { answerClientError, answerProblems, answerTooSlow, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
 import { logRequests, requestLogger } from './http/request-log.ts'
@@ -38,8 +38,11 @@ import type { Examples } from './http/scribe.ts'
 import { secureHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
+import { watchConnections } from './limits/connections.ts'
 import type { Clock } from './limits/meter.ts'
+import { isAmong } from './limits/proxies.ts'
 import { limitRates } from './limits/rate-limit.ts'
+import { boundRequests } from './limits/request-size.ts'
 import type { Peers } from './limits/shared.ts'
 import { version } from './package-root.ts'
 import { quoteRoutes } from './quotes/routes.ts'
@@ -65,23 +68,7 @@ export const components = [
 export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
 
 export interface AppOptions extends Services {
-  readonly config: Pick<
-    Config,
-    | 'bodyLimit'
-    | 'publicUrl'
-    | 'cacheControl'
-    | 'databasePath'
-    | 'keptAnswers'
-    | 'keptOnDisk'
-    | 'adminKey'
-    | 'readAccess'
-    | 'readOnly'
-    | 'extractAccess'
-    | 'corsOrigins'
-    | 'corsWriteOrigins'
-    | 'rates'
-    | 'trustedProxies'
-  >
+  readonly config: Config
   readonly logger: FastifyBaseLogger
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
@@ -115,12 +102,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
     // Ids are made of headlines and may be long.
     routerOptions: { maxParamLength: 512 },
     // Ours is a problem document, Node's an empty one (http/host.ts).
-    http: { requireHostHeader: false },
+    http: {
+      requireHostHeader: false,
+      maxHeaderSize: config.sizes.headers,
+      headersTimeout: config.connections.headersTimeout,
+      connectionsCheckingInterval: Math.min(1000, config.connections.headersTimeout)
+    },
+    keepAliveTimeout: config.connections.keepAliveTimeout,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(problemFor(error), request, reply)
   })
   app.decorate('publicPath', config.publicUrl)
   app.decorate('bodyLimit', config.bodyLimit)
+  app.decorate('mostParameters', config.sizes.parameters)
+  app.decorate('mostRecords', config.sizes.records)
   app.setValidatorCompiler(validatorCompiler(components))
   // Schemas describe answers, they do not reshape them: what a handler sends is what a client gets.
   app.setSerializerCompiler(() => value => JSON.stringify(value))
@@ -144,6 +139,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     isReadOnly: config.readOnly,
     readsNeedKey: config.readAccess === 'key',
     extractNeedsKey: config.extractAccess === 'key'
+  })
+  boundRequests(app, config.sizes)
+  const endWatch = watchConnections(app.server, {
+    ...config.connections,
+    isProxy: isAmong(config.trustedProxies),
+    refuse: answerTooSlow
+  })
+  app.addHook('onClose', (_, done) => {
+    endWatch()
+    done()
   })
   limitRates(app, { rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
   keepAnswers(app, {
@@ -183,5 +188,9 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Largest article body in bytes. */
     readonly bodyLimit: number
+    /** Most values in a query. */
+    readonly mostParameters: number
+    /** Most articles in one body. */
+    readonly mostRecords: number
   }
 }

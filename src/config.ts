@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SetupError } from './errors.ts'
-import { readProxies } from './limits/address.ts'
+import type { ConnectionLimits } from './limits/connections.ts'
+import { readProxies } from './limits/proxies.ts'
 import { type Rate, type Rates, readRate } from './limits/rate.ts'
 import { packageRoot } from './package-root.ts'
 
@@ -52,6 +53,22 @@ export interface Config {
   readonly rates: Rates | null
   /** Who is believed what it says of who asked it. */
   readonly trustedProxies: readonly string[]
+  readonly sizes: Sizes
+  readonly connections: ConnectionLimits
+}
+
+/** Of requests, besides `bodyLimit`. */
+export interface Sizes {
+  /** Characters of the path with the query. */
+  readonly url: number
+  /** Bytes of all header fields and the first line. */
+  readonly headers: number
+  /** How many header fields. */
+  readonly fields: number
+  /** How many values in the query. */
+  readonly parameters: number
+  /** How many articles in one body. */
+  readonly records: number
 }
 
 export type Access = 'open' | 'key'
@@ -277,6 +294,63 @@ export const settings = {
       'Proxies that are believed who asked them, by `X-Forwarded-For`, `-Host` and `-Proto`: addresses or ranges by comma, `loopback`, `linklocal`, `uniquelocal`.',
     standard: '',
     read: readProxies
+  },
+  MAX_URL_LENGTH: {
+    description: 'Longest address in characters, with its query; longer is 414.',
+    standard: '8192',
+    read: wholeNumber(256, 1024 * 1024)
+  },
+  MAX_HEADER_BYTES: {
+    description: 'Most bytes of a request before its body; more is 431.',
+    standard: '16384',
+    read: wholeNumber(1024, 1024 * 1024)
+  },
+  MAX_HEADER_FIELDS: {
+    description: 'Most header fields of a request; more is 431.',
+    standard: '100',
+    read: wholeNumber(8, 1000)
+  },
+  MAX_QUERY_PARAMETERS: {
+    description: 'Most parameters in an address; more is 400. (Of one list by comma, 100 values.)',
+    standard: '64',
+    read: wholeNumber(1, 1000)
+  },
+  MAX_BATCH_RECORDS: {
+    description:
+      'Most articles in one body of lines, rows or entries; those behind are not taken, which a last line says as 413.',
+    standard: '100000',
+    read: wholeNumber(1, 1_000_000_000)
+  },
+  HEADERS_TIMEOUT_MS: {
+    description: 'Milliseconds in which the header fields of a request have to arrive; later is 408.',
+    standard: '10000',
+    read: wholeNumber(100, 600_000)
+  },
+  KEEP_ALIVE_TIMEOUT_MS: {
+    description:
+      'Milliseconds that a connection stays open for a next request; a proxy in front should close its own sooner.',
+    standard: '72000',
+    read: wholeNumber(100, 3_600_000)
+  },
+  MIN_BODY_RATE: {
+    description: 'Bytes a second that a body has to arrive at, over ten seconds; slower is 408; 0 waits for ever.',
+    standard: '500',
+    read: wholeNumber(0, 1_000_000)
+  },
+  STALLED_TIMEOUT_MS: {
+    description: 'Milliseconds after which a client that takes nothing of its answer is let go.',
+    standard: '30000',
+    read: wholeNumber(100, 3_600_000)
+  },
+  MAX_CONNECTIONS: {
+    description: 'Most connections to a process at a time; more are closed at once.',
+    standard: '5000',
+    read: wholeNumber(1, 1_000_000)
+  },
+  MAX_CONNECTIONS_PER_ADDRESS: {
+    description: 'Of those, most of one address that is no `TRUST_PROXY`.',
+    standard: '1000',
+    read: wholeNumber(1, 1_000_000)
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -323,10 +397,25 @@ export function readConfig(environment: Environment): Config {
       extract: read('RATE_LIMIT_EXTRACT', settings.RATE_LIMIT_EXTRACT),
       write: read('RATE_LIMIT_WRITE', settings.RATE_LIMIT_WRITE)
     }),
-    trustedProxies: read('TRUST_PROXY', settings.TRUST_PROXY)
+    trustedProxies: read('TRUST_PROXY', settings.TRUST_PROXY),
+    sizes: {
+      url: read('MAX_URL_LENGTH', settings.MAX_URL_LENGTH),
+      headers: read('MAX_HEADER_BYTES', settings.MAX_HEADER_BYTES),
+      fields: read('MAX_HEADER_FIELDS', settings.MAX_HEADER_FIELDS),
+      parameters: read('MAX_QUERY_PARAMETERS', settings.MAX_QUERY_PARAMETERS),
+      records: read('MAX_BATCH_RECORDS', settings.MAX_BATCH_RECORDS)
+    },
+    connections: {
+      headersTimeout: read('HEADERS_TIMEOUT_MS', settings.HEADERS_TIMEOUT_MS),
+      keepAliveTimeout: read('KEEP_ALIVE_TIMEOUT_MS', settings.KEEP_ALIVE_TIMEOUT_MS),
+      bodyRate: read('MIN_BODY_RATE', settings.MIN_BODY_RATE),
+      stalledTimeout: read('STALLED_TIMEOUT_MS', settings.STALLED_TIMEOUT_MS),
+      most: read('MAX_CONNECTIONS', settings.MAX_CONNECTIONS),
+      mostOfAddress: read('MAX_CONNECTIONS_PER_ADDRESS', settings.MAX_CONNECTIONS_PER_ADDRESS)
+    }
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
-  return config as Config
+  return config as unknown as Config
 }
 
 function ratesOf({

@@ -22,6 +22,7 @@ export const problems = {
   correctionsAtRisk: { status: 409, title: 'The new text would orphan what people corrected' },
   preconditionFailed: { status: 412, title: 'The resource has changed' },
   bodyTooLarge: { status: 413, title: 'The body is too large' },
+  uriTooLong: { status: 414, title: 'The address is too long' },
   unsupportedMediaType: { status: 415, title: 'The media type is not supported' },
   invalidBody: { status: 422, title: 'The body is not valid' },
   idempotencyKeyReused: { status: 422, title: 'The Idempotency-Key belongs to another request' },

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { type AppOptions, buildApp, readArticleInput } from './app.ts'
+import { readConfig } from './config.ts'
 import type { App } from './http/app-type.ts'
 import { type Examples, yamlOf } from './http/scribe.ts'
 import type { Services } from './http/services.ts'
@@ -87,20 +88,11 @@ ${html}
 
 const settings: Pick<AppOptions, 'config' | 'logger'> = {
   config: {
+    ...readConfig({ ADMIN_KEY: 'a-key-for-examples', RATE_LIMIT: 'off' }),
     bodyLimit: 1024 * 1024,
-    publicUrl: '',
-    cacheControl: 'no-cache',
     databasePath: '',
     keptAnswers: 0,
-    keptOnDisk: 0,
-    adminKey: 'a-key-for-examples',
-    readAccess: 'open',
-    readOnly: false,
-    extractAccess: 'open',
-    corsOrigins: ['*'],
-    corsWriteOrigins: [],
-    rates: null,
-    trustedProxies: []
+    keptOnDisk: 0
   },
   logger: pino({ level: 'silent' })
 }

@@ -35,7 +35,7 @@ export function extractRoute(app: App, services: Services, readOwn: ReadInput): 
       }
     },
     async (request, reply) => {
-      const records = await recordsIn(request, { readInput, limit: app.bodyLimit })
+      const records = await recordsIn(request, { readInput, limit: app.bodyLimit, most: app.mostRecords })
       if (records !== null) {
         return answerRecords(request, reply, records, async input => {
           const article = withDefaults(input, request.query)

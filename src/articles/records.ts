@@ -21,6 +21,11 @@ export interface ReadRecords {
   readonly limit: number
 }
 
+export interface ReadBody extends ReadRecords {
+  /** How many records. */
+  readonly most: number
+}
+
 type Source = AsyncIterable<Uint8Array>
 type Reader = (body: unknown, options: ReadRecords, contentType: string) => AsyncIterable<ArticleRecord>
 
@@ -39,13 +44,13 @@ export const holdsMany = (contentType: string): boolean => readers.some(([patter
  */
 export async function recordsIn(
   { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>,
-  options: ReadRecords
+  options: ReadBody
 ): Promise<AsyncIterable<ArticleRecord> | null> {
   if (body instanceof ForeignList) return listRecords(body, options)
   const type = headers['content-type'] ?? ''
   const read = readers.find(([pattern]) => pattern.test(type))?.[1]
   if (read === undefined) return null
-  const records = toTheEnd(read(body, options, type))
+  const records = upTo(options.most, toTheEnd(read(body, options, type)))
   // Lines are answered as they come, however long the first one takes.
   return read === readers[0]?.[1] ? records : begun(records)
 }
@@ -64,6 +69,26 @@ async function* toTheEnd(records: AsyncIterable<ArticleRecord>): AsyncGenerator<
   } catch (error) {
     if (last === 0 || !(error instanceof Problem)) throw error
     yield { line: last + 1, size: 0, read: () => raise(error) }
+  }
+}
+
+/** Bytes of records behind the last that is taken that are read on, so that a client that sends first is answered. */
+const passedOver = 64 * 1024 * 1024
+
+/** So many records, and one more that says that there were more. */
+async function* upTo(most: number, records: AsyncIterable<ArticleRecord>): AsyncGenerator<ArticleRecord> {
+  let count = 0
+  let rest = 0
+  for await (const record of records) {
+    count++
+    if (count <= most) yield record
+    else if (count === most + 1) {
+      const detail = `One body holds no more than ${most} articles: this one and those behind it are not taken.`
+      yield { line: record.line, size: 0, read: () => raise(new Problem('bodyTooLarge', detail)) }
+    } else {
+      rest += record.size + 1
+      if (rest > passedOver) return
+    }
   }
 }
 

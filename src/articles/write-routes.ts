@@ -79,7 +79,7 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
     },
     async (request, reply) => {
       const addressOf = (id: string) => `${app.publicPath}/articles/${encodeURIComponent(id)}`
-      const records = await recordsIn(request, { readInput, limit: app.bodyLimit })
+      const records = await recordsIn(request, { readInput, limit: app.bodyLimit, most: app.mostRecords })
       if (records !== null) {
         const takeInOrder = inTurn(intake)
         return answerRecords(request, reply, records, async (input, before) => {

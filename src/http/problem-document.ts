@@ -86,7 +86,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
   const code =
     error.code === 'HPE_HEADER_OVERFLOW'
-      ? 'headersTooLarge'
+      ? tooLong(error)
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? 'requestTimeout'
         : 'badRequest'
@@ -98,6 +98,27 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${problemType}\r\nX-Request-Id: ${requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
   )
+}
+
+/** Whether it is the address, most of what came, that is longer than all header fields may be. */
+function tooLong(error: NodeJS.ErrnoException): ProblemCode {
+  const { rawPacket } = error as { readonly rawPacket?: Buffer }
+  if (rawPacket === undefined || !/^[A-Z]+ \//.test(rawPacket.toString('latin1', 0, 20))) return 'headersTooLarge'
+  const end = rawPacket.indexOf('\n')
+  return end < 0 || end > rawPacket.length / 2 ? 'uriTooLong' : 'headersTooLarge'
+}
+
+/** Ends a connection whose client is too slow, and says so where nothing was answered yet. */
+export function answerTooSlow(
+  socket: Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null }
+): void {
+  if (socket._httpMessage?.headersSent === false) {
+    answerClientError(
+      Object.assign(new Error('The body came too slowly.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+      socket
+    )
+    socket.destroySoon()
+  } else socket.destroy()
 }
 
 /**

@@ -22,6 +22,10 @@ function read(request: FastifyRequest): void {
   const schema = route.querystring as QuerySchema | undefined
   const known = schema?.properties ?? {}
   const query = request.query as Record<string, unknown>
+  const { mostParameters } = request.server
+  if (Object.values(query).flat().length > mostParameters) {
+    throw new Problem('invalidParameter', `The address has more than ${mostParameters} parameters.`)
+  }
   const faults: Fault[] = []
   let code: ProblemCode = 'unknownParameter'
   for (const [name, value] of Object.entries(query)) {

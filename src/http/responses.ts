@@ -75,7 +75,13 @@ export const emptyAnswer = (description: string, headers: readonly HeaderName[] 
 })
 
 /** What every operation may answer. */
-const anywhere = ['tooManyRequests', 'internalError'] as const satisfies readonly ProblemCode[]
+const anywhere = [
+  'requestTimeout',
+  'uriTooLong',
+  'tooManyRequests',
+  'headersTooLarge',
+  'internalError'
+] as const satisfies readonly ProblemCode[]
 
 /** The documented problem answers of an operation, one response per status with its codes named. */
 export const problemAnswers = (...codes: readonly ProblemCode[]) => answersOf([...codes, ...anywhere])

@@ -40,27 +40,3 @@ function groupsIn(part: string): number[] {
     return [(a << 8) | b, (c << 8) | d]
   })
 }
-
-/** Names that stand for ranges, as Fastify has them. */
-const named = new Set(['loopback', 'linklocal', 'uniquelocal'])
-
-/**
- * Proxies that are believed what they say of who asked them: addresses, ranges such as 10.0.0.0/8, `loopback`, `linklocal`,
- * `uniquelocal`, by comma. Throws a RangeError for anything else.
- */
-export function readProxies(text: string): readonly string[] {
-  const proxies = text === '' ? [] : text.split(',').map(part => part.trim())
-  if (!proxies.every(isProxy)) {
-    throw new RangeError('must be addresses or ranges by comma, such as 10.0.0.0/8, or loopback')
-  }
-  return proxies
-}
-
-function isProxy(proxy: string): boolean {
-  if (named.has(proxy)) return true
-  const [address = '', length, ...rest] = proxy.split('/')
-  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0
-  if (bits === 0 || rest.length > 0) return false
-  // A range of everything would believe anybody.
-  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= bits)
-}

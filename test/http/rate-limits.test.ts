@@ -170,8 +170,8 @@ t.test('what other processes let through counts here', async t => {
 t.test('and what is let through here, the others are told', async t => {
   const { promise: told, resolve } = Promise.withResolvers<TakenMessage>()
   const { ask } = await limited(t, { peers: { tell: resolve, listen: () => {} } })
-  await ask('/articles')
-  await ask('/articles?q=syria')
+  await ask('/articles', from('127.0.0.1'))
+  await ask('/articles?q=syria', from('127.0.0.1'))
   const heard = await Promise.race([told, new Promise(r => setTimeout(r, 5000))])
   t.same(heard, { taken: [['127.0.0.1', [1, 1, 0, 0]]] })
 })

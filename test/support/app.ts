@@ -3,7 +3,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp, readArticleInput } from '../../src/app.ts'
-import type { Config } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
@@ -59,6 +59,8 @@ export interface SetupOptions {
   /** What each client may ask for; without limits unless told. */
   readonly rates?: Rates
   readonly trustedProxies?: readonly string[]
+  readonly sizes?: Partial<Config['sizes']>
+  readonly connections?: Partial<Config['connections']>
   readonly peers?: Peers
   readonly clock?: Clock
   readonly services?: Partial<Services>
@@ -84,18 +86,22 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     now: tickingClock(),
     ...options.services
   }
-  const access = {
-    adminKey,
-    readAccess: 'open',
-    readOnly: false,
-    extractAccess: 'open',
-    corsOrigins: ['*'],
-    corsWriteOrigins: [],
-    ...options.access
-  } as const
   const { rates = null, trustedProxies = [], peers = null, clock = () => performance.now() } = options
-  const kept = { databasePath, keptAnswers, keptOnDisk }
-  const config = { bodyLimit, publicUrl, cacheControl, ...kept, ...access, rates, trustedProxies }
+  const standard = readConfig({ ADMIN_KEY: adminKey })
+  const config: Config = {
+    ...standard,
+    bodyLimit,
+    publicUrl,
+    cacheControl,
+    databasePath,
+    keptAnswers,
+    keptOnDisk,
+    rates,
+    trustedProxies,
+    ...options.access,
+    sizes: { ...standard.sizes, ...options.sizes },
+    connections: { ...standard.connections, ...options.connections }
+  }
   const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, ...services })
   sendKey(app)
   t.teardown(async () => {

@@ -13,13 +13,13 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
   [/^workers\.ts$/, /^(config|errors|server|limits\/shared)\.ts$/],
   [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
-  [/^openapi-file\.ts$/, /^app\.ts$|^(http|intake)\//],
+  [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
     /^(access|articles|quotes|entities|timeline|http|intake|limits)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
-  [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(address|rate)\.ts$/],
+  [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|proxies|rate)\.ts$/],
   [/^(errors|package-root)\.ts$/, /^$/],
   [/^models\.ts$/, /^extract\/(extract|language\/guess)\.ts$/],
   [/^extractor-worker\.ts$/, /^models\.ts$|^intake\/page\.ts$/],
@@ -40,7 +40,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
   [/^search\//, /^document\/|^errors\.ts$/],
   [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
-  [/^limits\//, /^http\/|^errors\.ts$/],
+  [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
   // A format that happens to be a database: its tables are not the store's.
   [/^articles\/sqlite-slice\//, /^(document|http)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/],
