@@ -1,5 +1,6 @@
 import type { Field } from '../../document/span.ts'
 import { type Named, type Quotation, type Reference, type Tagged, type Token, textOf } from '../document.ts'
+import { createSpellings } from '../spellings.ts'
 import { attributionBehind } from './attribution.ts'
 import { unitsOf } from './frame.ts'
 import { hashOf } from './hash.ts'
@@ -94,19 +95,16 @@ function spellingOf(token: Token, classes: WordClasses): Spelling {
   }
 }
 
-/** Spellings kept at once; a text made of nothing but new words must not fill the memory. */
-const mostSpellings = 50_000
-let spellings = new Map<string, Spelling>()
+let spellings = createSpellings<Spelling>()
 let speller: WordClasses | undefined
 
 function spellingIn(token: Token, classes: WordClasses): Spelling {
-  if (speller !== classes) spellings = new Map()
+  if (speller !== classes) spellings = createSpellings()
   speller = classes
   let spelling = spellings.get(token.text)
   if (spelling === undefined) {
     spelling = spellingOf(token, classes)
-    if (spellings.size >= mostSpellings) spellings = new Map()
-    spellings.set(token.text, spelling)
+    spellings.add(token.text, spelling)
   }
   return spelling
 }

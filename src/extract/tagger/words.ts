@@ -4,6 +4,7 @@ import { companyForms, institutions, placeKinds } from '../entities/kinds.ts'
 import { honorifics, officeParts, offices, roles } from '../entities/titles.ts'
 import { calendarWords } from '../entities/words.ts'
 import { sentenceOpeners } from '../segment/abbreviations.ts'
+import { createSpellings } from '../spellings.ts'
 import { hashOf, pair } from './hash.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
 
@@ -121,19 +122,15 @@ function wordOf(token: Token, lexicon: Lexicon, serial: number): Word {
   }
 }
 
-/** Spellings kept at once; a text made of nothing but new words must not fill the memory. */
-const mostWords = 50_000
-
 /** A memory of words over one lexicon. */
 export function createWords(lexicon: Lexicon): (token: Token) => Word {
-  let words = new Map<string, Word>()
+  const words = createSpellings<Word>()
   let serial = 0
   return token => {
     let word = words.get(token.text)
     if (word === undefined) {
       word = wordOf(token, lexicon, ++serial)
-      if (words.size >= mostWords) words = new Map()
-      words.set(token.text, word)
+      words.add(token.text, word)
     }
     return word
   }
