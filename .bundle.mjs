@@ -12,6 +12,7 @@ const starts = [
   'cli',
   'package-root',
   'extractor-worker',
+  'models-thread',
   'articles/sqlite-slice/thread',
   'store/sqlite/readers/reader',
   'store/sqlite/writer/thread'

@@ -94,8 +94,7 @@ function openPool({ extractThreads }: Config): ExtractorPool {
   let pool: Promise<ExtractorPool> | null = null
   const opened = async () => {
     const { createExtractorPool } = await import('./extractor-pool.ts')
-    // Models are half of the memory, and end with the threads that hold them.
-    return createExtractorPool({ threads: extractThreads, ready: 0 })
+    return createExtractorPool({ threads: extractThreads })
   }
   return {
     async extract(article) {
@@ -365,7 +364,7 @@ async function openapi(argv: readonly string[]): Promise<void> {
     // A fixed clock: the document is the same whenever it is made.
     const moment = new Date('2026-01-01T00:00:00Z')
     const { pagesInThread } = await import('./intake/page.ts')
-    const extract = inThread(await loadExtract())
+    const extract = inThread(loadExtract())
     const services = { store, extract, readPage: pagesInThread, extractor: extractorVersion, now: () => moment }
     return renderOpenapi(services, join(packageRoot, 'data'))
   })

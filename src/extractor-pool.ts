@@ -6,6 +6,7 @@ import type { Extraction } from './extract/extract.ts'
 import type { Extractor } from './intake/extractor.ts'
 import { articleOfPage, type Page, type PageReader, type ReadPage } from './intake/page.ts'
 import { moduleUrl } from './package-root.ts'
+import { readSharedModels } from './shared-models.ts'
 
 export interface ExtractorPool {
   readonly extract: Extractor
@@ -14,35 +15,52 @@ export interface ExtractorPool {
 }
 
 export interface PoolOptions {
-  /** Threads at most; 4 for each processor are the limit. */
+  /** Threads at most; 4 for each processor are the limit. They start when there is something to read. */
   readonly threads: number
-  /** Threads that stay ready while there is nothing to read; each holds its models, and takes a second to start. */
-  readonly ready?: number
   /** Milliseconds that one document may take, counted from when a thread begins with it. */
   readonly timeLimit?: number
   /** Documents that may wait for a thread; more are refused with Problem unavailable. */
   readonly maxQueue?: number
+  /** Milliseconds without a document after which a thread ends. */
+  readonly idleTimeout?: number
   /** What a thread runs: a module whose default export reads an article. */
   readonly worker?: URL
 }
+
+type Pool = Piscina<IdentifiedArticle | Page, Extraction | ReadPage>
 
 const standardWorker = moduleUrl('extractor-worker')
 
 /**
  * Extraction in threads of its own, so that reading a long text never keeps other requests waiting. A document that
  * takes too long or breaks its thread is Problem extractionFailed; the thread is replaced.
+ *
+ * Several threads share the models, which are read once. One thread reads its own: they go when it ends.
  */
 export function createExtractorPool(options: PoolOptions): ExtractorPool {
-  const { ready = 1, timeLimit = 30_000, maxQueue = 1000, worker = standardWorker } = options
+  const { timeLimit = 30_000, maxQueue = 1000, idleTimeout = 300_000, worker = standardWorker } = options
   const threads = Math.min(options.threads, 4 * availableParallelism())
-  const pool = new Piscina<IdentifiedArticle | Page, Extraction | ReadPage>({
-    filename: worker.href,
-    minThreads: ready,
-    maxThreads: threads,
-    idleTimeout: 300_000,
-    // V8's own measure, whatever the service is held to: with a quarter of it, reading takes a fifth longer.
-    resourceLimits: { maxYoungGenerationSizeMb: 48 }
-  })
+  const isSharing = threads > 1 && worker === standardWorker
+  let starting: Promise<Pool> | null = null
+
+  async function start(): Promise<Pool> {
+    const workerData = isSharing ? await readSharedModels() : null
+    const pool: Pool = new Piscina({
+      filename: worker.href,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout,
+      workerData,
+      // V8's own measure, whatever the service is held to: with a quarter of it, reading takes a fifth longer.
+      resourceLimits: { maxYoungGenerationSizeMb: 48 }
+    })
+    // The models go with the last thread that has read with them.
+    pool.on('workerDestroy', () => {
+      if (pool.threads.length === 0 && free === threads) starting = null
+    })
+    return pool
+  }
+
   // Documents wait here and not in the pool's own queue, where their time would already run.
   const waiting: (() => void)[] = []
   let free = threads
@@ -66,11 +84,15 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
 
   async function run(task: IdentifiedArticle | Page, name: string): Promise<Extraction | ReadPage> {
     await turn()
-    const signal = AbortSignal.timeout(timeLimit)
+    let signal: AbortSignal | null = null
     try {
+      starting ??= start()
+      const pool = await starting
+      signal = AbortSignal.timeout(timeLimit)
       return await pool.run(task, { signal, name })
     } catch (cause) {
-      const detail = signal.aborted
+      if (signal === null) starting = null
+      const detail = signal?.aborted
         ? `Reading the text took longer than ${timeLimit} ms.`
         : 'Reading the text failed. The logs have it under the request id.'
       throw new Problem('extractionFailed', detail, { cause })
@@ -82,6 +104,6 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   return {
     extract: async article => (await run(article, 'default')) as Extraction,
     readPage: async page => articleOfPage((await run(page, 'readPage')) as ReadPage),
-    close: () => pool.close({ force: true })
+    close: async () => (await starting)?.close({ force: true })
   }
 }

@@ -12,6 +12,7 @@ import {
   type Tagged,
   type Timed,
   type TimeMention,
+  type Token,
   type Told
 } from './document.ts'
 import { nameEntities } from './entities/entities.ts'
@@ -19,15 +20,21 @@ import { resolveNominals } from './entities/nominals.ts'
 import { resolvePronouns } from './entities/pronouns.ts'
 import type { GuessLanguage } from './language/guess.ts'
 import { limitedAnnotations } from './language/limited.ts'
+import { createGuess, type LanguageTables, readLanguages } from './language/ngrams.ts'
 import { readLanguage } from './language/reading.ts'
 import { markQuotations } from './quotes/marks.ts'
 import { findQuotes } from './quotes/quotes.ts'
-import { readQuoteModel } from './quotes/reports.ts'
+import { openQuoteModel, type QuoteTables, readQuoteModel } from './quotes/reports.ts'
 import { splitSentences } from './segment/sentences.ts'
 import { tokenise } from './segment/tokens.ts'
-import { readLexicon } from './tagger/lexicon.ts'
-import { createNameTagger } from './tagger/name-tagger.ts'
-import { createPartOfSpeechTagger } from './tagger/part-of-speech-tagger.ts'
+import { type LexiconTables, openLexicon, readLexicon } from './tagger/lexicon.ts'
+import { createNameTagger, type NameTables, readNameModels } from './tagger/name-tagger.ts'
+import {
+  createPartOfSpeechTagger,
+  type PartOfSpeechTables,
+  readPartOfSpeechModel
+} from './tagger/part-of-speech-tagger.ts'
+import { createWords, type Word } from './tagger/words.ts'
 import { tellEvents } from './timeline/events.ts'
 import { readTimes } from './timeline/expressions.ts'
 import { inferPublished } from './timeline/published/published.ts'
@@ -64,11 +71,39 @@ export interface ModelFiles {
   readonly partsOfSpeech: Uint8Array
   /** Who says what. */
   readonly quotes: Uint8Array
+  /** Which pieces of words are of which language. */
+  readonly languages: Uint8Array
 }
 
+/** The models as tables. They are plain values and shared memory, so that one thread may read them for all. */
+export interface ModelTables {
+  readonly words: LexiconTables
+  readonly names: NameTables
+  readonly partsOfSpeech: PartOfSpeechTables
+  readonly quotes: QuoteTables
+  readonly languages: LanguageTables
+}
+
+/** Reading takes some tens of milliseconds; the files are not needed any more. */
+export const readModelTables = ({ words, names, partsOfSpeech, quotes, languages }: ModelFiles): ModelTables => ({
+  words: readLexicon(words),
+  names: readNameModels(names),
+  partsOfSpeech: readPartOfSpeechModel(partsOfSpeech),
+  quotes: readQuoteModel(quotes),
+  languages: readLanguages(languages)
+})
+
+/** A memory of words, which stages of one thread may share. */
+export type WordOf = (token: Token) => Word
+
+export const createWordOf = ({ words }: Pick<ModelTables, 'words'>): WordOf => createWords(openLexicon(words))
+
 /** Stage: where names stand, and of which type. */
-export function createSpotter({ words, names }: ModelFiles): <D extends Segmented>(document: D) => D & Spotted {
-  const tag = createNameTagger(names, readLexicon(words))
+export function createSpotter(
+  tables: ModelTables,
+  wordOf = createWordOf(tables)
+): <D extends Segmented>(document: D) => D & Spotted {
+  const tag = createNameTagger(tables.names, wordOf)
   return document => ({ ...document, spotted: tag(document) })
 }
 
@@ -81,8 +116,11 @@ function isSpared({ quotations, times }: Timed, field: Field, { start, end }: Ra
 }
 
 /** Stage: parts of speech, but for sentences that nothing asks for. */
-export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends Timed>(document: D) => D & Tagged {
-  const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
+export function createTagger(
+  tables: ModelTables,
+  wordOf = createWordOf(tables)
+): <D extends Timed>(document: D) => D & Tagged {
+  const tag = createPartOfSpeechTagger(tables.partsOfSpeech, wordOf)
   return document => ({
     ...document,
     partsOfSpeech: tag(document, (field, sentence) => !isSpared(document, field, sentence))
@@ -90,15 +128,16 @@ export function createTagger({ words, partsOfSpeech }: ModelFiles): <D extends T
 }
 
 /**
- * The pipeline over its models. Marks come before sentences, because a stop inside a quotation ends no sentence around
+ * The pipeline over its models, which it only reads. Marks come before sentences, because a stop inside a quotation ends no sentence around
  * it and an opening mark glued to a stop begins one. Times come before names, and both before what refers to them:
  * pronouns need the persons named before them, descriptions what was meant before them, quotes all that may say them,
  * events the names that take part.
  */
-export function createExtract(models: ModelFiles, guess: GuessLanguage): Extract {
-  const spotNames = createSpotter(models)
-  const tagWords = createTagger(models)
-  const quotes = readQuoteModel(models.quotes)
+export function createExtract(tables: ModelTables, guess: GuessLanguage = createGuess(tables.languages)): Extract {
+  const wordOf = createWordOf(tables)
+  const spotNames = createSpotter(tables, wordOf)
+  const tagWords = createTagger(tables, wordOf)
+  const quotes = openQuoteModel(tables.quotes)
   const annotate = (document: Segmented): Annotations => {
     const named = nameEntities(spotNames(tagWords(readTimes(document))))
     return annotationsOf(tellEvents(findQuotes(resolveNominals(resolvePronouns(named)), quotes)))

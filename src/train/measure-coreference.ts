@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { nameEntities } from '../extract/entities/entities.ts'
 import { resolveNominals } from '../extract/entities/nominals.ts'
 import { resolvePronouns } from '../extract/entities/pronouns.ts'
-import { readLexicon } from '../extract/tagger/lexicon.ts'
-import { createNameTagger } from '../extract/tagger/name-tagger.ts'
+import { openLexicon, readLexicon } from '../extract/tagger/lexicon.ts'
+import { createNameTagger, readNameModels } from '../extract/tagger/name-tagger.ts'
+import { createWords } from '../extract/tagger/words.ts'
 import { type GumMention, readGum } from './conllu.ts'
 import { thingsOf } from './coreference.ts'
 
@@ -21,7 +22,7 @@ if (corpora === undefined) {
 }
 
 const model = (name: string) => readFileSync(fileURLToPath(new URL(`../extract/models/${name}.model`, import.meta.url)))
-const tag = createNameTagger(model('names'), readLexicon(model('words')))
+const tag = createNameTagger(readNameModels(model('names')), createWords(openLexicon(readLexicon(model('words')))))
 
 const pronouns = /^(?:s?he|him|his|hers?|himself|herself)$/i
 const isLikeNews = (id: string) => /_(?:news|interview|bio|speech|court|textbook)_/.test(id)

@@ -2,7 +2,7 @@ import { type Field, fields } from '../document/span.ts'
 import { layerOf, type Token } from '../extract/document.ts'
 import { type ArticleWords, articleWords } from '../extract/tagger/article-words.ts'
 import type { Lexicon } from '../extract/tagger/lexicon.ts'
-import { readModel } from '../extract/tagger/model.ts'
+import { openModel, readModel } from '../extract/tagger/model.ts'
 import { createFirst, noTags, readFeatures, secondFeatures } from '../extract/tagger/name-tagger.ts'
 import { firstLook } from '../extract/tagger/second-look.ts'
 import { mayFollow, nameTagCount, tagOf } from '../extract/tagger/tags.ts'
@@ -147,8 +147,8 @@ export function trainNames(
     // Whole stretches of the corpus, which is in order of time: the same story is told on several days.
     const from = Math.floor((prepared.length * fold) / folds)
     const to = Math.floor((prepared.length * (fold + 1)) / folds)
-    const model = readModel(
-      fit(examples.filter((_, index) => index < from || index >= to).flat(), training),
+    const model = openModel(
+      readModel(fit(examples.filter((_, index) => index < from || index >= to).flat(), training)),
       roomForRows
     )
     const look = createFirst(model)

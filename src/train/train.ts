@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Segmented, Spotted, Tagged } from '../extract/document.ts'
-import { readWordClasses } from '../extract/quotes/word-classes.ts'
-import { readLexicon } from '../extract/tagger/lexicon.ts'
-import { createNameTagger } from '../extract/tagger/name-tagger.ts'
-import { createPartOfSpeechTagger } from '../extract/tagger/part-of-speech-tagger.ts'
+import { openWordClasses, readWordClasses } from '../extract/quotes/word-classes.ts'
+import { openLexicon, readLexicon } from '../extract/tagger/lexicon.ts'
+import { createNameTagger, readNameModels } from '../extract/tagger/name-tagger.ts'
+import { createPartOfSpeechTagger, readPartOfSpeechModel } from '../extract/tagger/part-of-speech-tagger.ts'
+import { createWords } from '../extract/tagger/words.ts'
 import { readGum } from './conllu.ts'
 import { trainPronouns } from './coreference.ts'
 import { type GoldArticle, readArticles } from './corpus.ts'
@@ -50,7 +51,7 @@ tell('corpora read')
 
 const words = trainLexicon([...names, ...unlabelled].map(({ document }) => document))
 write('words', words)
-const lexicon = readLexicon(words)
+const lexicon = openLexicon(readLexicon(words))
 // The news of GUM is in the file of names, too, with names cut otherwise.
 const ownNames = names.filter(({ corpus }) => corpus !== 'gum-news')
 const namesModel = trainNames(interleaved(ownNames, gum), lexicon, tell)
@@ -58,14 +59,14 @@ write('names', namesModel)
 const partsModel = trainPartsOfSpeech(gum, lexicon, tell)
 write('parts-of-speech', partsModel)
 
-const tag = createNameTagger(namesModel, lexicon)
+const tag = createNameTagger(readNameModels(namesModel), createWords(lexicon))
 const spotNames = (document: Segmented): Spotted => ({ ...document, spotted: tag(document) })
 writeFileSync(
   fileURLToPath(new URL('../extract/entities/lists/pronoun-weights.json', import.meta.url)),
   trainPronouns(gum, spotNames, tell)
 )
 const classes = packWordClasses()
-const tagParts = createPartOfSpeechTagger(partsModel, lexicon)
+const tagParts = createPartOfSpeechTagger(readPartOfSpeechModel(partsModel), createWords(lexicon))
 const tagWords = (document: Segmented): Tagged => ({ ...document, partsOfSpeech: tagParts(document) })
-const tools = { spotNames, tagWords, classes: readWordClasses(classes) }
+const tools = { spotNames, tagWords, classes: openWordClasses(readWordClasses(classes)) }
 write('quotes', trainQuotes(readGoldReports(join(corpora, 'quotes.train.jsonl'), tools), classes, tell))

@@ -1,4 +1,4 @@
-import { readWeights, type Weights } from '../extract/quotes/weights.ts'
+import { openWeights, readWeights, type Weights } from '../extract/quotes/weights.ts'
 
 /** What was learnt, as the file that `readWeights` reads. */
 export interface Trained {
@@ -6,4 +6,4 @@ export interface Trained {
 }
 
 /** Weights as whoever reads the file has them, rounded and without the smallest. */
-export const readBack = ({ pack }: Trained): Weights => readWeights(pack(), { at: 0 })
+export const readBack = ({ pack }: Trained): Weights => openWeights(readWeights(pack(), { at: 0 }))

@@ -8,7 +8,8 @@ export interface WriteOptions {
   readonly step: number
 }
 
-function writeNumber(bytes: number[], value: number): void {
+/** A whole number in groups of seven bits, the lowest first (LEB128). */
+export function writeNumber(bytes: number[], value: number): void {
   let rest = value
   while (rest > 127) {
     bytes.push((rest & 127) | 128)

@@ -1,17 +1,26 @@
 import { createExtract, createSpotter, createTagger, type Extract } from '../../src/extract/extract.ts'
-import { readModels } from '../../src/models.ts'
+import type { GuessLanguage } from '../../src/extract/language/guess.ts'
+import { createGuess } from '../../src/extract/language/ngrams.ts'
+import { loadModels } from '../../src/models.ts'
 
 // Extraction and its stages, with the models of the service. Each is made when it is first used: reading all models takes
 // longer than most test files do, and most need none or one of them.
 
-let read: ReturnType<typeof readModels> | undefined
+let read: ReturnType<typeof loadModels> | undefined
 let english: Extract | undefined
+let guess: GuessLanguage | undefined
 let spotter: ReturnType<typeof createSpotter> | undefined
 let tagger: ReturnType<typeof createTagger> | undefined
 
-export function models(): ReturnType<typeof readModels> {
-  read ??= readModels()
+export function models(): ReturnType<typeof loadModels> {
+  read ??= loadModels()
   return read
+}
+
+/** The recogniser of languages. */
+export const guessLanguage = (text: string) => {
+  guess ??= createGuess(models().languages)
+  return guess(text)
 }
 
 /** Extraction that takes every text for English, so that all rules read it. */

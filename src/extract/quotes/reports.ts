@@ -6,8 +6,8 @@ import { type Judged, judgeAlone, judgeTogether } from './judge/judge.ts'
 import { lengthsOf, sharedLength } from './judge/likeness.ts'
 import type { Stretch } from './looks.ts'
 import { toldBy } from './told-by.ts'
-import { readWeights, type Weights } from './weights.ts'
-import { readWordClasses, type WordClasses } from './word-classes.ts'
+import { openWeights, readWeights, type Weights, type WeightTables } from './weights.ts'
+import { openWordClasses, readWordClasses, type WordClasses, type WordClassTables } from './word-classes.ts'
 
 // Reports in three steps. A first look reads paragraphs and finds what may be cues; a second one reads the window of
 // each cue for its source and content, as semantic role labellers do for a verb and its arguments (Pareti 2015 for
@@ -31,17 +31,34 @@ export interface QuoteModel {
   readonly together: Weights
 }
 
+/** The model as threads share it. */
+export interface QuoteTables {
+  readonly classes: WordClassTables
+  readonly looks: WeightTables
+  readonly parts: WeightTables
+  readonly alone: WeightTables
+  readonly together: WeightTables
+}
+
 /**
  * Reads a model as its file holds it: the classes of words, with their length in front; then the weights of the first
  * look, of the second look and of the judge.
  */
-export function readQuoteModel(bytes: Uint8Array): QuoteModel {
+export function readQuoteModel(bytes: Uint8Array): QuoteTables {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true)
   const classes = readWordClasses(bytes.subarray(4, 4 + length))
   const cursor = { at: 4 + length }
   const next = () => readWeights(bytes, cursor)
   return { classes, looks: next(), parts: next(), alone: next(), together: next() }
 }
+
+export const openQuoteModel = ({ classes, looks, parts, alone, together }: QuoteTables): QuoteModel => ({
+  classes: openWordClasses(classes),
+  looks: openWeights(looks),
+  parts: openWeights(parts),
+  alone: openWeights(alone),
+  together: openWeights(together)
+})
 
 /**
  * Readings less probable are not told. Of quotations alone most is asked, because the rules tell what is left of them; of

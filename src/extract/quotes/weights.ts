@@ -1,5 +1,18 @@
+import { sharedFloat64, sharedInt32 } from '../shared.ts'
+
 // A linear model over hashed features, as a file holds it: for each feature that the training texts show to matter one
 // row of weights, eight bits a tag. The hash is the key of the row, so a feature that was never seen adds nothing.
+
+/** Weights as threads share them. */
+export interface WeightTables {
+  readonly tagCount: number
+  /** How much a weight of one is worth. */
+  readonly step: number
+  readonly transitions: Float64Array
+  /** Slots of `slotSize` numbers, as many as a power of two. */
+  readonly slots: Int32Array
+  readonly known: Int32Array
+}
 
 export interface Weights {
   readonly tagCount: number
@@ -33,12 +46,12 @@ const mostFeatures = 256
  * Reads weights: how much a weight of one is worth, numbers of tags, transitions, rows and bytes of features; then the
  * transitions, the features in ascending order as differences in groups of seven bits (LEB128), and their rows.
  */
-export function readWeights(bytes: Uint8Array, cursor: Cursor): Weights {
+export function readWeights(bytes: Uint8Array, cursor: Cursor): WeightTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const step = view.getFloat32(cursor.at, true)
   const tagCount = view.getUint32(cursor.at + 4, true)
   if (tagCount > mostTags) throw new RangeError(`${tagCount} tags`)
-  const transitions = new Float64Array(view.getUint32(cursor.at + 8, true))
+  const transitions = sharedFloat64(view.getUint32(cursor.at + 8, true))
   const rowCount = view.getUint32(cursor.at + 12, true)
   const featureBytes = view.getUint32(cursor.at + 16, true)
   cursor.at += 20
@@ -51,8 +64,8 @@ export function readWeights(bytes: Uint8Array, cursor: Cursor): Weights {
   let size = 1024
   while (size < rowCount * 1.5) size *= 2
   const mask = size - 1
-  const slots = new Int32Array(size * slotSize)
-  const known = new Int32Array(knownBits >>> 5)
+  const slots = sharedInt32(size * slotSize)
+  const known = sharedInt32(knownBits >>> 5)
   let feature = 0
   for (let index = 0; index < rowCount; index++) {
     let factor = 1
@@ -72,10 +85,17 @@ export function readWeights(bytes: Uint8Array, cursor: Cursor): Weights {
     slots[slot * slotSize + 1] = rest
     row += tagCount
   }
-  return { tagCount, transitions, add: adderOf(slots, mask, known, tagCount, step) }
+  return { tagCount, step, transitions, slots, known }
 }
 
-function adderOf(slots: Int32Array, mask: number, known: Int32Array, tagCount: number, step: number): Weights['add'] {
+export const openWeights = (tables: WeightTables): Weights => ({
+  tagCount: tables.tagCount,
+  transitions: tables.transitions,
+  add: adderOf(tables)
+})
+
+function adderOf({ slots, known, tagCount, step }: WeightTables): Weights['add'] {
+  const mask = slots.length / slotSize - 1
   const checks = new Int32Array(mostFeatures)
   const places = new Int32Array(mostFeatures)
   const heads = new Int32Array(mostFeatures)

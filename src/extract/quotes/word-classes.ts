@@ -1,3 +1,5 @@
+import { type NumberTable, numberIn, numberTable } from '../number-table.ts'
+import { sharedInt32 } from '../shared.ts'
 import { hashOf } from './hash.ts'
 
 // Words that are used alike in far more text than the corpora hold, as classes: a cue that no training text has stands
@@ -10,20 +12,33 @@ export interface WordClasses {
   readonly wide: (fine: number) => number
 }
 
+/** The classes as threads share them. */
+export interface WordClassTables {
+  /** The fine class of the hash of a word. */
+  readonly fine: NumberTable
+  /** The wide class of a fine one. */
+  readonly wide: Int32Array
+}
+
 /** Bytes of a word: its hash and its fine class. */
 const rowSize = 6
 
 /** Reads the number of fine classes and the wide class of each, then the number of words and their rows. */
-export function readWordClasses(bytes: Uint8Array): WordClasses {
+export function readWordClasses(bytes: Uint8Array): WordClassTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
-  const wide = new Uint16Array(count + 1)
+  const wide = sharedInt32(count + 1)
   for (let fine = 1; fine <= count; fine++) wide[fine] = view.getUint16(2 + 2 * fine, true)
-  let at = 4 + 2 * count
-  const words = view.getUint32(at, true)
-  const fineOf = new Map<number, number>()
-  at += 4
-  for (let word = 0; word < words; word++, at += rowSize)
-    fineOf.set(view.getInt32(at, true), view.getUint16(at + 4, true))
-  return { fine: lower => fineOf.get(hashOf(lower)) ?? 0, wide: fine => wide[fine] ?? 0 }
+  const start = 4 + 2 * count
+  const words = view.getUint32(start, true)
+  function* rows(): Generator<readonly [number, number]> {
+    for (let word = 0, at = start + 4; word < words; word++, at += rowSize)
+      yield [view.getInt32(at, true), view.getUint16(at + 4, true)]
+  }
+  return { fine: numberTable(words, rows()), wide }
 }
+
+export const openWordClasses = ({ fine, wide }: WordClassTables): WordClasses => ({
+  fine: lower => Math.max(0, numberIn(fine, hashOf(lower))),
+  wide: narrow => wide[narrow] ?? 0
+})

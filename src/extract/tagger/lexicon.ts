@@ -1,3 +1,5 @@
+import { type NumberTable, numberIn, numberTable } from '../number-table.ts'
+import { sharedInt32 } from '../shared.ts'
 import { hashOf } from './hash.ts'
 
 // What the training texts tell of a word wherever it stands: how often it is capitalised inside a sentence, and which
@@ -19,29 +21,55 @@ export interface Lexicon {
   readonly entryOf: (lower: string) => Entry | undefined
 }
 
+/** The lexicon as threads share it. */
+export interface LexiconTables {
+  /** For the hash of a word its class written small, from bit 0, its class with a capital, from bit 11, and `capital`. */
+  readonly entries: NumberTable
+  /** The coarse and the middle class of each finest one, by turns, from 1. */
+  readonly coarser: Int32Array
+}
+
 const bytesPerEntry = 4 + 1 + 2 * 2
+/** Bits of a class. */
+const classBits = 11
+const classMask = (1 << classBits) - 1
 
 /**
  * Rows of a hash, the share of capitals and the finest class of either form; then for each finest class the coarser ones.
  */
-export function readLexicon(bytes: Uint8Array): Lexicon {
+export function readLexicon(bytes: Uint8Array): LexiconTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
-  const coarser: number[][] = [[]]
-  let at = 4
   const [coarse, middle, fine] = classCounts
-  for (let index = 0; index < fine; index++, at += 4) {
-    coarser.push([view.getUint16(at, true) % (coarse + 1), view.getUint16(at + 2, true) % (middle + 1), index + 1])
+  const coarser = sharedInt32(2 * (fine + 1))
+  let at = 4
+  for (let index = 1; index <= fine; index++, at += 4) {
+    coarser[2 * index] = view.getUint16(at, true) % (coarse + 1)
+    coarser[2 * index + 1] = view.getUint16(at + 2, true) % (middle + 1)
   }
+  const start = at
+  function* rows(): Generator<readonly [number, number]> {
+    for (let row = 0, from = start; row < count; row++, from += bytesPerEntry) {
+      const small = view.getUint16(from + 5, true)
+      const large = view.getUint16(from + 7, true)
+      yield [view.getInt32(from, true), (((view.getUint8(from + 4) << classBits) | large) << classBits) | small]
+    }
+  }
+  return { entries: numberTable(count, rows()), coarser }
+}
+
+export function openLexicon({ entries, coarser }: LexiconTables): Lexicon {
   const none: readonly number[] = [0, 0, 0]
-  const classes = (index: number) => (index === 0 ? none : (coarser[index] ?? none))
-  const entries = new Map<number, Entry>()
-  for (let row = 0; row < count; row++, at += bytesPerEntry) {
-    entries.set(view.getInt32(at, true), {
-      capital: view.getUint8(at + 4),
-      small: classes(view.getUint16(at + 5, true)),
-      large: classes(view.getUint16(at + 7, true))
-    })
+  const classes = (fine: number) => (fine === 0 ? none : [coarser[2 * fine] ?? 0, coarser[2 * fine + 1] ?? 0, fine])
+  return {
+    entryOf(lower) {
+      const entry = numberIn(entries, hashOf(lower))
+      if (entry < 0) return undefined
+      return {
+        capital: entry >> (2 * classBits),
+        small: classes(entry & classMask),
+        large: classes((entry >> classBits) & classMask)
+      }
+    }
   }
-  return { entryOf: lower => entries.get(hashOf(lower)) }
 }

@@ -1,7 +1,23 @@
+import { sharedInt32, sharedUint8 } from '../shared.ts'
 import { addLanes, inLane, lanesFor } from './lanes.ts'
 
 // A linear model over hashed features, as a file holds it: one row of weights for each feature, one weight for each tag.
 // Weights are whole numbers of one step, eight bits each; those that round to nothing are left out.
+
+/** A model as threads share it. */
+export interface ModelTables {
+  readonly tagCount: number
+  readonly transitions: Int32Array
+  readonly step: number
+  /** Key and row of each feature side by side, as many as a power of two; 0 and 0 where there is none. */
+  readonly slots: Int32Array
+  /** A bit for each feature that may be there. */
+  readonly present: Int32Array
+  /** Rows of few weights as the file has them. */
+  readonly weights: Int8Array
+  /** Rows of many weights, written out; the first is all zeros. */
+  readonly writtenOut: Int32Array
+}
 
 export interface Model {
   readonly tagCount: number
@@ -80,13 +96,12 @@ function addFour(
 /**
  * Reads a model: step, tags, transitions; then the number of rows, and for each row in order of its feature the distance
  * to the feature before, the number of weights, and each as tag and weight.
- * @param spare bytes for rows that are joined
  */
-export function readModel(bytes: Uint8Array, spare = 0): Model {
+export function readModel(bytes: Uint8Array): ModelTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const step = view.getFloat32(0, true)
   const tagCount = view.getUint16(4, true)
-  const transitions = new Int32Array(tagCount * tagCount)
+  const transitions = sharedInt32(tagCount * tagCount)
   const cursor = { at: 6 }
   for (let move = 0; move < transitions.length; move++, cursor.at += 2) {
     transitions[move] = view.getInt16(cursor.at, true)
@@ -98,14 +113,16 @@ export function readModel(bytes: Uint8Array, spare = 0): Model {
   const mask = size - 1
   // Key and row side by side, for they are read together. One bit each tells most of those that are not there before
   // the larger table is looked at (Bloom 1970).
-  const slots = new Int32Array(size * 2)
-  const present = new Int32Array(size / 2)
+  const slots = sharedInt32(size * 2)
+  const present = sharedInt32(size / 2)
   const bitMask = size * 16 - 1
   // Few tags have a weight in most rows: those are read in place, where the file has them. Rows of many weights, which are
   // the ones that are met again and again, are written out; the first is all zeros.
   const lanes = lanesFor(tagCount)
   const leastWrittenOut = lanes / 4
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const file = sharedUint8(bytes.length)
+  file.set(bytes)
+  const weights = new Int8Array(file.buffer)
   let wide = lanes
   for (let row = 0, at = cursor.at; row < count; row++) {
     while ((bytes[at++] ?? 0) > 127);
@@ -113,8 +130,7 @@ export function readModel(bytes: Uint8Array, spare = 0): Model {
     if (length >= leastWrittenOut) wide += lanes
     at += 1 + 2 * length
   }
-  const joined = wide
-  const writtenOut = new Int32Array(wide + (spare >> 2))
+  const writtenOut = sharedInt32(wide)
   wide = lanes
   let unsigned = 0
   for (let row = 0; row < count; row++) {
@@ -139,6 +155,22 @@ export function readModel(bytes: Uint8Array, spare = 0): Model {
     }
     cursor.at = end + 1
   }
+  return { tagCount, transitions, step, slots, present, weights, writtenOut }
+}
+
+/**
+ * A model over tables, which it only reads. Rows that it joins stand behind those that are written out, in memory of its
+ * own: one array to add rows from is faster than two.
+ * @param spare bytes for rows that are joined
+ */
+export function openModel(tables: ModelTables, spare = 0): Model {
+  const { tagCount, transitions, step, slots, present, weights } = tables
+  const mask = slots.length / 2 - 1
+  const bitMask = present.length * 32 - 1
+  const lanes = lanesFor(tagCount)
+  const joined = tables.writtenOut.length
+  const writtenOut = new Int32Array(joined + (spare >> 2))
+  writtenOut.set(tables.writtenOut)
   const find: Model['find'] = (features, used, rows, from) => {
     const bits = present
     const table = slots

@@ -2,8 +2,7 @@ import { type Field, fields } from '../../document/span.ts'
 import { type Layer, layerOf, type Segmented, type Token } from '../document.ts'
 import { type ArticleWords, articleWords, type Line } from './article-words.ts'
 import { addLanes, lanesFor } from './lanes.ts'
-import type { Lexicon } from './lexicon.ts'
-import { type Model, mostFeatures, readModel } from './model.ts'
+import { type Model, type ModelTables, mostFeatures, openModel, readModel } from './model.ts'
 import {
   featuresOfWord,
   forWordsOf,
@@ -19,7 +18,7 @@ import { stretchesOf } from './stretches.ts'
 import { mayFollow, namesOf, type TaggedName } from './tags.ts'
 import { createDecoder } from './viterbi.ts'
 import { createWordRows, roomForRows } from './word-rows.ts'
-import { createWords, type Word } from './words.ts'
+import type { Word } from './words.ts'
 
 // Names in two looks. The first scores every word by itself and its surroundings; the second adds what the first found
 // in the whole article to the same scores. Both models count in the same step.
@@ -136,20 +135,29 @@ export function secondFeatures(
   return buffer.subarray(0, secondLook(look, field, article.words[field], line, at, buffer, 0))
 }
 
+/** The two models as threads share them. */
+export type NameTables = readonly [first: ModelTables, second: ModelTables]
+
 /** Reads the two models of a file: the length of the first, the first, the second. */
-export function readNameModels(bytes: Uint8Array): readonly [first: Model, second: Model] {
+export function readNameModels(bytes: Uint8Array): NameTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 4 + view.getUint32(0, true)
-  return [readModel(bytes.subarray(4, end), roomForRows), readModel(bytes.subarray(end))]
+  return [readModel(bytes.subarray(4, end)), readModel(bytes.subarray(end))]
 }
 
-export function createNameTagger(bytes: Uint8Array, lexicon: Lexicon): NameTagger {
-  const [first, second] = readNameModels(bytes)
+/** The models of the first look and of the second. */
+export const openNameModels = ([first, second]: NameTables): readonly [first: Model, second: Model] => [
+  openModel(first, roomForRows),
+  openModel(second)
+]
+
+/** @param wordOf the words of one memory (`createWords`) */
+export function createNameTagger(tables: NameTables, wordOf: (token: Token) => Word): NameTagger {
+  const [first, second] = openNameModels(tables)
   const lookFirst = createFirst(first)
   const decode = createDecoder(second, mayFollow)
-  const wordOf = createWords(lexicon)
   return document => {
-    const article = articleWords(document, (token: Token) => wordOf(token))
+    const article = articleWords(document, wordOf)
     const tags = noTags(article)
     const scored = layerOf(field => lookFirst(article, field, tags[field]))
     const look = firstLook(article, tags)

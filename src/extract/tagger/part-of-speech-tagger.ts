@@ -1,9 +1,10 @@
 import type { Field } from '../../document/span.ts'
 import { type Layer, layerOf, type PartOfSpeech, type Segmented, type Sentence, type Token } from '../document.ts'
+import { type NumberTable, numberIn, numberTable } from '../number-table.ts'
 import { caseOf, type Line } from './article-words.ts'
 import { evenOf, lanesFor, oddOf } from './lanes.ts'
-import { classCounts, type Lexicon } from './lexicon.ts'
-import { type Model, noRow, readModel } from './model.ts'
+import { classCounts } from './lexicon.ts'
+import { type Model, type ModelTables, noRow, openModel, readModel } from './model.ts'
 import {
   classBehind,
   classOf,
@@ -14,7 +15,7 @@ import {
   tagFeatures
 } from './part-of-speech-features.ts'
 import { createWordRows, roomForRows } from './word-rows.ts'
-import { createWords, type Word } from './words.ts'
+import type { Word } from './words.ts'
 
 /**
  * The part of speech of every token, at its index; tokens of sentences that are not wanted have `X`.
@@ -25,28 +26,30 @@ export type PartOfSpeechTagger = (
   isWanted?: (field: Field, sentence: Sentence) => boolean
 ) => Layer<PartOfSpeech>
 
-export interface PartOfSpeechModel {
+/** A model as threads share it. */
+export interface PartOfSpeechTables {
   /** Universal tag and the tag of the Penn Treebank, with a blank between. */
   readonly tags: readonly string[]
   /** The tag of words that have but one, by the hash of the word as written. */
-  readonly only: ReadonlyMap<number, number>
-  readonly model: Model
+  readonly only: NumberTable
+  readonly model: ModelTables
 }
 
 /**
  * Reads a model: the length of a JSON list of tags and the list; the number of words with one tag, and for each its hash
  * and tag; then the weights.
  */
-export function readPartOfSpeechModel(bytes: Uint8Array): PartOfSpeechModel {
+export function readPartOfSpeechModel(bytes: Uint8Array): PartOfSpeechTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getUint32(0, true)
   const tags = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as readonly string[]
-  let at = 4 + length
-  const count = view.getUint32(at, true)
-  at += 4
-  const only = new Map<number, number>()
-  for (let index = 0; index < count; index++, at += 5) only.set(view.getInt32(at, true), view.getUint8(at + 4))
-  return { tags, only, model: readModel(bytes.subarray(at), roomForRows) }
+  const count = view.getUint32(4 + length, true)
+  const start = 8 + length
+  const end = start + 5 * count
+  function* rows(): Generator<readonly [number, number]> {
+    for (let at = start; at < end; at += 5) yield [view.getInt32(at, true), view.getUint8(at + 4)]
+  }
+  return { tags, only: numberTable(count, rows()), model: readModel(bytes.subarray(end)) }
 }
 
 /** The row of a feature of the tag before and a number up to `most`. Tags and numbers are from -1. */
@@ -61,7 +64,9 @@ function tagTable({ tagCount, join }: Model, most: number, featureOf: (tag1: num
 }
 
 /** Tags one line from left to right, taking the best tag of each word as it comes. */
-export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only' | 'model'>) {
+export function createLineTagger(tables: Pick<PartOfSpeechTables, 'only' | 'model'>) {
+  const { only } = tables
+  const model = openModel(tables.model, roomForRows)
   const lanes = lanesFor(model.tagCount)
   const scores = new Int32Array(lanes)
   const features = new Int32Array(16)
@@ -111,8 +116,8 @@ export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only'
     let tag1 = -1
     let tag2 = -1
     for (let at = line.first; at < line.last; at++) {
-      const known = line.case === 'capitals' ? undefined : only.get(words[at]?.hash ?? 0)
-      const tag = known ?? bestTag(words, line, at, tag1, tag2)
+      const known = line.case === 'capitals' ? -1 : numberIn(only, words[at]?.hash ?? 0)
+      const tag = known < 0 ? bestTag(words, line, at, tag1, tag2) : known
       tags[at] = tag
       tag2 = tag1
       tag1 = tag
@@ -120,11 +125,13 @@ export function createLineTagger({ only, model }: Pick<PartOfSpeechModel, 'only'
   }
 }
 
-export function createPartOfSpeechTagger(bytes: Uint8Array, lexicon: Lexicon): PartOfSpeechTagger {
-  const model = readPartOfSpeechModel(bytes)
-  const tagLine = createLineTagger(model)
-  const wordOf = createWords(lexicon)
-  const parts = model.tags.map((tag): PartOfSpeech => {
+/** @param wordOf the words of one memory (`createWords`) */
+export function createPartOfSpeechTagger(
+  tables: PartOfSpeechTables,
+  wordOf: (token: Token) => Word
+): PartOfSpeechTagger {
+  const tagLine = createLineTagger(tables)
+  const parts = tables.tags.map((tag): PartOfSpeech => {
     const [universal = 'X', treebank = 'FW'] = tag.split(' ')
     return { universal, treebank }
   })

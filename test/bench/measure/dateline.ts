@@ -48,6 +48,6 @@ export function articleOf({ id, title = 'Untitled', published, text }: GoldDocum
 
 /** The whole pipeline of this project, at once. */
 export async function loadDateline(): Promise<Reader> {
-  const extract = await loadExtract()
+  const extract = loadExtract()
   return { name: 'dateline', read: document => layersOf(extract(articleOf(document)).annotations) }
 }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { readLanguage } from '../../../src/extract/language/reading.ts'
 import { recogniseLanguage } from '../../../src/extract/language/recognise.ts'
-import { guessLanguage } from '../../support/extract.ts'
+import { guessLanguage } from '../../support/stages.ts'
 import { articleOf } from './article.ts'
 import { inManyLanguages } from './languages.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { feature, hashOf, pair } from '../../../src/extract/tagger/hash.ts'
-import { readModel } from '../../../src/extract/tagger/model.ts'
+import { openModel, readModel } from '../../../src/extract/tagger/model.ts'
 import { mayFollow, namesOf, nameTagCount, tagOf } from '../../../src/extract/tagger/tags.ts'
 import { createDecoder } from '../../../src/extract/tagger/viterbi.ts'
 import { writeModel } from '../../../src/train/write-model.ts'
@@ -13,7 +13,7 @@ const weights = {
 }
 
 t.test('a model is read as it was written, weights in whole steps', async t => {
-  const model = readModel(writeModel(weights, { least: 0.01, step: 0.25 }))
+  const model = openModel(readModel(writeModel(weights, { least: 0.01, step: 0.25 })))
   const scoresOf = (key: number) => {
     const scores = new Int32Array(6)
     model.add(Int32Array.of(key), 1, scores, 3)
@@ -30,7 +30,7 @@ t.test('a model is read as it was written, weights in whole steps', async t => {
 t.test('tags that share a number keep their sums apart', async t => {
   const rows = Float32Array.of(...Array.from({ length: 17 }, (_, tag) => (tag % 2 === 0 ? 127 : -127)))
   const many = { keys: Uint32Array.of(5), rows, transitions: new Float32Array(17 * 17), tagCount: 17 }
-  const model = readModel(writeModel(many, { least: 0, step: 1 }))
+  const model = openModel(readModel(writeModel(many, { least: 0, step: 1 })))
   const scores = new Int32Array(17)
   model.add(new Int32Array(128).fill(5), 128, scores, 0)
   t.strictSame(
@@ -42,7 +42,7 @@ t.test('tags that share a number keep their sums apart', async t => {
 t.test('a model of many tags adds the same', async t => {
   const rows = Float32Array.of(...Array.from({ length: 40 }, (_, tag) => tag - 20))
   const many = { keys: Uint32Array.of(5), rows, transitions: new Float32Array(40 * 40), tagCount: 40 }
-  const model = readModel(writeModel(many, { least: 0, step: 1 }))
+  const model = openModel(readModel(writeModel(many, { least: 0, step: 1 })))
   const scores = new Int32Array(40)
   model.add(Int32Array.of(5, 6, 5), 3, scores, 0)
   t.strictSame(
@@ -56,7 +56,7 @@ t.test('a model is read wherever its bytes stand', async t => {
   const shifted = new Uint8Array(bytes.length + 3)
   shifted.set(bytes, 3)
   const scores = new Int32Array(3)
-  readModel(shifted.subarray(3)).add(Int32Array.of(4_000_000_000), 1, scores, 0)
+  openModel(readModel(shifted.subarray(3))).add(Int32Array.of(4_000_000_000), 1, scores, 0)
   t.strictSame([...scores], [4, 8, 12])
 })
 
@@ -78,15 +78,17 @@ t.test('a name goes on only as it began', async t => {
 })
 
 t.test('the decoder takes the best tags that make whole names', async t => {
-  const model = readModel(
-    writeModel(
-      {
-        keys: new Uint32Array(0),
-        rows: new Float32Array(0),
-        transitions: new Float32Array(nameTagCount ** 2),
-        tagCount: nameTagCount
-      },
-      { least: 0, step: 1 }
+  const model = openModel(
+    readModel(
+      writeModel(
+        {
+          keys: new Uint32Array(0),
+          rows: new Float32Array(0),
+          transitions: new Float32Array(nameTagCount ** 2),
+          tagCount: nameTagCount
+        },
+        { least: 0, step: 1 }
+      )
     )
   )
   const scores = new Int32Array(3 * nameTagCount)

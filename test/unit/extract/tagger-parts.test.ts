@@ -1,11 +1,10 @@
 import t from 'tap'
-import { readLexicon } from '../../../src/extract/tagger/lexicon.ts'
+import { createWordOf } from '../../../src/extract/extract.ts'
 import { createPartOfSpeechTagger } from '../../../src/extract/tagger/part-of-speech-tagger.ts'
-import { readModels } from '../../../src/models.ts'
+import { models } from '../../support/stages.ts'
 import { segmented } from './article.ts'
 
-const { words, partsOfSpeech } = readModels()
-const tag = createPartOfSpeechTagger(partsOfSpeech, readLexicon(words))
+const tag = createPartOfSpeechTagger(models().partsOfSpeech, createWordOf(models()))
 
 const tagged = (text: string) => {
   const document = segmented(text)

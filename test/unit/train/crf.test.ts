@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readModel } from '../../../src/extract/tagger/model.ts'
+import { openModel, readModel } from '../../../src/extract/tagger/model.ts'
 import { mayFollow, nameTagCount, tagOf } from '../../../src/extract/tagger/tags.ts'
 import { createDecoder } from '../../../src/extract/tagger/viterbi.ts'
 import { type CrfOptions, isAllowed, trainCrf } from '../../../src/train/crf.ts'
@@ -35,7 +35,7 @@ for (const [what, more] of Object.entries({
       writeModel(trainCrf(indexFeatures(examples, 1), { ...options, ...more }), { least: 0, step: 0.05 })
     const bytes = train()
     t.same(train(), bytes)
-    const model = readModel(bytes)
+    const model = openModel(readModel(bytes))
     const decode = createDecoder(model, () => true)
     for (const { features, tags } of examples) {
       const scores = new Int32Array(6)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { bestTags, grammarOf } from '../../../../src/extract/quotes/chain.ts'
-import { readWeights } from '../../../../src/extract/quotes/weights.ts'
+import { openWeights, readWeights } from '../../../../src/extract/quotes/weights.ts'
 import { trainChain } from '../../../../src/train/chain-crf.ts'
 import { trainRanker } from '../../../../src/train/ranker.ts'
 
@@ -29,7 +29,7 @@ t.test('weights are learnt, packed and read again', async t => {
   t.strictSame(pack(), trainChain(sequences, grammar, options).pack(), 'twice the same')
   const cursor = { at: 0 }
   const bytes = pack()
-  const weights = readWeights(bytes, cursor)
+  const weights = openWeights(readWeights(bytes, cursor))
   t.equal(cursor.at, bytes.length)
   for (const { features, tags, places } of sequences.slice(0, 2)) {
     const scores = new Float64Array(6)
@@ -52,7 +52,7 @@ t.test('many features at once add what each adds alone', async t => {
     bars: null
   }))
   const options = { runs: 2, epochs: 5, placeCount: 1, fewest: 2, dropout: 0, rate: 0.3, least: 0 }
-  const weights = readWeights(trainChain(sequences, grammar, options).pack(), { at: 0 })
+  const weights = openWeights(readWeights(trainChain(sequences, grammar, options).pack(), { at: 0 }))
   const together = new Float64Array(3)
   weights.add(features, 200, together, 0)
   const apart = new Float64Array(3)
@@ -68,7 +68,7 @@ t.test('a ranker learns which reading is useful, and when none is', async t => {
   )
   const { pack } = trainRanker(groups)
   t.strictSame(pack(), trainRanker(groups).pack(), 'twice the same')
-  const weights = readWeights(pack(), { at: 0 })
+  const weights = openWeights(readWeights(pack(), { at: 0 }))
   const scores = new Float64Array(3)
   for (const feature of [1, 2, 3]) weights.add(Int32Array.of(feature), 1, scores, feature - 1)
   t.ok((scores[1] ?? 0) > 0, 'the useful one beats none')
@@ -80,7 +80,7 @@ t.test('a ranker adds to what another model scored', async t => {
   const groups = (given: number) => Array.from({ length: 60 }, () => [{ features: Int32Array.of(1), given, use: 0.9 }])
   const weightOf = (given: number) => {
     const scores = new Float64Array(1)
-    readWeights(trainRanker(groups(given)).pack(), { at: 0 }).add(Int32Array.of(1), 1, scores, 0)
+    openWeights(readWeights(trainRanker(groups(given)).pack(), { at: 0 })).add(Int32Array.of(1), 1, scores, 0)
     return scores[0] ?? 0
   }
   t.ok(weightOf(0) > 1)

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { readWordClasses } from '../../../../src/extract/quotes/word-classes.ts'
+import { openWordClasses, readWordClasses } from '../../../../src/extract/quotes/word-classes.ts'
 import { packWordClasses } from '../../../../src/train/word-classes.ts'
 
-const classes = readWordClasses(packWordClasses())
+const classes = openWordClasses(readWordClasses(packWordClasses()))
 
 t.test('words that are used alike share a class', async t => {
   for (const [word, other] of [
