@@ -2,8 +2,9 @@ import { Problem } from '../errors.ts'
 import { articlesOfList } from '../intake/foreign-list.ts'
 import { isJsonLd, isJsonLdArticle } from '../intake/json-ld.ts'
 import { readLines } from '../represent/ndjson.ts'
+import { isList, listElements } from './json-list.ts'
 import { type ImportRecord, type ReadOptions, raise } from './record.ts'
-import { whole } from './source.ts'
+import { peek, whole } from './source.ts'
 
 /** Lines of JSON, each an article in any shape. */
 export async function* lineRecords(
@@ -29,11 +30,14 @@ export async function* lineRecords(
 const isEnd = /^\{"complete":true,"rows":\d+\}$/
 
 const faultOf = (fault: 'tooLong' | 'notUtf8', limit: number) =>
-  fault === 'tooLong'
-    ? new Problem('bodyTooLarge', `The line has more than ${limit} bytes, which MAX_BODY_BYTES sets.`)
-    : new Problem('malformedJson', 'The line is not UTF-8 text.')
+  fault === 'tooLong' ? tooLong('line', limit) : new Problem('malformedJson', 'The line is not UTF-8 text.')
 
-function parsed(text: string, what: 'line' | 'file'): unknown {
+const tooLong = (what: What, limit: number) =>
+  new Problem('bodyTooLarge', `The ${what} has more than ${limit} bytes, which MAX_BODY_BYTES sets.`)
+
+type What = 'line' | 'file' | 'element'
+
+function parsed(text: string, what: What): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -42,25 +46,47 @@ function parsed(text: string, what: 'line' | 'file'): unknown {
   }
 }
 
-/** The article of a JSON file, or the articles of a list. Throws Problem where the file is no JSON. */
-export async function* jsonRecords(
-  source: AsyncIterable<Buffer>,
-  { limit, readAny }: ReadOptions
-): AsyncGenerator<ImportRecord> {
-  const bytes = await whole(source, limit)
-  const value = parsed(utf8(bytes), 'file')
+/**
+ * The article of a JSON file, or the articles of a list, which may be of any length. Throws Problem where the file is no JSON,
+ * or something else than a list and larger than the limit.
+ */
+export async function* jsonRecords(source: AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<ImportRecord> {
+  const { limit, readAny } = options
+  const { head, bytes } = await peek(source, limit + 1)
+  if (head.length > limit && isList(head)) {
+    yield* elementRecords(bytes, options)
+    return
+  }
+  const value = parsed(utf8(await whole(bytes, limit)), 'file')
   for (const [index, article] of articlesIn(value).entries()) {
     const text = () => JSON.stringify(article)
     yield { line: index + 1, size: text().length, read: () => readAny(article), text }
   }
 }
 
-function utf8(bytes: Buffer): string {
+/** The articles of a list that is not held as a whole. */
+async function* elementRecords(
+  source: AsyncIterable<Buffer>,
+  { limit, readAny }: ReadOptions
+): AsyncGenerator<ImportRecord> {
+  for await (const element of listElements(source, limit)) {
+    const { number: line } = element
+    if ('bytes' in element) {
+      const { bytes } = element
+      const read = () => readAny(parsed(utf8(bytes, 'element'), 'element'))
+      yield { line, size: bytes.length, read, text: () => bytes.toString().trim() }
+    } else {
+      yield { line, size: 0, read: () => raise(tooLong('element', limit)), text: () => null }
+    }
+  }
+}
+
+function utf8(bytes: Buffer, what: What = 'file'): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // RFC 8259 §8.1.
-    throw new Problem('malformedJson', 'The file is not UTF-8 text, as JSON has to be.')
+    throw new Problem('malformedJson', `The ${what} is not UTF-8 text, as JSON has to be.`)
   }
 }
 

@@ -121,7 +121,8 @@ export async function whole(source: AsyncIterable<Buffer>, limit: number): Promi
     if (size > limit) {
       throw new Problem(
         'bodyTooLarge',
-        `The file has more than ${limit} bytes, which MAX_BODY_BYTES sets; many articles are read in any number as NDJSON or CSV.`
+        `The file has more than ${limit} bytes, which MAX_BODY_BYTES sets; many articles are read in any number as NDJSON, CSV or ` +
+          'a JSON list.'
       )
     }
     parts.push(bytes)

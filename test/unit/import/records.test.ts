@@ -96,6 +96,56 @@ t.test(
   }
 )
 
+t.test('a JSON list that is larger than the limit is read element by element', async t => {
+  const odd = { ...article('A, "]}" and \\'), keywords: ['[', '{', '\\"'] }
+  const elements = [
+    JSON.stringify(odd, null, 2),
+    '{"headline":"B"}',
+    '{"headline":}',
+    JSON.stringify(article('D')),
+    '"[1,"',
+    ''
+  ]
+  const list = `\uFEFF \n[${elements.join(' ,\n')}]\n`
+  const limit = 250
+  const all = [
+    [1, 'A, "]}" and \\'],
+    [2, 'invalidBody', '{"headline":"B"}'],
+    [3, 'malformedJson', '{"headline":}'],
+    [4, 'D'],
+    [5, 'invalidBody', '"[1,"'],
+    [6, 'malformedJson', '']
+  ]
+  for (const size of [1, 7, 10_000]) {
+    t.same(await told(jsonRecords(bytesOf(list, size), { ...options, limit })), all, `${size} bytes at a time`)
+  }
+  const long = `[${JSON.stringify(article('x'.repeat(300)))},${JSON.stringify(article('B'))}]`
+  t.same(await told(jsonRecords(bytesOf(long), { ...options, limit })), [
+    [1, 'bodyTooLarge', null],
+    [2, 'B']
+  ])
+  for (const blank of ['', ' '.repeat(300)]) {
+    t.same(await told(jsonRecords(bytesOf(`[${blank}]${' '.repeat(300)}`), { ...options, limit })), [], 'of none')
+  }
+})
+
+t.test('a list that breaks off, or goes on behind its end, says so behind what came before', async t => {
+  const whole = `[${JSON.stringify(article('A'))},${JSON.stringify(article('B'))}]`
+  for (const [text, detail] of [
+    [whole.slice(0, -10), /breaks off in its element 2/],
+    [`${whole} ${whole}`, /something behind its end/],
+    [`${whole}]`, /something behind its end/]
+  ] as const) {
+    const lines: unknown[] = []
+    const reading = async () => {
+      const records = jsonRecords(bytesOf(text, 5), { ...options, limit: 70 })
+      for await (const { line } of records) lines.push(line)
+    }
+    await t.rejects(reading(), { code: 'malformedJson', message: detail })
+    t.equal(lines[0], 1)
+  }
+})
+
 t.test('a line that is not UTF-8 comes with what can be read of it', async t => {
   const lines = Buffer.concat([
     Buffer.from('{"headline":"Caf'),
