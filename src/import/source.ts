@@ -112,19 +112,21 @@ export async function* gunzipped(
   }
 }
 
+/** Of a file that is one record. */
+export const tooLarge = (limit: number) =>
+  new Problem(
+    'bodyTooLarge',
+    `The file has more than ${limit} bytes, which MAX_BODY_BYTES sets; many articles are read in any number as NDJSON, CSV, a JSON ` +
+      'list or a feed.'
+  )
+
 /** All bytes, of which there may be `limit` at most. Throws Problem bodyTooLarge. */
 export async function whole(source: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
   for await (const bytes of source) {
     size += bytes.length
-    if (size > limit) {
-      throw new Problem(
-        'bodyTooLarge',
-        `The file has more than ${limit} bytes, which MAX_BODY_BYTES sets; many articles are read in any number as NDJSON, CSV or ` +
-          'a JSON list.'
-      )
-    }
+    if (size > limit) throw tooLarge(limit)
     parts.push(bytes)
   }
   return Buffer.concat(parts)

@@ -233,6 +233,70 @@ t.test('entries of a feed are counted, and a bad one comes as it stands', async 
   }
 })
 
+const content = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+const feeds: Readonly<Record<string, (entries: string) => string>> = {
+  rss: entries =>
+    `<?xml version="1.0"?><!-- <item> --><rss version="2.0" ${content} xmlns:wp="https://courier.example/wp"><channel><title>Courier</title>` +
+    `<wp:tag><wp:name><![CDATA[</channel> ]]></wp:name></wp:tag><link>https://courier.example/</link>\n${entries}</channel></rss>\n`,
+  rdf: entries =>
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${content}><channel><title>Courier</title><link>https://courier.example/</link></channel>${entries}</rdf:RDF>`
+}
+const said = (n: number) =>
+  `<item><title>Nr. ${n}</title><link>/${n}</link><content:encoded><![CDATA[<p>The council said so: </item> ${n}.]]></content:encoded></item>`
+
+t.test('a feed that is larger than the limit is read entry by entry, as it would be as a whole', async t => {
+  const bad = '<item><title a=">">Bad</title><description>No more</description></item>'
+  const entries = [said(1), bad, said(3), '<!-- <item> -->', said(4)].join('\n')
+  for (const [name, feed] of Object.entries(feeds)) {
+    const text = feed(entries)
+    const all = await told(feedRecords(bytesOf(text), options))
+    t.match(
+      all,
+      [
+        [1, 'Nr. 1'],
+        [2, 'invalidBody', bad],
+        [3, 'Nr. 3'],
+        [4, 'Nr. 4']
+      ],
+      name
+    )
+    for (const size of [1, 50, 10_000]) {
+      const few = { ...options, limit: 500 }
+      t.same(await told(feedRecords(bytesOf(text, size), few)), all, `${name}, ${size} bytes at a time`)
+    }
+  }
+  const records = feedRecords(bytesOf(feeds.rss?.(entries) ?? ''), { ...options, limit: 500 })
+  const inputs: unknown[] = []
+  for await (const record of records) {
+    inputs.push(
+      await Promise.resolve()
+        .then(record.read)
+        .catch(({ errors }) => errors[0].pointer)
+    )
+  }
+  t.match(inputs, [{ url: 'https://courier.example/1', publisher: 'Courier' }, '/item/1/content:encoded'])
+})
+
+t.test('a large feed that cannot be read on says so behind what came before', async t => {
+  const rss = (entries: string) => feeds.rss?.(entries) ?? ''
+  const long = said(2).replace('so', 'so '.repeat(300))
+  for (const [text, count, fault] of [
+    [rss(said(1) + said(2)).slice(0, -10), 2, /ends before its element <channel>/],
+    [rss(said(1) + said(2).replace('</title>', '</titel>')), 1, /<\/titel> closes no open element/],
+    [rss(said(1) + long + said(3)), 1, /Entry 2 has more than 500 characters, which MAX_BODY_BYTES sets/],
+    [`<!DOCTYPE rss [<!ENTITY a "b">]>${rss(said(1))}`, 0, /Document types/],
+    [`<nitf><body>${'<p>No feed.</p>'.repeat(90)}</body></nitf>`, 0, /more than 500 bytes, which MAX_BODY_BYTES sets/],
+    [`<list>${said(1).repeat(9)}</list>`, 0, /root element is <list>/]
+  ] as const) {
+    let read = 0
+    const reading = async () => {
+      for await (const _ of feedRecords(bytesOf(text, 90), { ...options, limit: 500 })) read++
+    }
+    await t.rejects(reading(), { message: fault })
+    t.equal(read, count, String(fault))
+  }
+})
+
 t.test('a text may have its date and what is known of it beside it', async t => {
   const folder = t.testdir({
     'a.txt': 'Bridge opens\n\nBy Ilse Okonkwo\n\nThe bridge opens.',
