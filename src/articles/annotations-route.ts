@@ -1,7 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import Type from 'typebox'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, sendStanding } from '../http/conditional.ts'
 import { absolute } from '../http/formats.ts'
+import { LongBody } from '../http/long-body.ts'
 import { formatOf } from '../http/parameters.ts'
 import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
@@ -76,11 +78,16 @@ export function annotationsRoute(app: App, { store }: Services): void {
       if (answerUnchanged(request, reply, current)) return reply
       const { value } = await findArticle(store, id, told)
       // Most starts never need what writes them.
-      const { articleAnnotations } = await import('./annotations.ts')
+      const { annotationPieces } = await import('./annotations.ts')
       const address = (path: string) => absolute(request, path)
-      const page = articleAnnotations(value, { address, source: field => textAddress(id, field, address) })
       // As bytes: to text Fastify adds a charset, which the media type does not have.
-      return sendStanding(request, reply, Buffer.from(JSON.stringify(page)), current, { type: annotationMediaType })
+      const parts: Buffer[] = []
+      for (const piece of annotationPieces(value, { address, source: field => textAddress(id, field, address) })) {
+        parts.push(Buffer.from(piece))
+        // Thousands of annotations take long to make, and nobody else should wait for them.
+        if (parts.length > 1) await turn()
+      }
+      return sendStanding(request, reply, LongBody.of(parts), current, { type: annotationMediaType })
     }
   )
 }

@@ -5,7 +5,7 @@ import {
   type Annotation,
   annotationPage,
   type SpecificResource,
-  selectorsOf,
+  selecting,
   type Target,
   tag,
   targetOf
@@ -40,53 +40,89 @@ interface Note {
   readonly about: SpecificResource
 }
 
+/** A note that is made when its turn comes, and where it begins. */
+interface Draft {
+  readonly first: Span | undefined
+  readonly note: () => Note
+}
+
 /**
  * What was read from an article as W3C annotations of its plain texts, in reading order. Quotes and events are described
  * (`describing`): the words are no name of theirs. What names an entity identifies it (`identifying`), once for each
  * mention. `kind` is the quote's, the mention's, or the event's status. A quote that its attribution cuts in two has two
  * targets. Needs the layers quotes, entities and timeline; of those that the article comes without, nothing is said.
+ * `page` is without its items.
  */
-export function articleAnnotations(article: ArticleWithLayers, { address, source }: AnnotationAddresses) {
+function annotating(article: ArticleWithLayers, { address, source }: AnnotationAddresses) {
   const id = `${articleAddress(article.id, address)}/annotations`
-  const { quotes = [], entities = [], timeline = [] } = article
+  const drafts = draftsOf(article, address)
+  const targetOfSpan = targeting(article, source)
+  function* items(): Generator<Annotation> {
+    for (const { note } of drafts) {
+      const { id: name, spans, word, about } = note()
+      yield {
+        id: `${id}#${encodeURIComponent(name)}`,
+        type: 'Annotation',
+        motivation: about.purpose,
+        body: [tag(word), about],
+        target: oneOrMore(spans.map(targetOfSpan))
+      }
+    }
+  }
+  return { page: annotationPage({ id, label: article.headline, total: drafts.length, terms }), items: items() }
+}
+
+/** The page with all its items. */
+export function articleAnnotations(article: ArticleWithLayers, addresses: AnnotationAddresses) {
+  const { page, items } = annotating(article, addresses)
+  return { ...page, items: [...items] }
+}
+
+/** Annotations that are made and written at once. */
+const atOnce = 100
+
+/** The same as JSON, in pieces each of which takes a millisecond or two to make, however many annotations there are. */
+export function* annotationPieces(article: ArticleWithLayers, addresses: AnnotationAddresses): Generator<string> {
+  const { page, items } = annotating(article, addresses)
+  const empty = JSON.stringify(page)
+  let piece = empty.slice(0, -']}'.length)
+  let count = 0
+  for (const item of items) {
+    if (count > 0) piece += ','
+    piece += JSON.stringify(item)
+    if (++count % atOnce > 0) continue
+    yield piece
+    piece = ''
+  }
+  yield `${piece}]}`
+}
+
+function draftsOf(
+  { quotes = [], entities = [], timeline = [] }: ArticleWithLayers,
+  address: Address
+): readonly Draft[] {
   const typeOf = typesOf(entities)
-  const notes = [
-    ...quotes.map(quote => quoteNote(quote, address, typeOf)),
-    ...entities.flatMap(entity => entity.mentions.map(mention => mentionNote(entity, mention, address))),
-    ...timeline.map(event => eventNote(event, address))
-  ].sort(({ spans: [a] }, { spans: [b] }) => (a === undefined || b === undefined ? 0 : inReadingOrder(a, b)))
-  const targets = targetsOf(article, notes, source)
-  const items = notes.map(
-    ({ id: name, spans, word, about }): Annotation => ({
-      id: `${id}#${encodeURIComponent(name)}`,
-      type: 'Annotation',
-      motivation: about.purpose,
-      body: [tag(word), about],
-      target: oneOrMore(spans.flatMap(span => targets.get(span) ?? []))
-    })
+  const drafts: readonly Draft[] = [
+    ...quotes.map(quote => ({ first: quote.spans[0], note: () => quoteNote(quote, address, typeOf) })),
+    ...entities.flatMap(entity =>
+      entity.mentions.map(mention => ({ first: mention, note: () => mentionNote(entity, mention, address) }))
+    ),
+    ...timeline.map(event => ({ first: event.span, note: () => eventNote(event, address) }))
+  ]
+  return drafts.toSorted(({ first: a }, { first: b }) =>
+    a === undefined || b === undefined ? 0 : inReadingOrder(a, b)
   )
-  return annotationPage({ id, label: article.headline, items, terms })
 }
 
 const oneOrMore = (targets: readonly Target[]) =>
   targets.length === 1 && targets[0] !== undefined ? targets[0] : targets
 
-/** The targets of all spans, each field read through once. */
-function targetsOf(
-  article: ArticleWithLayers,
-  notes: readonly Note[],
-  source: AnnotationAddresses['source']
-): ReadonlyMap<Span, Target> {
-  const spans = notes.flatMap(note => note.spans)
-  const targets = new Map<Span, Target>()
-  for (const field of fields) {
-    const within = spans.filter(span => span.field === field)
-    selectorsOf(article[field] ?? '', within).forEach((selectors, index) => {
-      const span = within[index]
-      if (span !== undefined) targets.set(span, targetOf(source(field), selectors, article.updatedAt))
-    })
-  }
-  return targets
+/** What gives the target of a span; each field is read through once. */
+function targeting(article: ArticleWithLayers, source: AnnotationAddresses['source']): (span: Span) => Target {
+  const selectors = Object.fromEntries(fields.map(field => [field, selecting(article[field] ?? '')])) as Readonly<
+    Record<Field, ReturnType<typeof selecting>>
+  >
+  return span => targetOf(source(span.field), selectors[span.field](span), article.updatedAt)
 }
 
 /** A body that names a thing; what is null or empty of it is left out. */

@@ -1,3 +1,5 @@
+import { codePointsOf } from './code-points.ts'
+
 // W3C Web Annotation Data Model (Recommendation, 23 February 2017).
 
 export const annotationMediaType = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -31,23 +33,18 @@ export type Selectors = readonly [TextPositionSelector, TextQuoteSelector]
 const contextLength = 32
 
 /**
- * The selectors of ranges of a text, in their order. §4.2.5 asks for whole characters, as readers see them: a range that
- * begins or ends inside of one is widened. Takes time in proportion to the text and to the ranges, not to their product.
+ * What gives the selectors of ranges of a text. §4.2.5 asks for whole characters, as readers see them: a range that begins or
+ * ends inside of one is widened. The text is read through once, and of each range no more than what stands around it.
  */
-export function selectorsOf(text: string, ranges: readonly Range[]): readonly Selectors[] {
-  const whole = ranges.map(({ start, end }) => ({
-    start: characterAround(text, start)?.start ?? start,
-    end: characterAround(text, end)?.end ?? end
-  }))
-  const points = codePointsBefore(
-    text,
-    whole.flatMap(({ start, end }) => [start, end])
-  )
-  return whole.map(({ start, end }) => {
+export function selecting(text: string): (range: Range) => Selectors {
+  const points = codePointsOf(text)
+  return range => {
+    const start = characterAround(text, range.start)?.start ?? range.start
+    const end = characterAround(text, range.end)?.end ?? range.end
     const prefix = text.slice(contextStart(text, start), start)
     const suffix = text.slice(end, contextEnd(text, end))
     return [
-      { type: 'TextPositionSelector', start: points.get(start) ?? 0, end: points.get(end) ?? 0 },
+      { type: 'TextPositionSelector', start: points(start), end: points(end) },
       {
         type: 'TextQuoteSelector',
         exact: text.slice(start, end),
@@ -55,23 +52,11 @@ export function selectorsOf(text: string, ranges: readonly Range[]): readonly Se
         ...(suffix === '' ? {} : { suffix })
       }
     ]
-  })
+  }
 }
 
 const isPair = (text: string, at: number) =>
   (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
-
-/** How many code points stand before each of the places. */
-function codePointsBefore(text: string, places: readonly number[]): ReadonlyMap<number, number> {
-  const points = new Map<number, number>()
-  let at = 0
-  let count = 0
-  for (const place of [...new Set(places)].sort((a, b) => a - b)) {
-    for (; at < place; count++) at += isPair(text, at) ? 2 : 1
-    points.set(place, count)
-  }
-  return points
-}
 
 function contextStart(text: string, start: number): number {
   let from = start
@@ -172,19 +157,20 @@ export interface AnnotationSet {
   /** Absolute address of the page. */
   readonly id: string
   readonly label: string
-  readonly items: readonly Annotation[]
+  readonly total: number
   /** A JSON-LD context for terms that are used beyond the standard's; it must redefine none of those. */
   readonly terms: object
 }
 
-/** All annotations of a thing as the one page of their collection (§5.1, §5.2). */
-export function annotationPage({ id, label, items, terms }: AnnotationSet) {
+/** The one page of the collection of all annotations of a thing (§5.1, §5.2), before any of them stands on it. */
+export function annotationPage({ id, label, total, terms }: AnnotationSet) {
   return {
     '@context': [annotationContext, terms],
     id,
     type: 'AnnotationPage',
-    partOf: { id: `${id}#collection`, type: 'AnnotationCollection', label, total: items.length, first: id, last: id },
+    partOf: { id: `${id}#collection`, type: 'AnnotationCollection', label, total, first: id, last: id },
     startIndex: 0,
-    items
+    // The last member, so that they can be written one after the other.
+    items: [] as readonly Annotation[]
   } as const
 }

@@ -2,6 +2,7 @@ import t from 'tap'
 import { fields } from '../../src/document/span.ts'
 import type { Annotation, Target } from '../../src/represent/web-annotation.ts'
 import { seedHeadline, setUp } from '../support/app.ts'
+import { story } from '../support/store.ts'
 
 type App = Awaited<ReturnType<typeof setUp>>['app']
 
@@ -216,4 +217,23 @@ t.test('what is no text of the article is not found, and what there is is named'
   }
   const refused = await app.inject({ method: 'PUT', url: '/articles/bare/texts/headline', payload: {} })
   t.match(refused, { statusCode: 405, headers: { allow: 'GET, HEAD, OPTIONS' } })
+})
+
+t.test('thousands of annotations let others have their turn', async t => {
+  const { app, services } = await setUp(t, { seed: false })
+  const words = Array.from({ length: 1000 }, (_, n) => ({ speaker: 'Ada Lund', words: `we count ${n}`, place: 'Oslo' }))
+  await services.store.articles.save(story({ id: 'long', statements: words }))
+  let isAnswered = false
+  let turns = 0
+  const count = () => {
+    turns++
+    if (!isAnswered) setImmediate(count)
+  }
+  setImmediate(count)
+  const answer = await app.inject('/articles/long/annotations')
+  isAnswered = true
+  t.equal(answer.json().items.length, 3000)
+  t.equal(answer.headers['content-type'], mediaType)
+  t.equal(answer.headers['content-length'], String(answer.rawPayload.length))
+  t.ok(turns > 30, `${turns} turns`)
 })

@@ -45,7 +45,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
   // A format that happens to be a database: its tables are not the store's.
-  [/^articles\/sqlite-slice\//, /^(document|http)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/],
+  [/^articles\/sqlite-slice\//, /^(document|http|represent)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/],
   [
     /^(articles|quotes|entities|timeline)\//,
     /^(articles|quotes|entities|timeline|http|intake|document|represent|search)\/|^store\/(facets|filters|store|stored)\.ts$|^errors\.ts$/

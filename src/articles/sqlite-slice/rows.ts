@@ -1,8 +1,8 @@
 import type { EntityType } from '../../document/annotations.ts'
 import type { Span } from '../../document/span.ts'
+import { codePointsOf } from '../../represent/code-points.ts'
 import { publishedInstant } from '../../store/published.ts'
 import type { ArticleWithLayers, EntityRef, Event, Quote } from '../../store/store.ts'
-import { codePointsOf } from './code-points.ts'
 import type { ArticleTable, EntityTable } from './schema.ts'
 
 // What the API says of an article and of an entity as rows of the tables, by the names of their columns.

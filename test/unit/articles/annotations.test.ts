@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { articleAnnotations } from '../../../src/articles/annotations.ts'
+import { annotationPieces, articleAnnotations } from '../../../src/articles/annotations.ts'
 import type { Field } from '../../../src/document/span.ts'
 import type { Target } from '../../../src/represent/web-annotation.ts'
 import { expand, statements } from '../../support/jsonld.ts'
@@ -204,6 +204,22 @@ t.test('terms of our own redefine none of the standard’s', async t => {
     'language'
   ]
   for (const term of Object.keys(terms)) t.notOk(term in anno['@context'] || others.includes(term), term)
+})
+
+t.test('pieces are the page, and none of them is long', async t => {
+  const article = await served()
+  const [first] = article.entities ?? []
+  const [mention] = first?.mentions ?? []
+  if (first === undefined || mention === undefined) throw new Error('There is no mention.')
+  for (const count of [0, 1, 99, 100, 101, 1000]) {
+    const entities = [{ ...first, mentions: Array.from({ length: count }, () => mention) }]
+    const told = { ...article, quotes: [], timeline: [], entities }
+    const pieces = [...annotationPieces(told, { address, source })]
+    const document = articleAnnotations(told, { address, source })
+    t.equal(pieces.join(''), JSON.stringify(document), `${count} annotations`)
+    t.equal(document.items.length, count)
+    t.equal(pieces.length, Math.floor(count / 100) + 1)
+  }
 })
 
 t.test('any article’s annotations select its own words by code points', async t => {

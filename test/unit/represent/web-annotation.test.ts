@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { annotationPage, selectorsOf, tag } from '../../../src/represent/web-annotation.ts'
+import { annotationPage, type Range, selecting } from '../../../src/represent/web-annotation.ts'
 import { codePoint } from '../../support/code-points.ts'
 import { hostilePieces } from '../../support/hostile-texts.ts'
+
+const selectorsOf = (text: string, ranges: readonly Range[]) => ranges.map(selecting(text))
 
 /** The selectors of the first of these words in the text. */
 function selected(text: string, words: string) {
@@ -94,14 +96,7 @@ t.test('any ranges of any text select the same words by number as by themselves,
 
 t.test('a page says of which collection it is all', async t => {
   const id = 'https://news.example.org/articles/x/annotations'
-  const item = {
-    id: `${id}#1`,
-    type: 'Annotation',
-    motivation: 'tagging',
-    body: [tag('quote')],
-    target: []
-  } as const
-  t.match(annotationPage({ id, label: 'A headline', items: [item], terms: { a: 'https://example.org/a' } }), {
+  t.match(annotationPage({ id, label: 'A headline', total: 1, terms: { a: 'https://example.org/a' } }), {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { a: 'https://example.org/a' }],
     id,
     type: 'AnnotationPage',
@@ -114,6 +109,6 @@ t.test('a page says of which collection it is all', async t => {
       last: id
     },
     startIndex: 0,
-    items: [item]
+    items: []
   })
 })
