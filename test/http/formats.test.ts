@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
 import { Problem } from '../../src/errors.ts'
+import { Page } from '../../src/store/stored.ts'
 import { setUp } from '../support/app.ts'
 import { story } from '../support/store.ts'
 
@@ -191,6 +192,56 @@ t.test('a client that goes away ends the walk', async t => {
   await once(answer, 'close')
   t.equal((await app.inject('/articles')).statusCode, 200)
 })
+/** The service over a list that never ends, and how many pages of it were asked for. */
+async function setUpEndless(t: Test) {
+  const { app, services } = await setUp(t, { seed: false })
+  for (const id of ['a', 'b']) await services.store.articles.save(story({ id, opening: 'It rained. '.repeat(1000) }))
+  const { articles } = services.store
+  const list = articles.list.bind(articles)
+  let pages = 0
+  let fails = Number.POSITIVE_INFINITY
+  articles.list = async (filter, options) => {
+    if (++pages > fails) throw new Error('The disk is gone.')
+    const { items, total } = await list(filter, { ...options, cursor: null })
+    return new Page(items, 'on', total)
+  }
+  return {
+    address: await app.listen({ port: 0 }),
+    pages: () => pages,
+    failAfter(count: number) {
+      fails = count
+    }
+  }
+}
+
+for (const format of ['ndjson', 'csv']) {
+  t.test(`a client that goes away ends the walk in ${format}`, async t => {
+    const { address, pages } = await setUpEndless(t)
+    const sent = request(`${address}/articles?limit=all&format=${format}`).end()
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    await once(answer, 'data')
+    answer.destroy()
+    for (let before = -1; before !== pages(); await new Promise(resolve => setTimeout(resolve, 100))) before = pages()
+    t.ok(pages() > 0, 'and no page is read any more')
+  })
+
+  t.test(`a list in ${format} that fails on its way does not end as if it were whole`, async t => {
+    const { address, failAfter } = await setUpEndless(t)
+    failAfter(20)
+    const sent = request(`${address}/articles?limit=all&format=${format}`).end()
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    let body = ''
+    await t.rejects(
+      async () => {
+        for await (const chunk of answer) body += chunk
+      },
+      { code: 'ECONNRESET' }
+    )
+    t.ok(body.length > 100_000)
+    t.notMatch(body, '"complete"')
+    t.same(answer.trailers, {})
+  })
+}
 
 t.test('a whole list waits for its turn where the store is busy, and is whole in the end', async t => {
   const { app, services } = await setUp(t, { seed: false })
