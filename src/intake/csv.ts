@@ -5,7 +5,7 @@ import { authorsIn } from './authors.ts'
 import { type Columns, type CsvMember, columnsOf } from './csv/columns.ts'
 import { type CsvRecord, readCsvRecords } from './csv/records.ts'
 import { utf8Of } from './csv/utf8.ts'
-import { isoDate } from './dates.ts'
+import { feedDate } from './dates.ts'
 import { languageTag } from './language-tag.ts'
 import { articleOf, authorsNamed, distinct, type Located, mapValue } from './mapped.ts'
 import { rejection } from './rejection.ts'
@@ -31,9 +31,10 @@ export type CsvArticle =
  * row is told of and ends nothing.
  *
  * Columns are found as `columnsOf` says. Cells are texts as they stand, white space included; blank ones count as
- * absent. `author` and `keywords` are lists: as JSON (`["a","b"]`, as our own tables have them), or parted by `;`, and
- * `keywords` without a `;` by commas; a column that is a byline by name or by its `By` may name several authors as
- * bylines do. Dates are ISO 8601. An apostrophe that our own tables, and others by the same advice, put in front of what
+ * absent. `author` and `keywords` are lists: as JSON (`["a","b"]`, as our own tables have them) or Python
+ * writes them (`['a', 'b']`), or parted by `;`, and `keywords` without a `;` by `|`, else by commas; a column that is a byline by name or by its `By` may name several authors as
+ * bylines do. Dates are ISO 8601 or near it, or RFC 822 (dates.ts);
+ * `05/06/2024` is two. An apostrophe that our own tables, and others by the same advice, put in front of what
  * a spreadsheet would take for a formula is taken away.
  *
  * Throws Problem invalidBody where the header is of no use, and unsupportedMediaType for a character set that is none.
@@ -120,23 +121,32 @@ function inputOf(fields: readonly string[], { header, at }: Columns): ArticleInp
     publisher: cell('publisher'),
     articleSection: cell('articleSection'),
     keywords: mapValue(cell('keywords'), text =>
-      distinct(jsonList(text) ?? text.split(text.includes(';') ? ';' : ','))
+      distinct(listIn(text) ?? text.split([';', '|'].find(mark => text.includes(mark)) ?? ','))
     ),
     url: trimmed('url'),
     inLanguage: mapValue(cell('inLanguage'), languageTag),
     inLanguageSource: mapValue(trimmed('inLanguageSource'), sourceIn),
-    datePublished: mapValue(cell('datePublished'), isoDate),
+    datePublished: mapValue(cell('datePublished'), feedDate),
     datePublishedSource: mapValue(trimmed('datePublishedSource'), sourceIn),
-    dateModified: mapValue(cell('dateModified'), isoDate)
+    dateModified: mapValue(cell('dateModified'), feedDate)
   }
   const missing = (member: CsvMember) => ({ pointer: pointerOf(member), detail: `The row has no ${member}.` })
   return articleOf(mapped, { headline: missing('headline'), articleBody: missing('articleBody') })
 }
 
 function namesIn(text: string, isByline: boolean): readonly string[] {
-  const names = jsonList(text) ?? text.split(';')
+  const names = listIn(text) ?? text.split(';')
   const [only, ...others] = names
   return others.length === 0 && only !== undefined && (isByline || /^by\s/i.test(only)) ? authorsIn(only) : names
+}
+
+/** A list as JSON or as Python has it; null where the cell is neither. */
+const listIn = (text: string) => jsonList(text) ?? pythonList(text)
+
+/** `['a', 'b']`: what tables made with Python have. */
+function pythonList(text: string): readonly string[] | null {
+  if (!/^\[(?:'[^'\\]*'|"[^"\\]*"|[,\s])*\]$/.test(text.trim())) return null
+  return Array.from(text.matchAll(/'([^']*)'|"([^"]*)"/g), ([, single, double]) => single ?? double ?? '')
 }
 
 /** The texts of a JSON list, or of the `name` members of what it lists; null where the cell is no such list. */

@@ -186,10 +186,12 @@ function keywordsIn(
   return distinct(read(texts))
 }
 
-/** One text holds all keywords, parted by commas; of several each is one. */
+/** One text holds all keywords, parted by semicolons, else by commas; of several each is one. */
 function listed(texts: readonly string[], textOfHtml: TextOfHtml): readonly string[] {
   const [only = '', ...others] = texts
-  return (others.length === 0 ? only.split(',') : texts).map(text => plainLine(text, textOfHtml))
+  return (others.length === 0 ? only.split(only.includes(';') ? ';' : ',') : texts).map(text =>
+    plainLine(text, textOfHtml)
+  )
 }
 
 function languageOf(node: Node, list: NodeList): Located<string> | null {

@@ -188,3 +188,34 @@ t.test('rows are given out while the rest is still to come', async t => {
   for await (const _ of csvArticles(endless(), { recordLimit: 100_000 })) if (++read === 10) break
   t.ok(sent < 20, `${sent} chunks were taken for 10 rows`)
 })
+
+t.test('lists of cells are parted by what they have, or are lists as JSON and Python write them', async t => {
+  const keywordsOf = async (cell: string) =>
+    inputs(await read(`headline\ttext\ttags\tauthor\nA\tB\t${cell}\t"['Ada Lund', ""Jon O'Vik""]"`))[0]
+  const cells = {
+    'ferry, wind': ['ferry', 'wind'],
+    'ferry; wind, north': ['ferry', 'wind, north'],
+    'ferry|wind, north': ['ferry', 'wind, north'],
+    "['ferry', 'wind, north']": ['ferry', 'wind, north'],
+    '[ferry, wind': ['[ferry', 'wind'],
+    "['ferry', wind]": ["['ferry'", 'wind]']
+  }
+  for (const [cell, keywords] of Object.entries(cells)) {
+    const article = await keywordsOf(cell)
+    t.same(article?.keywords, keywords, cell)
+    t.same(article?.author, [{ name: 'Ada Lund' }, { name: "Jon O'Vik" }], cell)
+  }
+})
+
+t.test('dates of rows are those of ISO 8601, of databases, and of RFC 822', async t => {
+  const dates = {
+    '2024-05-14 10:30:00 UTC': '2024-05-14T10:30:00Z',
+    '2024/5/14': '2024-05-14',
+    '"Tue, 14 May 2024 10:30:00 +0200"': '2024-05-14T10:30:00+02:00',
+    '2024-05-14 10:30 PM': '2024-05-14'
+  }
+  for (const [cell, date] of Object.entries(dates)) {
+    t.equal(inputs(await read(`headline,text,date\nA,B,${cell}`))[0]?.datePublished, date, cell)
+  }
+  t.match(problems(await read('headline,text,date\nA,B,05/06/2024')), [{ errors: [{ pointer: '/date' }] }])
+})

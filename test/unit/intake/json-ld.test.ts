@@ -53,6 +53,7 @@ t.test('a NewsArticle is read with all that an article has a place for', async t
 })
 
 t.test('what is absent, null or empty stays absent', async t => {
+  t.same(read({ ...article, keywords: 'ferry; wind, north' }).keywords, ['ferry', 'wind, north'])
   t.same(read({ ...article, description: null, author: [], keywords: '', publisher: '', inLanguage: 'English' }), least)
   t.same(read({ ...article, author: ['https://example.org/ada'], publisher: { '@id': '#nobody' } }), least)
 })
