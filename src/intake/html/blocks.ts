@@ -75,11 +75,14 @@ class Outliner {
   /** The sum of the depths of all elements of the outline. */
   #work = 0
   readonly #pageLength: number
+  /** The `<article>` that has the headline of the page, where one has. */
+  readonly #headed: PageElement | null
   #run = new Run()
   #isPreformatted = false
 
   constructor(root: PageElement) {
     this.#pageLength = lengthOf(root)
+    this.#headed = headedArticle(root)
   }
 
   markup = (): string => this.#parts.join('')
@@ -110,10 +113,17 @@ class Outliner {
     for (const child of element.children) {
       if (typeof child === 'string') this.#text(child, own)
       else if (child.name === 'br') this.#break(own)
-      else if (!isBoilerplate(child, this.#pageLength)) this.#element(child, own)
+      else if (!isBoilerplate(child, this.#pageLength) && !this.#isOther(child)) this.#element(child, own)
       // Text on both sides of what is left out does not grow together.
       else if (blockElements.has(child.name) || nonText.has(child.name)) this.#run.add(' ')
     }
+  }
+
+  /** Another story: an article beside the one with the headline, with a heading of its own, and no longer than that. */
+  #isOther(element: PageElement): boolean {
+    const headed = this.#headed
+    if (headed === null || element.name !== 'article' || element.textLength > headed.textLength) return false
+    return !isWithin(element, headed) && !isWithin(headed, element) && hasHeading(element)
   }
 
   #element(element: PageElement, own: PageElement): void {
@@ -202,4 +212,25 @@ function attributesOf({ attributes }: PageElement): string {
       return value === undefined ? '' : ` ${name}="${escaped(value.slice(0, 200))}"`
     })
     .join('')
+}
+
+const isWithin = (element: PageElement, outer: PageElement): boolean =>
+  element === outer || (element.parent !== null && isWithin(element.parent, outer))
+
+const hasHeading = ({ children }: PageElement): boolean =>
+  children.some(child => typeof child !== 'string' && (headings.has(child.name) || hasHeading(child)))
+
+/** The nearest article around the only `<h1>`; null where there are none or several, or it stands outside of articles. */
+function headedArticle(root: PageElement): PageElement | null {
+  const found: PageElement[] = []
+  const visit = (element: PageElement, article: PageElement | null): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string') continue
+      if (child.name === 'h1') found.push(article ?? root)
+      else visit(child, child.name === 'article' ? child : article)
+    }
+  }
+  visit(root, null)
+  const [only, ...others] = found
+  return only === undefined || only === root || others.length > 0 ? null : only
 }

@@ -19,7 +19,9 @@ const captions = new Set('caption captions credit credits photocredit imagecredi
 
 /** What tells of the article and is no text of it. */
 const matters = new Set(
-  'byline bylines author authors dateline timestamp pubdate postdate publishdate entrydate'.split(' ')
+  'byline bylines author authors autor autorin auteur autore dateline date datum timestamp pubdate postdate publishdate entrydate'.split(
+    ' '
+  )
 )
 
 const pairs = [
@@ -27,6 +29,7 @@ const pairs = [
   /\bmost-?(?:read|popular|viewed)\b/,
   /\bread-?(?:more|next|also)\b/,
   /\b(?:see|more)-?also\b/,
+  /\b(?:more|other|latest|top|further)-?(?:stories|news|articles|headlines)\b/,
   /\bskip-?(?:link|to)\b/,
   /\b(?:photo|image|picture|media|wp)-caption\b/,
   /\bauthor-?(?:bio|box|card)\b/

@@ -22,14 +22,14 @@ export function headlineOf(told: string | null, marks: Marks, publisher: string 
 const isName = (text: string, publisher: string | null) =>
   publisher !== null && text.toLowerCase() === publisher.toLowerCase()
 
-/** `Rain ahead | The Courier`, `The Courier - Rain ahead`: a house that is known, or what stands behind a last `|`. */
+/** `Rain ahead | The Courier`, `The Courier - Rain ahead`: a house that is known, or what stands behind a last `|` or `«`. */
 function withoutHouse(title: string, publisher: string | null): string {
-  const parts = title.split(/\s+[|•·–—»:-]+\s+/)
+  const parts = title.split(/\s+[|•·–—«»:-]+\s+/)
   const first = parts[0] ?? ''
   const last = parts.at(-1) ?? ''
   if (parts.length > 1 && isName(last, publisher))
-    return title.slice(0, title.length - last.length).replace(/\s+[|•·–—»:-]+\s+$/, '')
-  if (parts.length > 1 && isName(first, publisher)) return title.slice(first.length).replace(/^\s+[|•·–—»:-]+\s+/, '')
-  const bar = title.lastIndexOf(' | ')
+    return title.slice(0, title.length - last.length).replace(/\s+[|•·–—«»:-]+\s+$/, '')
+  if (parts.length > 1 && isName(first, publisher)) return title.slice(first.length).replace(/^\s+[|•·–—«»:-]+\s+/, '')
+  const bar = Math.max(title.lastIndexOf(' | '), title.lastIndexOf(' « '))
   return bar > title.length - bar ? title.slice(0, bar).trim() : title
 }

@@ -5,7 +5,7 @@ import { readText } from '../charset.ts'
 import { refuse } from '../refuse.ts'
 import { type Block, outlineOf } from './blocks.ts'
 import { pageCharset } from './charset.ts'
-import { pageDate } from './dates.ts'
+import { isDateLine, pageDate } from './dates.ts'
 import { linkedBody } from './linked-data.ts'
 import { mainText } from './main-text.ts'
 import { marksOf } from './marks.ts'
@@ -44,16 +44,19 @@ export function readHtml(
   const tree = treeOf(text)
   const marks = marksOf(tree)
   const metadata = metadataOf(marks, tree.linkedData, url, html => lineOf(textOfHtml(html)))
-  const own = withoutMatter(mainText(tree.root, tree.title ?? ''), metadata.headline)
+  const blocks = mainText(tree.root, tree.title ?? '')
+  const leading = metadata.headline === null ? frontHeading(blocks) : null
+  const headline = metadata.headline ?? leading ?? metadata.title
+  const own = withoutMatter(blocks, { headline, publisher: metadata.publisher })
   const linked = metadata.linked === null ? null : linkedBody(metadata.linked)
   const told = linked === null ? '' : textOfHtml(linked)
   const ownBody = bodyOf(own.blocks)
   const isTold = told.length > 2 * ownBody.length
   const reason = isTold ? null : refusalOf(own.blocks, textOf(tree.root), metadata, marks)
   if (reason !== null) refuse(reason)
-  if (metadata.headline === null) refuse('The page has no headline: neither JSON-LD, og:title, a heading nor a title.')
+  if (headline === null) refuse('The page has no headline: neither JSON-LD, og:title, a heading nor a title.')
   const articleBody = isTold ? told : ownBody
-  return { input: inputOf(metadata, metadata.headline, articleBody, own) }
+  return { input: inputOf(metadata, headline, articleBody, own) }
 }
 
 /**
@@ -73,7 +76,7 @@ export function textOfHtml(html: string): string {
 }
 
 function inputOf(metadata: Metadata, headline: string, articleBody: string, matter: Matter): ArticleInput {
-  const { linked: _linked, inLanguage, author, datePublished, keywords, ...rest } = metadata
+  const { linked: _linked, title: _title, inLanguage, author, datePublished, keywords, ...rest } = metadata
   const description = rest.description ?? matter.standfirst
   const authors = author.length > 0 ? author : matter.author
   const known = Object.entries({
@@ -103,34 +106,68 @@ interface Matter {
 }
 
 /** The blocks without the headline, the standfirst, and the byline and date that old pages have unmarked in front. */
-function withoutMatter(blocks: readonly Block[], headline: string | null): Matter {
+function withoutMatter(
+  blocks: readonly Block[],
+  { headline, publisher }: Pick<Metadata, 'headline' | 'publisher'>
+): Matter {
   let author: readonly Author[] = []
   let date: string | null = null
   let standfirst: string | null = null
   const rest = blocks.filter(({ text, kind, at, isStandfirst }) => {
     if (sameLine(text, headline)) return false
     const isInFront = at <= (blocks[0]?.at ?? 0) + 6
+    if (isInFront && kind === 'heading' && sameLine(text, publisher)) return false
     if (isStandfirst && isInFront && standfirst === null) {
       standfirst = text
       return false
     }
     if (!isInFront || text.length > 160 || kind === 'heading') return true
-    const lines = text.split('\n')
-    const read = lines.map(line => ({ author: bylineOf(line), date: pageDate(line) }))
-    if (read.some(line => line.author.length === 0 && line.date === null)) return true
+    const lines = text.split('\n').filter(line => !sameLine(line, headline))
+    const read = lines.map(line => ({ author: bylineOf(line), date: isDateLine(line) ? pageDate(line) : null, line }))
+    if (read.some(({ author, line }) => author.length === 0 && !isDateLine(line))) return true
     author = author.length > 0 ? author : read.flatMap(line => line.author)
     date ??= read.find(line => line.date !== null)?.date ?? null
     return false
   })
-  return { blocks: rest, author, date, standfirst }
+  return { blocks: withoutImprint(rest), author, date, standfirst }
 }
 
-const sameLine = (text: string, headline: string | null) =>
-  headline !== null && lineOf(text).toLowerCase() === headline.toLowerCase()
+const isMatterLine = (line: string) => bylineOf(line).length > 0 || isDateLine(line)
+
+/**
+ * The line that an old page without headings has for a headline: the first, right in front of a byline or a date, and no
+ * sentence.
+ */
+function frontHeading(blocks: readonly Block[]): string | null {
+  const [first = '', second] = (blocks[0]?.text ?? '').split('\n').concat((blocks[1]?.text ?? '').split('\n', 1))
+  const isLine = first.length <= 150 && !/[.:;,]$/.test(first) && !isMatterLine(first)
+  return isLine && second !== undefined && second.length <= 150 && isMatterLine(second) ? first : null
+}
+
+const imprint = /^(?:©|\(c\)|copyright\b|all rights reserved\b)/i
+
+/** Without the lines at the end that tell whose the page is, and the links that stand with them. */
+function withoutImprint(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.at(-1)
+  if (last === undefined || blocks.length < 2) return blocks
+  const lines = last.text.split('\n')
+  const text = lines.filter(line => !imprint.test(line)).join('\n')
+  if (text === last.text) return blocks
+  const isLinks = last.links * last.text.length > 0.75 * text.length
+  return text === '' || isLinks ? blocks.slice(0, -1) : [...blocks.slice(0, -1), { ...last, text }]
+}
+
+const sameLine = (text: string, other: string | null) =>
+  other !== null && lineOf(text).toLowerCase() === other.toLowerCase()
+
+/** `Von Heike Sommer`: two to four words in capitals, and nothing else. */
+const otherByline = /^(?:von|par|por|di|door|av|af) (\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3})$/iu
 
 function bylineOf(line: string): readonly Author[] {
+  const [, name = ''] = otherByline.exec(line) ?? []
+  if (name.split(' ').every(word => /^\p{Lu}/u.test(word))) return [{ name }]
   if (!/^by\b/i.test(line)) return []
-  const story = readWireText(`-\n\n${line}\n-`)
+  const story = readWireText(`-\n\n${line.replace(/^by/i, 'By')}\n-`)
   return 'fault' in story ? [] : story.author
 }
 

@@ -1,4 +1,5 @@
 import { isBoilerplate, isMatter, lengthOf } from './boilerplate.ts'
+import { blockElements } from './elements.ts'
 import { textOf } from './tables.ts'
 import { lineOf } from './text.ts'
 import type { PageElement, PageTree } from './tree.ts'
@@ -16,12 +17,16 @@ export interface Marks {
   readonly title: string | null
   /** `<h1>` of the page, outside of boilerplate. */
   readonly headings: readonly string[]
-  /** `itemprop="headline"` */
+  /** `itemprop="headline"`, or a heading of a class such as `entry-title`. */
   readonly headline: string | null
   /** Elements that name authors: rel or itemprop first, then what is called a byline. */
   readonly authors: { readonly marked: readonly string[]; readonly bylines: readonly string[] }
   readonly dates: readonly MarkedDate[]
+  /** The names of `itemprop="publisher"`. */
+  readonly publishers: readonly string[]
   readonly isElsewhere: boolean
+  /** Whether the page only says which other pages stand in its frames. */
+  readonly isFrames: boolean
 }
 
 export interface MarkedDate {
@@ -32,6 +37,8 @@ export interface MarkedDate {
 
 /** More than these of a kind tell nothing; a hostile page has as many as it likes. */
 const most = 500
+/** In UTF-16 code units. */
+const longestMark = 2000
 
 export function marksOf({ root, metas, title }: PageTree): Marks {
   const seen = new Seen(lengthOf(root))
@@ -49,8 +56,26 @@ export function marksOf({ root, metas, title }: PageTree): Marks {
     headline: seen.headline,
     authors: { marked: seen.marked, bylines: seen.bylines },
     dates: seen.dates,
-    isElsewhere: byName.has('refresh')
+    publishers: publishersIn(metas, seen.publishers),
+    isElsewhere: byName.has('refresh'),
+    isFrames: holdsFrames(root)
   }
+}
+
+const holdsFrames = ({ children }: PageElement): boolean =>
+  children.some(child => typeof child !== 'string' && (child.name === 'frameset' || holdsFrames(child)))
+
+/** In microdata the name of a publisher is one of its members, often a `<meta>`, which is no part of the tree. */
+function publishersIn(metas: readonly PageElement[], publishers: readonly PageElement[]): readonly string[] {
+  const known = new Set(publishers)
+  const isWithin = ({ parent }: PageElement) => parent !== null && known.has(parent)
+  const names = metas.filter(meta => /\bname\b/.test(meta.attributes.get('itemprop') ?? '') && isWithin(meta))
+  return [
+    ...names.map(({ attributes }) => attributes.get('content') ?? ''),
+    ...publishers.map(publisher => textOf(nameIn(publisher)))
+  ]
+    .map(lineOf)
+    .filter(Boolean)
 }
 
 function metasOf(metas: readonly PageElement[]): ReadonlyMap<string, readonly string[]> {
@@ -72,6 +97,7 @@ class Seen {
   readonly marked: string[] = []
   readonly bylines: string[] = []
   readonly dates: MarkedDate[] = []
+  readonly publishers: PageElement[] = []
   headline: string | null = null
   readonly #pageLength: number
 
@@ -90,10 +116,16 @@ class Seen {
 
   #mark(element: PageElement): void {
     const { name, attributes } = element
-    if (element.textLength > 2000 || (isBoilerplate(element, this.#pageLength) && !isMatter(element))) return
+    // A heading that is never closed has the rest of the page in it.
+    if (
+      (element.textLength > longestMark && name !== 'h1') ||
+      (isBoilerplate(element, this.#pageLength) && !isMatter(element))
+    )
+      return
     const property = attributes.get('itemprop') ?? ''
-    if (name === 'h1') this.#keep(this.headings, element)
-    if (/\bheadline\b/.test(property)) this.headline ??= lineOf(textOf(element)) || null
+    if (/\bpublisher\b/.test(property) && this.publishers.length < most) this.publishers.push(element)
+    if (name === 'h1') this.#keep(this.headings, beforeBlocks(element))
+    if (/\bheadline\b/.test(property) || isTitle(element)) this.headline ??= lineOf(textOf(element)) || null
     if (name === 'time' || /\bdate(?:Published|Modified)\b/.test(property)) this.#date(element, property)
     if (!isMatter(element)) return
     const isMarked = /\bauthor\b/.test(`${property} ${attributes.get('rel') ?? ''}`)
@@ -124,6 +156,17 @@ class Seen {
     // `entry-date published updated` is one date for both.
     this.dates.push({ text, kind: isPublished ? 'published' : isModified ? 'modified' : 'shown' })
   }
+}
+
+/** Headings that publishing systems call the title of the entry. */
+const isTitle = ({ name, attributes }: PageElement) =>
+  (name === 'h2' || name === 'h3') && /\b(?:entry|post|article|story)-title\b/.test(attributes.get('class') ?? '')
+
+/** The element up to the first block in it, where there is text in front of that. */
+function beforeBlocks(element: PageElement): PageElement {
+  const at = element.children.findIndex(child => typeof child !== 'string' && blockElements.has(child.name))
+  const front = { ...element, children: at < 0 ? element.children : element.children.slice(0, at) }
+  return lineOf(textOf(front)) === '' && element.textLength <= longestMark ? element : front
 }
 
 /** In microdata the name of an author may be one of several members. */

@@ -11,6 +11,8 @@ import type { MarkedDate, Marks } from './marks.ts'
 /** What a page tells of its article; null or empty where it does not. */
 export interface Metadata {
   readonly headline: string | null
+  /** What `<title>` has for a headline, where nothing else tells one. */
+  readonly title: string | null
   readonly description: string | null
   readonly author: readonly Author[]
   readonly publisher: string | null
@@ -31,7 +33,7 @@ const longest = { name: 200, text: 500, url: 4096 }
 /**
  * What the page tells, each by the first of these that tells it:
  *
- * - publisher: JSON-LD publisher; og:site_name; dc.publisher, application-name
+ * - publisher: JSON-LD publisher; itemprop publisher; og:site_name; dc.publisher, application-name
  * - headline: see headline.ts
  * - description: JSON-LD; og:description; description; twitter:description
  * - author: JSON-LD author, creator; author, article:author, dc.creator, parsely-author, sailthru.author; rel or itemprop
@@ -64,10 +66,12 @@ export function metadataOf(
 
   const publisher = name([
     ...named('publisher'),
+    ...marks.publishers,
     ...meta('og:site_name', 'dc.publisher', 'dcterms.publisher', 'application-name')
   ])
   return {
-    headline: headlineOf(member('headline', 'name'), marks, publisher),
+    headline: headlineOf(member('headline', 'name'), { ...marks, title: null }, publisher),
+    title: headlineOf(null, marks, publisher),
     description: member('description') ?? meta('og:description', 'description', 'twitter:description')[0] ?? null,
     author: authorsOf([...named('author'), ...(named('author').length > 0 ? [] : named('creator'))], meta, marks),
     publisher,

@@ -16,12 +16,17 @@ const wall =
 const check =
   /\b(?:checking your browser|enable javascript|javascript is (?:disabled|required)|are you (?:a )?(?:human|robot)|verify (?:that )?you are (?:a )?human|access denied|captcha)\b/i
 
+/** As pages say that answer 200 where 404 is meant. */
+const lost =
+  /^(?:(?:error )?404\b|(?:sorry, )?(?:this |that |the )?(?:page|story|article|content) (?:was |is |could )?(?:not (?:be )?(?:found|available)|no longer (?:available|exists)|cannot be found))/i
+
 /** Why the blocks are not the article of the page; null where they may be. */
 export function refusalOf(blocks: readonly Block[], pageText: string, metadata: Metadata, marks: Marks): string | null {
   const text = blocks.map(block => block.text).join('\n')
   const words = text.split(/\s+/).filter(Boolean).length
   const isArticle = metadata.linked !== null || /article/i.test(marks.metas.get('og:type')?.[0] ?? '')
   if (words === 0) {
+    if (marks.isFrames) return 'The page holds no text: it only says which other pages stand in its frames.'
     return marks.isElsewhere
       ? 'The page holds no text: it only sends the browser to another one.'
       : 'The page holds no text of an article.'
@@ -32,6 +37,7 @@ export function refusalOf(blocks: readonly Block[], pageText: string, metadata: 
   if (metadata.linked !== null && isLocked(metadata.linked)) return paywalled
   if (wall.test(pageText.slice(0, 20_000))) return paywalled
   if (isArticle) return null
+  if (lost.test(metadata.headline ?? metadata.title ?? '')) return 'The page says that there is no such page.'
   if (check.test(`${metadata.headline} ${text}`)) return 'The page checks the browser; the article is not on it.'
   const consenting = blocks.filter(block => consent.test(block.text)).length
   return consenting * 2 >= blocks.length ? 'The page asks for consent to cookies; the article is not on it.' : null

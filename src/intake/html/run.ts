@@ -52,11 +52,14 @@ export class Run {
       text,
       // Readability only asks how much of a block is links.
       markup: linked === '' ? escaped(plain) : `${escaped(plain)}<a href="/">${escaped(linked)}</a>`,
-      links: Math.min(1, lineOf(linked).length / Math.max(1, text.length)),
+      links: Math.min(1, visible(linked) / Math.max(1, visible(text))),
       isMatter: matter && !/[\p{L}\p{N}]/u.test(rest)
     }
   }
 }
+
+/** Breaks between links belong to none of them. */
+const visible = (text: string) => lineOf(text).replaceAll(' ', '').length
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('')
 

@@ -24,7 +24,17 @@ const known = new Set(
 const longestValue = 16_384
 
 /** Elements whose content is text, not markup (§13.2.6.2; `noscript` holds markup here, as no script runs). */
-const rawElements = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'textarea', 'title'])
+const rawElements = new Set([
+  'script',
+  'style',
+  'plaintext',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+  'textarea',
+  'title'
+])
 
 export function* tokensOf(markup: string): Generator<Token> {
   let from = 0
@@ -71,6 +81,8 @@ function after(markup: string, mark: string, from: number): number {
 }
 
 function rawText(markup: string, name: string, from: number) {
+  // Nothing ends it (§13.2.5.5).
+  if (name === 'plaintext') return { text: markup.slice(from), end: markup.length }
   const closing = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
   closing.lastIndex = from
   const end = closing.exec(markup)?.index ?? markup.length

@@ -137,6 +137,11 @@ class TreeBuilder {
     if (name === 'title' && this.#at.name !== 'svg') this.#title ??= text.slice(0, longestTitle)
     else if (name === 'script' && /^\s*application\/ld\+json\b/i.test(attributes.get('type') ?? '')) {
       this.#linkedData.push(text)
+    } else if (name === 'plaintext' || name === 'xmp') {
+      // Text as it stands, references too.
+      this.open('pre', attributes, false)
+      this.text(text.replaceAll('&', '&amp;'))
+      this.close('pre')
     }
   }
 

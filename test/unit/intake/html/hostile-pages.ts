@@ -46,6 +46,11 @@ const pages: Readonly<Record<string, () => string>> = {
   'a drawing': () => `<svg>${'<path d="M0">'.repeat(50_000)}</svg>${paragraph}`,
   'many times': () => '<time datetime=2020-01-01>x</time>'.repeat(50_000),
   'many bylines': () => '<div class=byline>By Anna Berg</div>'.repeat(20_000),
+  'many headings': () => '<h1><div>x</div>'.repeat(20_000),
+  'many other articles': () =>
+    `<article><h1>a</h1>${paragraph}</article>${'<article><h2>b</h2><p>c</p></article>'.repeat(10_000)}`,
+  'many publishers': () =>
+    `${'<div itemprop=publisher><meta itemprop=name content=a></div>'.repeat(15_000)}${paragraph}`,
   'a page that sends on': () => `<meta http-equiv="refresh" content="0;url=file:///etc/passwd">`
 }
 

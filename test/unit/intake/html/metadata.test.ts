@@ -14,7 +14,20 @@ t.test('dates of pages become RFC 3339, with the offset that they came with', as
     'May 14, 2024': '2024-05-14',
     'Published on Tuesday, May 14th, 2024 at 10 a.m.': '2024-05-14',
     '14 Sept 2024, 10:00': '2024-09-14',
-    '2024-02-29': '2024-02-29'
+    '2024-02-29': '2024-02-29',
+    '2024-05-14 10:00:00 UTC': '2024-05-14T10:00:00Z',
+    '2024/5/4': '2024-05-04',
+    '14.05.2024, 09:30 Uhr': '2024-05-14',
+    'Stand: 5. 6. 2024': '2024-06-05',
+    '14/05/2024': '2024-05-14',
+    '05/14/2024 4:41 PM': '2024-05-14',
+    '5/5/2024': '2024-05-05',
+    '14. März 2024': '2024-03-14',
+    'mardi 14 mai 2024': '2024-05-14',
+    '1er août 2024': '2024-08-01',
+    '14 de mayo de 2024': '2024-05-14',
+    '2024年5月14日': '2024-05-14',
+    '2024년 5월 14일': '2024-05-14'
   }
   for (const [text, date] of Object.entries(dates)) t.equal(pageDate(text), date, text)
 })
@@ -37,7 +50,10 @@ t.test('what is no date, is two, cannot be, or stands for nothing is refused', a
     'May 32, 2024',
     '99999999',
     'in 2024-05-14-story',
-    'May 14, 20245'
+    'May 14, 20245',
+    '14/14/2024',
+    '31.04.2024',
+    '14/05/20245'
   ]
   for (const text of none) t.equal(pageDate(text), null, text)
 })

@@ -181,11 +181,10 @@ const expected: Readonly<Record<string, ArticleInput>> = {
     )
   },
   pre: {
-    headline: 'Wire: Comet seen',
+    headline: 'COMET SEEN OVER HALDEN',
     author: [{ name: 'Rolf Dahl' }],
     url: 'https://courier.example/fetched',
     articleBody: paragraphs(
-      'COMET SEEN OVER HALDEN',
       'A comet was seen over Halden on Saturday night by\nanybody who looked up, the observatory said.',
       '"It will not be back for 4,000 years," said\nastronomer Siri Holm. "Look now & tell your children."',
       'The next clear night is expected on Wednesday.'
