@@ -1,4 +1,7 @@
+import { isDateLine } from './dates.ts'
 import { blockElements, nonText } from './elements.ts'
+import { textOf } from './tables.ts'
+import { lineOf } from './text.ts'
 import type { PageElement } from './tree.ts'
 
 // What stands on a page beside its article: known by the element, by what the page hides, by what it calls it.
@@ -19,7 +22,7 @@ const captions = new Set('caption captions credit credits photocredit imagecredi
 
 /** What tells of the article and is no text of it. */
 const matters = new Set(
-  'byline bylines author authors autor autorin auteur autore dateline date datum timestamp pubdate postdate publishdate entrydate'.split(
+  'byline bylines author authors autor autorin auteur autore dateline timestamp pubdate postdate publishdate entrydate'.split(
     ' '
   )
 )
@@ -116,10 +119,17 @@ const partsOf = (name: string) =>
     .toLowerCase()
     .split(/[_-]+/)
 
+/** What is only called a date may be an entry of a chronicle: it has to be one. */
+function isCalledMatter(element: PageElement): boolean {
+  const parts = namesOf(element).flatMap(partsOf)
+  if (parts.some(part => matters.has(part))) return true
+  return parts.some(part => part === 'date' || part === 'datum') && isDateLine(lineOf(textOf(element)))
+}
+
 /** Whether an element holds the byline or the date: it is called so, and is as short. */
 export const isMatter = (element: PageElement): boolean =>
   element.textLength < 300 &&
-  (namesOf(element).some(name => partsOf(name).some(part => matters.has(part))) ||
+  (isCalledMatter(element) ||
     /\b(?:author|datePublished|dateModified)\b/.test(element.attributes.get('itemprop') ?? '') ||
     /\bauthor\b/.test(element.attributes.get('rel') ?? ''))
 

@@ -129,7 +129,7 @@ function withoutMatter(
     date ??= read.find(line => line.date !== null)?.date ?? null
     return false
   })
-  return { blocks: withoutImprint(rest), author, date, standfirst }
+  return { blocks: withoutHeadingsBehind(withoutImprint(rest)), author, date, standfirst }
 }
 
 const isMatterLine = (line: string) => bylineOf(line).length > 0 || isDateLine(line)
@@ -145,6 +145,12 @@ function frontHeading(blocks: readonly Block[]): string | null {
 }
 
 const imprint = /^(?:©|\(c\)|copyright\b|all rights reserved\b)/i
+
+/** A heading with nothing below it is of what was left out: `Comments`, `More on this`. */
+function withoutHeadingsBehind(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.findLastIndex(({ kind }) => kind !== 'heading')
+  return last < 0 ? blocks : blocks.slice(0, last + 1)
+}
 
 /** Without the lines at the end that tell whose the page is, and the links that stand with them. */
 function withoutImprint(blocks: readonly Block[]): readonly Block[] {

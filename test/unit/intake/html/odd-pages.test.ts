@@ -303,6 +303,16 @@ t.test('what tells whose the page is stands at its end, and is no text', async t
   t.match(story('<p>© is a sign that the mill had on its door.</p>').articleBody, '© is a sign')
 })
 
+t.test('a heading with nothing below it is of what was left out', async t => {
+  const { articleBody } = story('')
+  const comments = '<h2>Comments</h2><div id="comments"><p>I have smelled it, too, in the next town.</p></div>'
+  t.equal(story('', comments).articleBody, articleBody)
+  t.match(
+    story('', '<h2>What next</h2><p>The mill will be rebuilt.</p>').articleBody,
+    /What next\n\nThe mill will be rebuilt\.$/
+  )
+})
+
 t.test('articles beside the one with the headline are others, unless they are longer or have no heading', async t => {
   const body = '<p>The weir of Orlen was opened on Monday, for the first time in a year that has been all drought.</p>'
   const of = (other: string) =>

@@ -58,6 +58,8 @@ t.test('what is no text of the article is left out', async t => {
     '<p><a href="/">Another story</a></p>',
     '<p>Read more: <a href="/">Another story</a></p>',
     '<p>Advertisement</p>',
+    '<p class="entry date">14 May 2024, 10:30</p>',
+    '<section class="more-stories"><p>no</p></section>',
     '<template><p>no</p></template>',
     '<!-- <p>no</p> -->',
     '<button>no</button>',
@@ -77,6 +79,7 @@ t.test('what only looks like it stays', async t => {
     '<p>See <a href="/">the report of the harbour board on ice.</a></p>': 'See the report of the harbour board on ice.',
     '<form><p>Yes</p></form>': 'Yes',
     '<p hidden="until-found">Yes</p>': 'Yes',
+    '<ul><li class="date">1990: The well is dug.</li></ul>': '1990: The well is dug.',
     '<div class="post tag-social category-popular"><p>“Yes”</p></div>': '“Yes”',
     '<p>5 < 6 & 7 > 3 <b>Yes</p>': '5 < 6 & 7 > 3 Yes'
   }
