@@ -39,7 +39,9 @@ import { secureHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { bodyReader, validatorCompiler } from './http/validation.ts'
 import { watchConnections } from './limits/connections.ts'
+import { type Measure, measureLoop } from './limits/event-loop.ts'
 import type { Clock } from './limits/meter.ts'
+import { boundQueues, shedLoad } from './limits/overload.ts'
 import { isAmong } from './limits/proxies.ts'
 import { limitRates } from './limits/rate-limit.ts'
 import { boundRequests } from './limits/request-size.ts'
@@ -76,6 +78,8 @@ export interface AppOptions extends Services {
   readonly peers?: Peers | null
   /** What limits by time are measured with. */
   readonly clock?: Clock
+  /** Tells how late the event loop is. */
+  readonly measure?: Measure
 }
 
 /** Stands for the compilers that Fastify would load, 60 modules, before it is told of ours. */
@@ -85,7 +89,15 @@ const neverBuilt = (): never => {
 
 /** The service as one Fastify instance that listens nowhere yet: the table of contents of the API. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, logger, examples, peers = null, clock = () => performance.now(), ...services } = options
+  const {
+    config,
+    logger,
+    examples,
+    peers = null,
+    clock = () => performance.now(),
+    measure = measureLoop,
+    ...services
+  } = options
   const app: App = Fastify({
     loggerInstance: logger,
     // http/request-log.ts writes the one line a request gets.
@@ -150,6 +162,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     endWatch()
     done()
   })
+  boundQueues(app, { ...config.overload, clock })
   limitRates(app, { rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
   keepAnswers(app, {
     memory: config.keptAnswers,
@@ -181,6 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   healthRoutes(app, services)
   openapiRoutes(app)
   completeMethods()
+  shedLoad(app, { ...config.overload, measure })
   return app
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SetupError } from './errors.ts'
 import type { ConnectionLimits } from './limits/connections.ts'
+import type { OverloadLimits } from './limits/overload.ts'
 import { readProxies } from './limits/proxies.ts'
 import { type Rate, type Rates, readRate } from './limits/rate.ts'
 import { packageRoot } from './package-root.ts'
@@ -55,6 +56,7 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly sizes: Sizes
   readonly connections: ConnectionLimits
+  readonly overload: OverloadLimits
 }
 
 /** Of requests, besides `bodyLimit`. */
@@ -351,6 +353,24 @@ export const settings = {
     description: 'Of those, most of one address that is no `TRUST_PROXY`.',
     standard: '1000',
     read: wholeNumber(1, 1_000_000)
+  },
+  MAX_EVENT_LOOP_DELAY_MS: {
+    description:
+      'Milliseconds that a request may wait for those that came before it; where it is longer for a while, a part of them is 503; 0 answers all.',
+    standard: '50',
+    read: wholeNumber(0, 60_000)
+  },
+  MAX_SEARCHES: {
+    description:
+      'Most searches under way in a process for longer than a second; more are 503. For a moment there may be eight times as many.',
+    standard: '128',
+    read: wholeNumber(1, 100_000)
+  },
+  MAX_EXTRACTIONS: { description: 'The same of `/extract`.', standard: '32', read: wholeNumber(1, 100_000) },
+  MAX_WRITES: {
+    description: 'The same of writes; a body of many articles is one.',
+    standard: '128',
+    read: wholeNumber(1, 100_000)
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -412,6 +432,14 @@ export function readConfig(environment: Environment): Config {
       stalledTimeout: read('STALLED_TIMEOUT_MS', settings.STALLED_TIMEOUT_MS),
       most: read('MAX_CONNECTIONS', settings.MAX_CONNECTIONS),
       mostOfAddress: read('MAX_CONNECTIONS_PER_ADDRESS', settings.MAX_CONNECTIONS_PER_ADDRESS)
+    },
+    overload: {
+      delay: read('MAX_EVENT_LOOP_DELAY_MS', settings.MAX_EVENT_LOOP_DELAY_MS),
+      standing: {
+        search: read('MAX_SEARCHES', settings.MAX_SEARCHES),
+        extract: read('MAX_EXTRACTIONS', settings.MAX_EXTRACTIONS),
+        write: read('MAX_WRITES', settings.MAX_WRITES)
+      }
     }
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)

@@ -32,6 +32,7 @@ export const problems = {
   headersTooLarge: { status: 431, title: 'The header fields are too large' },
   internalError: { status: 500, title: 'The service failed' },
   queryTooSlow: { status: 503, title: 'The query takes too long' },
+  overloaded: { status: 503, title: 'The service has more to do than it can' },
   unavailable: { status: 503, title: 'The service is not ready' },
   extractionFailed: { status: 500, title: 'The text could not be read' }
 } as const

@@ -630,7 +630,7 @@ export interface components {
              * @description Stable, for programs.
              * @enum {string}
              */
-            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "unavailable" | "extractionFailed";
+            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
             /** @description Also in the logs and in the X-Request-Id header. */
             requestId: string;
             errors?: components["schemas"]["Fault"][];
@@ -1325,7 +1325,7 @@ export interface components {
         /** @description What a problem code stands for. */
         ProblemType: {
             /** @enum {string} */
-            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "unavailable" | "extractionFailed";
+            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
             status: number;
             title: string;
         };

@@ -80,6 +80,7 @@ const anywhere = [
   'uriTooLong',
   'tooManyRequests',
   'headersTooLarge',
+  'overloaded',
   'internalError'
 ] as const satisfies readonly ProblemCode[]
 

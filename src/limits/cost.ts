@@ -1,4 +1,4 @@
-import type { RouteOptions } from 'fastify'
+import type { FastifyRequest, RouteOptions } from 'fastify'
 import type { CostClass } from './rate.ts'
 
 declare module 'fastify' {
@@ -20,12 +20,11 @@ const longPage = 50
 
 type Query = Readonly<Record<string, unknown>>
 
-/** What a route's requests cost; null where nothing is limited, a function where it hangs on what is asked. */
-export function costOfRoute({
-  method,
-  url,
-  config
-}: Pick<RouteOptions, 'method' | 'url' | 'config'>): CostClass | null | ((query: Query, accept: string) => CostClass) {
+/** The class of a route's requests, or what tells that of each. */
+export type Cost = CostClass | ((query: Query, accept: string) => CostClass)
+
+/** What a route's requests cost; null where nothing is limited. */
+export function costOfRoute({ method, url, config }: Pick<RouteOptions, 'method' | 'url' | 'config'>): Cost | null {
   // Whoever watches over the service has to see it when it is busiest.
   if (config?.cost === 'none' || url.startsWith('/health/') || url === '/metrics') return null
   if (config?.cost !== undefined) return config.cost
@@ -38,6 +37,9 @@ export function costOfRoute({
   const isOfOne = url.includes('/:')
   return (query, accept) => (isDear(query, isOfOne) || accept.includes('sqlite') ? 'search' : 'read')
 }
+
+export const costOf = (cost: Cost, { query, headers }: FastifyRequest): CostClass =>
+  typeof cost === 'string' ? cost : cost(query as Query, headers.accept ?? '')
 
 export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 import { clientOfAddress } from './address.ts'
-import { costOfRoute, isRead } from './cost.ts'
+import { costOf, costOfRoute, isRead } from './cost.ts'
 import { type Account, type Clock, RateMeter } from './meter.ts'
 import { type CostClass, costClasses, type Rates } from './rate.ts'
 import { type Peers, tellEvery, Untold } from './shared.ts'
@@ -51,12 +51,7 @@ export function limitRates(app: FastifyInstance, { rates, hasProxies, peers, clo
     const cost = costOfRoute(route)
     if (cost === null) return
     const limit: onRequestHookHandler = (request, reply, done) => {
-      const { query, headers } = request
-      const problem = check(
-        request,
-        reply,
-        typeof cost === 'string' ? cost : cost(query as Readonly<Record<string, unknown>>, headers.accept ?? '')
-      )
+      const problem = check(request, reply, costOf(cost, request))
       if (problem === null) done()
       else done(problem)
     }

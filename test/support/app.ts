@@ -9,6 +9,7 @@ import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
 import { loadFolder } from '../../src/intake/folder.ts'
 import { pagesInThread } from '../../src/intake/page.ts'
+import type { Measure } from '../../src/limits/event-loop.ts'
 import type { Clock } from '../../src/limits/meter.ts'
 import type { Rates } from '../../src/limits/rate.ts'
 import type { Peers } from '../../src/limits/shared.ts'
@@ -61,6 +62,8 @@ export interface SetupOptions {
   readonly trustedProxies?: readonly string[]
   readonly sizes?: Partial<Config['sizes']>
   readonly connections?: Partial<Config['connections']>
+  readonly overload?: Partial<Config['overload']>
+  readonly measure?: Measure
   readonly peers?: Peers
   readonly clock?: Clock
   readonly services?: Partial<Services>
@@ -100,9 +103,11 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     trustedProxies,
     ...options.access,
     sizes: { ...standard.sizes, ...options.sizes },
-    connections: { ...standard.connections, ...options.connections }
+    connections: { ...standard.connections, ...options.connections },
+    overload: { ...standard.overload, ...options.overload }
   }
-  const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, ...services })
+  const measure = options.measure ?? (() => () => {})
+  const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, measure, ...services })
   sendKey(app)
   t.teardown(async () => {
     await app.close()

@@ -19,7 +19,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
     /^(access|articles|quotes|entities|timeline|http|intake|limits)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
-  [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|proxies|rate)\.ts$/],
+  [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|overload|proxies|rate)\.ts$/],
   [/^(errors|package-root)\.ts$/, /^$/],
   [/^models\.ts$/, /^extract\/extract\.ts$/],
   [/^models-thread\.ts$/, /^models\.ts$/],
@@ -45,7 +45,10 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
   // A format that happens to be a database: its tables are not the store's.
-  [/^articles\/sqlite-slice\//, /^(document|http|represent)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/],
+  [
+    /^articles\/sqlite-slice\//,
+    /^(document|http|represent)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/
+  ],
   [
     /^(articles|quotes|entities|timeline)\//,
     /^(articles|quotes|entities|timeline|http|intake|document|represent|search)\/|^store\/(facets|filters|store|stored)\.ts$|^errors\.ts$/

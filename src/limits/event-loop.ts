@@ -1,0 +1,62 @@
+/** Tells again and again how long what is ready takes, in ms; returns the function that ends it. */
+export type Measure = (told: (delay: number) => void) => () => void
+
+/** Milliseconds between two measurements. */
+const measureEvery = 50
+
+/**
+ * How long a request that arrives now waits for those before it: from a timer to the check phase of the same turn of the
+ * event loop, between which everything that is ready is done and nothing is waited for.
+ */
+export const measureLoop: Measure = told => {
+  const timer = setInterval(() => {
+    const start = performance.now()
+    setImmediate(() => told(performance.now() - start))
+  }, measureEvery).unref()
+  return () => clearInterval(timer)
+}
+
+/** Of so many measurements the least counts: one long turn is no queue (Nichols and Jacobson, Controlling Queue Delay, 2012). */
+const lookedAt = 3
+/** What a measurement changes the share by, for each time the limit that it is above or below; from 0 to 1. */
+const gain = 0.05
+/** A measurement counts for no more than so many limits. */
+const mostAbove = 3
+const largestShare = 0.98
+
+/**
+ * Which part of the requests is refused so that the others wait no longer than the limit: more as long as the event loop is
+ * later than that, less when it is not, as in PIE (RFC 8033 §4.2). So it neither refuses all nor, a moment later, none.
+ */
+export class Shedding {
+  readonly #limit: number
+  readonly #lately: number[] = Array.from({ length: lookedAt }, () => 0)
+  #share = 0
+  #due = 0
+
+  /** In ms. */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** From 0 to 1. */
+  get share(): number {
+    return this.#share
+  }
+
+  measured(delay: number): void {
+    this.#lately.shift()
+    this.#lately.push(delay)
+    const above = Math.min(Math.min(...this.#lately) / this.#limit, mostAbove) - 1
+    this.#share = Math.min(Math.max(0, this.#share + gain * above), largestShare)
+  }
+
+  /** Whether the request at hand is one of those that are refused. */
+  refuses(): boolean {
+    if (this.#share === 0) return false
+    this.#due += this.#share
+    if (this.#due < 1) return false
+    this.#due -= 1
+    return true
+  }
+}

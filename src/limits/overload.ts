@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { Problem, problems } from '../errors.ts'
+import { costOf, costOfRoute } from './cost.ts'
+import { type Measure, Shedding } from './event-loop.ts'
+import { Gate } from './gate.ts'
+import type { Clock } from './meter.ts'
+import type { CostClass } from './rate.ts'
+
+export interface OverloadLimits {
+  /** Milliseconds that a request may wait for those before it; 0 for no limit. */
+  readonly delay: number
+  /** How many of each may be under way for longer. */
+  readonly standing: Readonly<Record<Exclude<CostClass, 'read'>, number>>
+}
+
+export interface OverloadOptions extends OverloadLimits {
+  readonly measure: Measure
+  readonly clock: Clock
+}
+
+/** Who is refused comes again after one to so many seconds, and not all at once. */
+const latestReturn = 3
+let refusals = 0
+const returnsIn = () => String(1 + (refusals++ % latestReturn))
+
+/** Paths that are answered whatever happens. */
+const isWatched = (url: string) => url.startsWith('/health/') || url === '/metrics'
+
+/**
+ * Refuses a part of what comes where the event loop is late, before anything else is done for it: 503 `overloaded`. To be
+ * called when the instance has its routes; the refusal stands before Fastify's.
+ */
+export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<OverloadOptions, 'delay' | 'measure'>): void {
+  if (delay === 0) return
+  const shedding = new Shedding(delay)
+  const { server, log } = app
+  const answerers = server.listeners('request') as ((request: IncomingMessage, reply: ServerResponse) => void)[]
+  let isTold = false
+  const end = measure(late => {
+    shedding.measured(late)
+    if (shedding.share > 0 === isTold) return
+    isTold = !isTold
+    if (isTold) log.warn({ late: Math.round(late) }, 'Overloaded: a part of the requests is refused')
+    else log.info('No longer overloaded')
+  })
+  app.addHook('onClose', (_, done) => {
+    end()
+    done()
+  })
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
+    if (shedding.refuses() && !isWatched(request.url ?? '')) refuse(app, request, reply)
+    else for (const answer of answerers) answer.call(server, request, reply)
+  })
+}
+
+function refuse({ publicPath }: FastifyInstance, { url = '' }: IncomingMessage, reply: ServerResponse): void {
+  const { title, status } = problems.overloaded
+  const requestId = randomUUID()
+  const body = JSON.stringify({
+    type: `${publicPath}/problems/overloaded`,
+    title,
+    status,
+    detail: 'More is asked at the moment than can be answered in time. Try again.',
+    instance: url.split('?', 1)[0],
+    code: 'overloaded',
+    requestId
+  })
+  // A body is read on and dropped: who sends one finds the answer then, and not a broken connection.
+  reply.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'retry-after': returnsIn(),
+    'x-request-id': requestId
+  })
+  reply.end(body)
+}
+
+const named: Readonly<Record<keyof OverloadLimits['standing'], string>> = {
+  search: 'searches',
+  extract: 'extractions',
+  write: 'writes'
+}
+
+/**
+ * Bounds how many searches, extractions and writes are under way: Problem overloaded beyond. They wait for other processes
+ * and threads, which the event loop does not tell of. Registered before routes.
+ */
+export function boundQueues(
+  app: FastifyInstance,
+  { standing, clock }: Pick<OverloadOptions, 'standing' | 'clock'>
+): void {
+  const gates: Readonly<Record<keyof OverloadLimits['standing'], Gate>> = {
+    search: new Gate(standing.search, clock),
+    extract: new Gate(standing.extract, clock),
+    write: new Gate(standing.write, clock)
+  }
+
+  function enter(request: FastifyRequest, reply: FastifyReply, cost: CostClass): Problem | null {
+    if (cost === 'read') return null
+    const gate = gates[cost]
+    if (!gate.enter()) {
+      const detail = `There are ${gate.inside} ${named[cost]} under way already. Try again.`
+      return new Problem('overloaded', detail, { headers: { 'retry-after': returnsIn() } })
+    }
+    if (request.raw.destroyed || reply.raw.destroyed) gate.leave()
+    else reply.raw.once('close', () => gate.leave())
+    return null
+  }
+
+  app.addHook('onRoute', route => {
+    const cost = costOfRoute(route)
+    if (cost === null || cost === 'read') return
+    const bound: onRequestHookHandler = (request, reply, done) => {
+      const problem = enter(request, reply, costOf(cost, request))
+      if (problem === null) done()
+      else done(problem)
+    }
+    route.onRequest = [bound, route.onRequest ?? []].flat()
+  })
+}

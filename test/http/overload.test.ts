@@ -1,0 +1,126 @@
+import { connect } from 'node:net'
+import t, { type Test } from 'tap'
+import { type SetupOptions, setUp } from '../support/app.ts'
+import { extract } from '../support/extract.ts'
+import { story } from '../support/story.ts'
+
+/** The service, with an event loop as late as the test says. */
+async function late(t: Test, options: SetupOptions = {}) {
+  let tell: (delay: number) => void = () => {}
+  let hasEnded = false
+  const measure = (told: (delay: number) => void) => {
+    tell = told
+    return () => {
+      hasEnded = true
+    }
+  }
+  const { app } = await setUp(t, { measure, ...options })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const be = (delay: number, times = 200) => {
+    for (let count = 0; count < times; count++) tell(delay)
+  }
+  const ask = async (path: string, init?: RequestInit) => {
+    const answer = await fetch(address + path, init)
+    return { status: answer.status, headers: answer.headers, body: await answer.text() }
+  }
+  const statuses = async (path: string, count: number, init?: RequestInit) => {
+    const all = []
+    for (let asked = 0; asked < count; asked++) all.push((await ask(path, init)).status)
+    return all
+  }
+  return { app, address, be, ask, statuses, ended: () => hasEnded }
+}
+
+t.test('where the loop is late most is refused before anything is done for it, and nothing when it is not', async t => {
+  const { be, ask, statuses } = await late(t, { publicUrl: '/news' })
+  t.same(new Set(await statuses('/articles', 10)), new Set([200]))
+  be(1000)
+  const answers = await statuses('/articles', 60)
+  t.ok(answers.filter(status => status === 503).length >= 58)
+  t.ok(answers.includes(200), 'some are answered, so that somebody is')
+  const { status, headers, body } = await ask('/quotes?q=syria')
+  t.equal(status, 503)
+  t.equal(headers.get('content-type'), 'application/problem+json')
+  t.equal(headers.get('cache-control'), 'no-store')
+  t.match(headers.get('retry-after'), /^[123]$/)
+  t.match(JSON.parse(body), {
+    code: 'overloaded',
+    status: 503,
+    type: '/news/problems/overloaded',
+    instance: '/quotes',
+    requestId: headers.get('x-request-id')
+  })
+  be(1)
+  t.same(new Set(await statuses('/articles', 10)), new Set([200]))
+})
+
+t.test('whether the service is well is answered all the same', async t => {
+  const { be, statuses } = await late(t)
+  be(1000)
+  t.same(new Set(await statuses('/health/live', 20)), new Set([200]))
+  t.same(new Set(await statuses('/health/ready', 20)), new Set([200]))
+})
+
+t.test('who sends a body is told as well, and can go on on the same connection', async t => {
+  const { be, statuses, address } = await late(t)
+  be(1000)
+  // One of fifty is answered, and it is the first.
+  await statuses('/articles', 1)
+  const long = JSON.stringify({ ...story, articleBody: 'x'.repeat(900_000) })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: long }
+  t.same(new Set(await statuses('/extract', 5, init)), new Set([503]))
+  const socket = connect(Number(new URL(address).port), '127.0.0.1')
+  t.teardown(() => socket.destroy())
+  const request = 'GET /articles HTTP/1.1\r\nhost: a\r\n\r\n'
+  let text = ''
+  socket.on('data', chunk => (text += chunk))
+  for (let count = 1; count <= 3; count++) {
+    socket.write(request)
+    while (text.split('HTTP/1.1 503').length <= count) await new Promise(resolve => socket.once('data', resolve))
+  }
+})
+
+t.test('without a limit nothing is measured', async t => {
+  const { be, statuses } = await late(t, { overload: { delay: 0 } })
+  be(1000)
+  t.same(new Set(await statuses('/articles', 10)), new Set([200]))
+})
+
+t.test('with the service the measurement ends', async t => {
+  const { app, ended } = await late(t)
+  await app.close()
+  t.ok(ended())
+})
+
+t.test('extractions that stay too many are refused, and nothing else is', async t => {
+  let time = 0
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { app } = await setUp(t, {
+    clock: () => time,
+    overload: { standing: { search: 1, extract: 2, write: 1 } },
+    services: {
+      async extract(article) {
+        await mayEnd
+        return extract(article)
+      }
+    },
+    seed: false
+  })
+  const post = () => app.inject({ method: 'POST', url: '/extract', payload: story })
+  const first = [post(), post(), post()]
+  await new Promise(setImmediate)
+  time += 1001
+  const refused = await post()
+  t.equal(refused.statusCode, 503)
+  t.match(refused.headers['retry-after'], /^[123]$/)
+  t.match(refused.json(), { code: 'overloaded', detail: 'There are 3 extractions under way already. Try again.' })
+  t.equal((await app.inject('/articles')).statusCode, 200)
+  t.equal((await app.inject('/articles?q=bridge')).statusCode, 200)
+  t.equal((await app.inject('/extract')).statusCode, 405)
+  end()
+  t.same(
+    (await Promise.all(first)).map(({ statusCode }) => statusCode),
+    [200, 200, 200]
+  )
+  t.equal((await post()).statusCode, 200, 'all that were answered have left')
+})
