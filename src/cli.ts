@@ -40,6 +40,9 @@ const usage = `usage: dateline <command>
     --expires 90d             or a date such as 2030-12-31; never unless told
   keys list                 who has keys, and which are usable (--json for programs)
   keys revoke KEY           by id or name: it lets nobody in from then on
+  backup FILE               copy the database into a file, while the service runs
+  restore FILE              put a backup in the place of the database, which is kept under another name
+    --force                   replace a file that is there; put a database that is there aside
   reextract                 read stored articles again that another version has read; what people corrected stays
     --all                   all of them; it can be interrupted, and goes on where it was without --all
   openapi                   print the OpenAPI document
@@ -70,6 +73,9 @@ export async function main(argv: readonly string[]): Promise<void> {
       return exportAll(readConfig(process.env), rest)
     case 'keys':
       return manageKeys(readConfig(process.env), rest)
+    case 'backup':
+    case 'restore':
+      return copyDatabase(command, rest)
     case 'reextract':
       return reextract(readConfig(process.env), rest)
     case 'openapi':
@@ -319,6 +325,20 @@ async function exportAll(config: Config, argv: readonly string[]): Promise<void>
     tell: line => void process.stderr.write(`${line}\n`),
     stopped: untilSignal()
   })
+}
+
+async function copyDatabase(command: 'backup' | 'restore', argv: readonly string[]): Promise<void> {
+  const { databasePath } = readConfig(process.env)
+  const { backupCommand, restoreCommand } = await import('./commands/copies.ts')
+  const isWatched = process.stderr.isTTY === true
+  const tell = isWatched ? (line: string) => void process.stderr.write(`${line}\n`) : null
+  const services = { databasePath, now, print, tell, stopped: untilSignal() }
+  if (command === 'backup') {
+    const { backUp } = await import('./store/sqlite/copies/backup.ts')
+    return backupCommand(argv, services, backUp)
+  }
+  const { restore } = await import('./store/sqlite/copies/restore.ts')
+  return restoreCommand(argv, services, restore)
 }
 
 async function reextract(config: Config, argv: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
+import { isReadForLong } from './copies/long-read.ts'
 import type { Snapshot } from './snapshot.ts'
 
 // SQLite writes to a log, and what the log has goes into the file at checkpoints. Its own, every 1,000 pages, come often
@@ -48,6 +49,8 @@ export function writeAheadLog(database: Database.Database, snapshot: Snapshot): 
         database.pragma('wal_checkpoint(passive)')
         return
       }
+      // A backup or a check would be waited for with every write, and is not over sooner for that.
+      if (isReadForLong(database.name)) return
       if (restart() || log < waitFrom) return
       const deadline = performance.now() + longestWait
       while (performance.now() < deadline && database.open && !restart()) await pause(20)
