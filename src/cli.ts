@@ -43,6 +43,8 @@ const usage = `usage: dateline <command>
   backup FILE               copy the database into a file, while the service runs
   restore FILE              put a backup in the place of the database, which is kept under another name
     --force                   replace a file that is there; put a database that is there aside
+  check                     look through the whole database, while the service runs or not; 1 where something is wrong
+    --repair                  make again what can be made out of the rest, after a backup, while it does not
   reextract                 read stored articles again that another version has read; what people corrected stays
     --all                   all of them; it can be interrupted, and goes on where it was without --all
   openapi                   print the OpenAPI document
@@ -76,6 +78,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     case 'backup':
     case 'restore':
       return copyDatabase(command, rest)
+    case 'check':
+      return check(readConfig(process.env), rest)
     case 'reextract':
       return reextract(readConfig(process.env), rest)
     case 'openapi':
@@ -339,6 +343,15 @@ async function copyDatabase(command: 'backup' | 'restore', argv: readonly string
   }
   const { restore } = await import('./store/sqlite/copies/restore.ts')
   return restoreCommand(argv, services, restore)
+}
+
+async function check({ databasePath }: Config, argv: readonly string[]): Promise<void> {
+  const { checkCommand } = await import('./commands/check.ts')
+  const { checkDatabase } = await import('./store/sqlite/check/check.ts')
+  const { repairDatabase } = await import('./store/sqlite/check/repair.ts')
+  const tell = (line: string) => void (process.stderr.isTTY === true && process.stderr.write(`${line}\n`))
+  const services = { databasePath, now, print, tell, check: checkDatabase, repair: repairDatabase }
+  process.exitCode = await checkCommand(argv, services)
 }
 
 async function reextract(config: Config, argv: readonly string[]): Promise<void> {

@@ -26,7 +26,8 @@ interface Named {
   readonly n: number
 }
 
-function linksInRows(
+/** What the rows of an article say that it has to do with whom. */
+export function linksInRows(
   connection: Connection,
   article: number,
   declared: ReadonlyMap<number, readonly Mention[]>
