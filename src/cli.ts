@@ -96,8 +96,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-const openStore = async ({ databasePath }: Config, options: Omit<OpenOptions, 'path'> = {}): Promise<Store> =>
-  (await import('./store/sqlite/open.ts')).openSqliteStore({ path: databasePath, ...options })
+const openStore = async (config: Config, options: Omit<OpenOptions, 'path'> = {}): Promise<Store> => {
+  const { databasePath: path, migrationBackup: isBackedUp } = config
+  return (await import('./store/sqlite/open.ts')).openSqliteStore({ path, isBackedUp, ...options })
+}
 
 /** Threads that extract, or nothing yet: who only looks things up needs none, and not what manages them either. */
 function openPool({ extractThreads }: Config): ExtractorPool {
@@ -238,7 +240,7 @@ function asSetupError(error: unknown, { host, port }: Config): unknown {
   return error
 }
 
-async function migrate({ databasePath }: Config, argv: readonly string[]): Promise<void> {
+async function migrate({ databasePath, migrationBackup: isBackedUp }: Config, argv: readonly string[]): Promise<void> {
   const { status } = options(argv, { status: { type: 'boolean' } }).values
   const { migrateSqlite, migrationStatus } = await import('./store/sqlite/migrate.ts')
   if (status === true) {
@@ -247,7 +249,7 @@ async function migrate({ databasePath }: Config, argv: readonly string[]): Promi
     }
     return
   }
-  const { applied } = await migrateSqlite({ path: databasePath, at: now().toISOString() })
+  const { applied } = await migrateSqlite({ path: databasePath, at: now().toISOString(), isBackedUp })
   print(applied.length === 0 ? 'Nothing to do: every migration is applied.' : `Applied: ${applied.join(', ')}`)
 }
 

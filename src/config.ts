@@ -17,6 +17,8 @@ export interface Config {
   /** 0 picks a free port. */
   readonly port: number
   readonly databasePath: string
+  /** Whether the database is copied before migrations. */
+  readonly migrationBackup: boolean
   /** Folder whose articles are loaded at start; null for none. */
   readonly dataPath: string | null
   readonly logLevel: LogLevel
@@ -128,6 +130,11 @@ function cacheDirectives(text: string): string {
   return parts.map(part => part.trim()).join(', ')
 }
 
+function onOrOff(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new RangeError('must be on or off')
+  return text === 'on'
+}
+
 function present(text: string): string {
   if (text === '') throw new RangeError('must not be empty')
   return text
@@ -174,6 +181,12 @@ export const settings = {
     description: 'SQLite database file; its folder is made when missing and must be writable.',
     standard: join('.dateline', 'dateline.db'),
     read: (text: string) => resolve(present(text))
+  },
+  MIGRATION_BACKUP: {
+    description:
+      'Whether the database is copied beside itself before a newer version changes its schema, `on` or `off`; the last two copies are kept.',
+    standard: 'on',
+    read: onOrOff
   },
   DATA_PATH: {
     description: 'Folder of articles to load at start; `off` loads none.',
@@ -392,6 +405,7 @@ export function readConfig(environment: Environment): Config {
     host: read('HOST', settings.HOST),
     port: read('PORT', settings.PORT),
     databasePath: read('DATABASE_PATH', settings.DATABASE_PATH),
+    migrationBackup: read('MIGRATION_BACKUP', settings.MIGRATION_BACKUP),
     dataPath: read('DATA_PATH', settings.DATA_PATH),
     logLevel: read('LOG_LEVEL', settings.LOG_LEVEL),
     workers: read('WORKERS', settings.WORKERS),

@@ -1,14 +1,24 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { SetupError } from '../../src/errors.ts'
 import { checksumOf } from '../../src/store/migrate.ts'
+import { assertRoom } from '../../src/store/sqlite/copies/copy.ts'
 import { migrateSqlite, migrationStatus, migrationsFolder } from '../../src/store/sqlite/migrate.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { noon, valueIn } from '../support/store.ts'
+import { noon, story, valueIn } from '../support/store.ts'
 
 const run = promisify(execFile)
 const files = readdirSync(migrationsFolder).sort()
@@ -255,4 +265,106 @@ t.test('quotes and events from before they told of their article themselves keep
   )
   t.strictSame(there.rows, [event])
   t.strictSame(await valueIn(store.articles.timeline('a')), [event])
+})
+
+/** A database with an article, and a folder with further migrations of these texts. */
+async function withPending(t: Test, ...texts: readonly string[]) {
+  const folder = copied(t)
+  const path = join(folder, 'a.db')
+  const migrations = join(folder, 'migrations')
+  const store = await openSqliteStore({ path })
+  await store.articles.save(story({ id: 'kept' }))
+  await store.close()
+  const add = (sql: string) => {
+    const number = String(readdirSync(migrations).length + 1).padStart(4, '0')
+    writeFileSync(join(migrations, `${number}_more.sql`), sql)
+  }
+  texts.forEach(add)
+  const copies = () => readdirSync(folder).filter(name => name.includes('-schema-'))
+  return { path, migrations, add, copies }
+}
+
+const tablesIn = (path: string) => {
+  const database = new Database(path, { readonly: true })
+  const names = database.prepare<[], string>(`select name from sqlite_schema where name like 'more%' order by name`)
+  const tables = names.pluck().all()
+  database.close()
+  return tables
+}
+
+const more = (n: number) => `create table more${n} (a text) strict;`
+const newest = String(files.length).padStart(4, '0')
+
+t.test('a database with articles is copied before it is migrated', async t => {
+  const { path, migrations, add, copies } = await withPending(t, more(1))
+  await migrateSqlite({ path, migrations, at: noon })
+  const [copy = '', ...others] = copies()
+  t.equal(copy, `a.db-schema-${newest}-20260101T120000Z`)
+  t.same(others, [])
+  t.same(tablesIn(path), ['more1'])
+  t.same(tablesIn(join(path, '..', copy)), [])
+  const before = await openSqliteStore({ path: join(path, '..', copy) })
+  t.equal((await before.articles.get('kept'))?.value.id, 'kept')
+  await before.close()
+
+  await migrateSqlite({ path, migrations, at: '2026-01-02T12:00:00.000Z' })
+  t.equal(copies().length, 1, 'where nothing is pending, nothing is copied')
+  add(more(2))
+  await migrateSqlite({ path, migrations, at: '2026-01-03T12:00:00.000Z' })
+  add(more(3))
+  await migrateSqlite({ path, migrations, at: '2026-01-04T12:00:00.000Z' })
+  t.same(
+    copies().map(name => name.slice(-16)),
+    ['20260103T120000Z', '20260104T120000Z'],
+    'the last two are kept'
+  )
+  add(more(4))
+  await migrateSqlite({ path, migrations, at: '2026-01-05T12:00:00.000Z', isBackedUp: false })
+  t.equal(copies().at(-1)?.slice(-16), '20260104T120000Z', 'whoever has backups of their own can do without')
+})
+
+t.test('where one of several migrations fails, nothing is left of any', async t => {
+  const { path, migrations, copies } = await withPending(t, more(1), `${more(2)} insert into nowhere values (1);`)
+  await refuses(
+    t,
+    migrateSqlite({ path, migrations, at: noon }),
+    /_more\.sql failed on .*a\.db and was undone: no such/
+  )
+  t.same(tablesIn(path), [])
+  t.same(copies(), [], 'the copy of what is there would be one more of the same')
+  const store = await openSqliteStore({ path })
+  t.teardown(() => store.close())
+  t.equal((await store.articles.get('kept'))?.value.id, 'kept')
+})
+
+t.test('an empty database needs no copy', async t => {
+  const folder = copied(t)
+  const options = { path: join(folder, 'a.db'), migrations: join(folder, 'migrations'), at: noon }
+  await migrateSqlite(options)
+  writeFileSync(join(options.migrations, `${String(files.length + 1).padStart(4, '0')}_more.sql`), more(1))
+  await migrateSqlite(options)
+  t.same(
+    readdirSync(folder).filter(name => name.includes('-schema-')),
+    []
+  )
+})
+
+t.test('where the copy cannot be made, nothing is migrated', async t => {
+  const { path, migrations } = await withPending(t, more(1))
+  // In the place of the copy is something else.
+  mkdirSync(`${path}-schema-${newest}-20260101T120000Z.unfinished`)
+  await refuses(
+    t,
+    openSqliteStore({ path, migrations, at: noon }),
+    /a\.db is not migrated, because it cannot be copied before: .* MIGRATION_BACKUP=off does without the copy\.$/
+  )
+  t.same(tablesIn(path), [])
+})
+
+t.test('a copy for which there is no room is not begun', async t => {
+  await refuses(
+    t,
+    assertRoom(join(t.testdir(), 'copy.db'), 2 ** 60),
+    /There is no room for \S+: it takes [\d,]+ MB, and [\d,]+ MB are free\.$/
+  )
 })

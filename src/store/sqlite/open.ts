@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly migrations?: string
   /** The moment noted beside migrations, RFC 3339 in UTC. */
   readonly at?: string
+  /** Whether a database that has articles is copied before its schema is brought up to date; it is unless told. */
+  readonly isBackedUp?: boolean
   /** Processes that queries run in which may take long; without them the store answers everything itself. */
   readonly readers?: (ReadersOptions & DispatchOptions) | null
   /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
@@ -47,6 +49,7 @@ export async function openSqliteStore({
   path,
   migrations = migrationsFolder,
   at = new Date().toISOString(),
+  isBackedUp = true,
   readers = null,
   hasWriter = false,
   writerCache,
@@ -57,7 +60,7 @@ export async function openSqliteStore({
   const known = await readMigrations(migrations)
   const database = await openDatabase(path)
   try {
-    applyMigrations(database, known, { path, at })
+    await applyMigrations(database, known, { path, at, isBackedUp })
   } catch (error) {
     database.close()
     throw error instanceof SetupError ? error : refusal(path, error)
