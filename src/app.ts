@@ -21,18 +21,20 @@ import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
 import { shareAcrossOrigins } from './http/cross-origin.ts'
 import { unpackBodies } from './http/decompression.ts'
+import { followRequests } from './http/followed.ts'
 import { healthRoutes, healthSchemas } from './http/health.ts'
 import { requireHost } from './http/host.ts'
 import { honourIdempotencyKeys } from './http/idempotency/hooks.ts'
 import { giveOutKept, keepAnswers } from './http/kept/hooks.ts'
 import { requireMediaType } from './http/media-type.ts'
 import { trackMethods } from './http/methods.ts'
+import { metricsRoute, metricsSchemas } from './http/metrics-route.ts'
 import { negotiate } from './http/negotiation.ts'
 import { describeApi, openapiRoutes } from './http/openapi.ts'
 import { answerClientError, answerProblems, answerTooSlow, problemFor, sendProblem } from './http/problem-document.ts'
 import { problemRoutes, problemSchemas } from './http/problem-routes.ts'
 import { readQuery } from './http/query.ts'
-import { logRequests, requestLogger } from './http/request-log.ts'
+import { requestLogger } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
 import type { Examples } from './http/scribe.ts'
 import { secureHeaders } from './http/security-headers.ts'
@@ -46,6 +48,11 @@ import { isAmong } from './limits/proxies.ts'
 import { limitRates } from './limits/rate-limit.ts'
 import { boundRequests } from './limits/request-size.ts'
 import type { Peers } from './limits/shared.ts'
+import { readerOf } from './observe/observation.ts'
+import { Observed } from './observe/observed.ts'
+import type { Reading } from './observe/reading.ts'
+import type { ExtractionLoad } from './observe/service-source.ts'
+import { observeServices } from './observe/services.ts'
 import { version } from './package-root.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { quoteSchemas } from './quotes/schema.ts'
@@ -63,7 +70,8 @@ export const components = [
   ...annotationSchemas,
   ...catalogSchemas,
   ...problemSchemas,
-  ...healthSchemas
+  ...healthSchemas,
+  ...metricsSchemas
 ]
 
 /** Narrows a JSON value to an article to take in; throws Problem invalidBody with every fault. */
@@ -72,6 +80,11 @@ export const readArticleInput = bodyReader<ArticleInputType>(components, Article
 export interface AppOptions extends Services {
   readonly config: Config
   readonly logger: FastifyBaseLogger
+  /** What counts; one of its own unless told. */
+  readonly observed?: Observed
+  /** What /metrics tells: of this process unless told; null where it is not here. */
+  readonly readMetrics?: (() => Promise<Reading>) | null
+  readonly extractionLoad?: () => ExtractionLoad
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
   /** Other processes that answer on the same port; null where there are none. */
@@ -98,9 +111,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
     measure = measureLoop,
     ...services
   } = options
+export async function buildApp({
+  config,
+  logger,
+  examples,
+  observed,
+  readMetrics,
+  ...given
+}: AppOptions): Promise<App> {
+  const counted = observed ?? new Observed()
+  const services = observeServices(counted, given)
   const app: App = Fastify({
     loggerInstance: logger,
-    // http/request-log.ts writes the one line a request gets.
+    // http/followed.ts writes the one line a request gets.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
@@ -122,8 +145,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     keepAliveTimeout: config.connections.keepAliveTimeout,
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => sendProblem(problemFor(error), request, reply)
+    frameworkErrors: (error, request, reply) => {
+      counted.count('dateline_http_requests_unreadable_total')
+      return sendProblem(problemFor(error), request, reply)
+    }
   })
+  app.decorate('observed', counted)
   app.decorate('publicPath', config.publicUrl)
   app.decorate('bodyLimit', config.bodyLimit)
   app.decorate('mostParameters', config.sizes.parameters)
@@ -143,6 +170,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   logRequests(app)
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
+  followRequests(app, counted)
   app.addHook('onRequest', requireHost)
   guard(app, {
     keys: services.store.accessKeys,
@@ -193,6 +221,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   problemRoutes(app)
   healthRoutes(app, services)
   openapiRoutes(app)
+  if (readMetrics !== null) metricsRoute(app, readMetrics ?? readerOf(counted, null, error => logger.warn(error)))
   completeMethods()
   shedLoad(app, { ...config.overload, measure })
   return app
@@ -206,5 +235,7 @@ declare module 'fastify' {
     readonly mostParameters: number
     /** Most articles in one body. */
     readonly mostRecords: number
+    /** What counts, by the table of metrics (observe/metrics.ts). */
+    readonly observed: Observed
   }
 }

@@ -104,9 +104,14 @@ const openStore = async (config: Config, options: Omit<OpenOptions, 'path'> = {}
 /** Threads that extract, or nothing yet: who only looks things up needs none, and not what manages them either. */
 function openPool({ extractThreads }: Config): ExtractorPool {
   let pool: Promise<ExtractorPool> | null = null
+  let load: ExtractorPool['load'] | null = null
   const opened = async () => {
     const { createExtractorPool } = await import('./extractor-pool.ts')
-    return createExtractorPool({ threads: extractThreads })
+    return createExtractorPool({ threads: extractThreads }),
+    // Models are half of the memory, and end with the threads that hold them.
+    const created = createExtractorPool({ threads: extractThreads, ready: 0 })
+    load = created.load
+    return created
   }
   return {
     async extract(article) {
@@ -117,6 +122,7 @@ function openPool({ extractThreads }: Config): ExtractorPool {
       pool ??= opened()
       return (await pool).readPage(page)
     },
+    load: () => load?.() ?? { running: 0, waiting: 0, longest: 0, timeLimit: 0 },
     close: async () => (await pool)?.close()
   }
 }
@@ -165,6 +171,8 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, peers: orders?.peers ?? null, ...services })
+    const metrics = await observeProcess(config, log, orders)
+    const app = await buildApp({ config, logger, ...services, ...metrics.options, extractionLoad: pool.load })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
       const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })
@@ -185,6 +193,11 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     if (shown !== null) {
       print(`\nA first key, to write and correct with; it is shown this once:\n\n  ${shown}\n`)
     }
+    const release = [() => metrics.close(), () => pool.close(), () => store.close()]
+    const listening = await listen(app, { ...config, announce, release })
+    if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
+    await log.written()
+    if (metrics.address !== null && orders === null) logger.info(`Metrics are at ${metrics.address}`)
     orders?.listening(listening.address)
     const reason = await stopped
     const level = orders === null ? 'info' : 'debug'
@@ -231,12 +244,43 @@ async function manageKeys(config: Config, argv: readonly string[]): Promise<void
 }
 
 function asSetupError(error: unknown, { host, port }: Config): unknown {
+/** What counts in this process, with where its numbers are told. */
+async function observeProcess(config: Config, { logger }: Log, orders: Orders | null) {
+  const { Observed } = await import('./observe/observed.ts')
+  const observed = new Observed()
+  if (!config.metrics) return { options: { observed, readMetrics: null }, address: null, close: async () => {} }
+  const { processSource } = await import('./observe/process-source.ts')
+  const { readerOf } = await import('./observe/observation.ts')
+  const source = processSource(version)
+  observed.also(source.read)
+  const failed = (error: unknown) => logger.warn({ err: error }, 'Some metrics could not be read')
+  const read = readerOf(observed, orders?.channel ?? null, failed)
+  const { metricsPort: port, metricsHost, host } = config
+  if (port === null) {
+    return { options: { observed, readMetrics: read }, address: null, close: async () => source.close() }
+  }
+  const { listenForMetrics } = await import('./observe/port.ts')
+  const own = await listenForMetrics({ host: metricsHost ?? host, port }, read).catch(error => {
+    throw asSetupError(error, { host: metricsHost ?? host, port }, ['METRICS_HOST', 'METRICS_PORT'])
+  })
+  const close = async () => {
+    source.close()
+    await own.close()
+  }
+  return { options: { observed, readMetrics: null }, address: own.address, close }
+}
+
+function asSetupError(
+  error: unknown,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  [hostName, portName] = ['HOST', 'PORT']
+): unknown {
   const { code } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return new SetupError(`port ${port} of ${host} is taken; set PORT to another, or to 0 for any`)
-  if (code === 'EACCES') return new SetupError(`this user may not listen on port ${port}; set PORT to another`)
+    return new SetupError(`port ${port} of ${host} is taken; set ${portName} to another, or to 0 for any`)
+  if (code === 'EACCES') return new SetupError(`this user may not listen on port ${port}; set ${portName} to another`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new SetupError(`${host} is no address of this machine; set HOST`)
+    return new SetupError(`${host} is no address of this machine; set ${hostName}`)
   return error
 }
 

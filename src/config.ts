@@ -59,6 +59,12 @@ export interface Config {
   readonly sizes: Sizes
   readonly connections: ConnectionLimits
   readonly overload: OverloadLimits
+  /** Whether metrics are told at all. */
+  readonly metrics: boolean
+  /** Where they are told instead of beside the API; null for beside it. */
+  readonly metricsPort: number | null
+  /** Address of that port; null for that of the API. */
+  readonly metricsHost: string | null
 }
 
 /** Of requests, besides `bodyLimit`. */
@@ -384,6 +390,21 @@ export const settings = {
     description: 'The same of writes; a body of many articles is one.',
     standard: '128',
     read: wholeNumber(1, 100_000)
+  },
+  METRICS: {
+    description: '`on` answers `/metrics` for Prometheus, `off` has no such thing.',
+    standard: 'on',
+    read: onOrOff
+  },
+  METRICS_PORT: {
+    description: 'Another port for `/metrics`, which is then not on `PORT`; 0 picks a free one.',
+    standard: '',
+    read: (text: string) => (text === '' ? null : wholeNumber(0, 65_535)(text))
+  },
+  METRICS_HOST: {
+    description: 'Address for `METRICS_PORT`; that of `HOST` unless told.',
+    standard: '',
+    read: (text: string) => (text === '' ? null : text)
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -455,6 +476,9 @@ export function readConfig(environment: Environment): Config {
         write: read('MAX_WRITES', settings.MAX_WRITES)
       }
     }
+    metrics: read('METRICS', settings.METRICS),
+    metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
+    metricsHost: read('METRICS_HOST', settings.METRICS_HOST)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

@@ -11,7 +11,18 @@ import { readSharedModels } from './shared-models.ts'
 export interface ExtractorPool {
   readonly extract: Extractor
   readonly readPage: PageReader
+  load(): ExtractorLoad
   close(): Promise<void>
+}
+
+/** How busy the threads are. Times are milliseconds. */
+export interface ExtractorLoad {
+  readonly running: number
+  /** Texts that wait for a thread. */
+  readonly waiting: number
+  /** How long the text has been read that takes longest, and how long one may be. */
+  readonly longest: number
+  readonly timeLimit: number
 }
 
 export interface PoolOptions {
@@ -64,6 +75,8 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   // Documents wait here and not in the pool's own queue, where their time would already run.
   const waiting: (() => void)[] = []
   let free = threads
+  /** When threads began with what they are at. */
+  const begun = new Set<{ readonly at: number }>()
 
   async function turn(): Promise<void> {
     if (free > 0) {
@@ -85,6 +98,9 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   async function run(task: IdentifiedArticle | Page, name: string): Promise<Extraction | ReadPage> {
     await turn()
     let signal: AbortSignal | null = null
+    const signal = AbortSignal.timeout(timeLimit)
+    const start = { at: performance.now() }
+    begun.add(start)
     try {
       starting ??= start()
       const pool = await starting
@@ -97,6 +113,7 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
         : 'Reading the text failed. The logs have it under the request id.'
       throw new Problem('extractionFailed', detail, { cause })
     } finally {
+      begun.delete(start)
       pass()
     }
   }
@@ -104,6 +121,12 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   return {
     extract: async article => (await run(article, 'default')) as Extraction,
     readPage: async page => articleOfPage((await run(page, 'readPage')) as ReadPage),
-    close: async () => (await starting)?.close({ force: true })
+    close: async () => (await starting)?.close({ force: true }),
+    load() {
+      const now = performance.now()
+      const longest = Math.max(0, ...[...begun].map(({ at }) => now - at))
+      return { running: begun.size, waiting: waiting.length, longest, timeLimit }
+    },
+    close: () => pool.close({ force: true })
   }
 }

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster'
 import type { Config } from './config.ts'
 import { SetupError } from './errors.ts'
 import { isTakenMessage, type Peers } from './limits/shared.ts'
+import { type Channel, Gathering, type Peer } from './observe/gathering.ts'
 import { type Log, untilSignal } from './server.ts'
 
 // Several processes answer requests over one database file. The primary process holds the port and hands connections
@@ -10,6 +11,10 @@ import { type Log, untilSignal } from './server.ts'
 //
 // A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end. What a
 // worker tells of rates (limits/shared.ts) the primary hands on to the others.
+// A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end. What
+// they say of metrics is in observe/gathering.ts.
+
+const closeOrder = 'close'
 
 type Started = { readonly listening: string }
 
@@ -36,6 +41,10 @@ export async function superviseWorkers(
 ): Promise<void> {
   cluster.schedulingPolicy = cluster.SCHED_RR
   const births = new Map<Worker, number>()
+  const peers = new Map<Worker, Peer>()
+  /** Those that can be reached, and asked for their numbers. */
+  const listening = new Set<Peer>()
+  const gathering = new Gathering(() => [...listening])
   const kill = () => {
     for (const worker of births.keys()) worker.process.kill('SIGKILL')
   }
@@ -49,6 +58,9 @@ export async function superviseWorkers(
   function start(): Promise<string | null> {
     const worker = cluster.fork()
     births.set(worker, performance.now())
+    const peer = peerOf(worker, [...peers.values()])
+    peers.set(worker, peer)
+    worker.on('message', message => gathering.receive(peer, message))
     return new Promise(resolve => {
       worker.once('exit', () => resolve(null))
       worker.on('message', (message: unknown) => {
@@ -59,13 +71,14 @@ export async function superviseWorkers(
         if (!isStarted(message)) return
         // It may have been started just before the order to close went round.
         if (phase === 'closing') order(worker)
+        listening.add(peer)
         resolve(message.listening)
       })
     })
   }
 
   const order = (worker: Worker) => {
-    if (worker.isConnected()) worker.send('close')
+    if (worker.isConnected()) worker.send(closeOrder)
   }
 
   function close(): void {
@@ -99,6 +112,9 @@ export async function superviseWorkers(
   cluster.on('exit', (worker, code, signal) => {
     const lived = performance.now() - (births.get(worker) ?? 0)
     births.delete(worker)
+    const peer = peers.get(worker)
+    peers.delete(worker)
+    if (peer !== undefined && listening.delete(peer)) gathering.gone(peer)
     const { pid } = worker.process
     const how = signal ?? `status ${code}`
     if (phase === 'serving') {
@@ -129,6 +145,14 @@ export async function superviseWorkers(
   if (process.exitCode !== 1) logger.info('Closed')
 }
 
+/** A worker with the least number that none of the others has. */
+function peerOf(worker: Worker, others: readonly Peer[]): Peer {
+  const taken = new Set(others.map(({ slot }) => slot))
+  let slot = 1
+  while (taken.has(slot)) slot++
+  return { slot, send: (message: object) => void (worker.isConnected() && worker.send(message)) }
+}
+
 /** What a worker process hears from its primary. */
 export interface Orders {
   /** Whether it is the first one, which prepares the database for all. */
@@ -136,6 +160,8 @@ export interface Orders {
   /** Resolves with the reason when the worker has to end: an order, a signal of its own, or the end of the primary. */
   readonly stopped: Promise<string>
   readonly peers: Peers
+  /** To the primary, and back. */
+  readonly channel: Channel
   /** Says that the worker can be reached. */
   listening(address: string): void
   /** Lets the process end. */
@@ -148,7 +174,8 @@ export function ordersOfPrimary(): Orders | null {
   if (worker === undefined) return null
   const stopped = new Promise<string>(resolve => {
     worker.on('message', (message: unknown) => {
-      if (message === 'close') resolve('Order to close')
+      if (message === 'close') resolve('Order to close'),
+      if (message === closeOrder) resolve('Order to close')
     })
     // Without this a worker without a primary would end at once, whatever it is answering.
     worker.once('disconnect', () => {
@@ -169,7 +196,12 @@ export function ordersOfPrimary(): Orders | null {
       listen: listener =>
         void worker.on('message', (message: unknown) => {
           if (isTakenMessage(message)) listener(message)
-        })
+        }),
+    channel: {
+      send(message) {
+        if (worker.isConnected()) worker.send(message)
+      },
+      listen: listener => void worker.on('message', listener)
     },
     listening: address => void worker.send({ listening: address }),
     leave() {

@@ -451,6 +451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers for Prometheus
+         * @description Requests, times, sizes and queues of all processes of the service, as text for Prometheus or as OpenMetrics. Not here where METRICS is `off` or METRICS_PORT names another port.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entities/{id}/merge": {
         parameters: {
             query?: never;
@@ -1334,6 +1354,8 @@ export interface components {
             /** @constant */
             status: "ok";
         };
+        /** @description Metrics, as Prometheus reads them; docs/observability.md lists them. */
+        Metrics: string;
     };
     responses: never;
     parameters: never;
@@ -3054,6 +3076,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Metrics"];
+                    "application/openmetrics-text": components["schemas"]["Metrics"];
                 };
             };
         };

@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
-import type { App } from './app-type.ts'
 
 type Bindings = Parameters<FastifyBaseLogger['child']>[0]
 /** Of a route: it may have a level of its own. */
@@ -41,10 +40,12 @@ for (const method of methods) {
 export const requestLogger = (logger: FastifyBaseLogger, bindings: Bindings, options: Options) =>
   new RequestLogger(logger, bindings, options) as unknown as FastifyBaseLogger
 
-/** What the log tells of a request. */
+/** What the log tells of a request: no address, no header field, no body, no query (it may hold what people search for). */
 export interface Answered {
   readonly requestId: string
   readonly method: string
+  /** Its pattern; null where there is none. */
+  readonly route: string | null
   readonly path: string
   readonly status: number
   readonly ms: number
@@ -76,11 +77,11 @@ export function lineWriter(log: FastifyBaseLogger): (answered: Answered) => void
     return answered => log.info(answered, messageOf(answered.method, answered.path, answered.status))
   }
   const start = `{"level":${pino.levels.values.info}`
-  return ({ requestId, method, path, status, ms }) => {
+  return ({ requestId, method, route, path, status, ms }) => {
     const escaped = JSON.stringify(path)
     const said = messageOf(method, escaped.slice(1, -1), status)
     stream.write(
-      `${start}${time()}${bindings},"requestId":"${requestId}","method":"${method}","path":${escaped},"status":${status},"ms":${ms},"msg":"${said}"}\n`
+      `${start}${time()}${bindings},"requestId":"${requestId}","method":"${method}","route":${route === null ? 'null' : `"${route}"`},"path":${escaped},"status":${status},"ms":${ms},"msg":"${said}"}\n`
     )
   }
 }
@@ -88,21 +89,4 @@ export function lineWriter(log: FastifyBaseLogger): (answered: Answered) => void
 const messageOf = (method: string, path: string, status: number) => `${method} ${path} ${status}`
 
 /** At which lines of the level `info` are written. */
-const levels = ['info', 'debug', 'trace']
-
-/** One line a request, when it is answered: no header fields, no body, no query (it may hold what people search for). */
-export function logRequests(app: App): void {
-  const { log } = app
-  if (!levels.includes(log.level)) return
-  const write = lineWriter(log)
-  app.addHook('onResponse', (request, reply, done) => {
-    if (!levels.includes(request.log.level)) return done()
-    const { id: requestId, method, url } = request
-    const mark = url.indexOf('?')
-    const path = mark < 0 ? url : url.slice(0, mark)
-    const ms = Math.round(reply.elapsedTime * 10) / 10
-    const { statusCode: status } = reply
-    write({ requestId, method, path, status, ms })
-    done()
-  })
-}
+export const logLevels: readonly string[] = ['info', 'debug', 'trace']

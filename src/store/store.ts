@@ -380,6 +380,42 @@ export interface AccessKeyStore {
 export interface HashedSecret {
   readonly salt: string
   readonly hash: string
+/** How busy a store is, and what came of its queries since it was opened. Times are milliseconds. */
+export interface StoreLoad {
+  /** Whoever answers queries that may take long; null where the store has nobody for them. */
+  readonly readers: {
+    readonly busy: number
+    readonly idle: number
+    /** Queries that wait for their turn. */
+    readonly waiting: number
+    /** How long the query has run that runs longest, and how long one may. */
+    readonly longest: number
+    readonly timeLimit: number
+    /** Whether there is none, and the last that was to be started could not be. */
+    readonly cannotStart: boolean
+    readonly queries: Readonly<Record<QueryOutcome, number>>
+  } | null
+  /** Whoever writes; null where the store has nobody for it, or nothing was written yet. */
+  readonly writer: {
+    /** Writes that are not answered. */
+    readonly waiting: number
+    /** For how long it has owed a sign of life. */
+    readonly silent: number
+  } | null
+}
+
+/** What came of a query: `left` is one that nobody waited for any more, `lost` one whose process ended. */
+export type QueryOutcome = 'answered' | 'tooSlow' | 'refused' | 'lost' | 'left'
+
+/** What a store takes and has. */
+export interface StoreSizes {
+  /** Bytes of the file, of what is free in it, and of the log beside it. */
+  readonly file: number
+  readonly free: number
+  readonly log: number
+  readonly articles: number
+  readonly quotes: number
+  readonly events: number
 }
 
 export interface Store {
@@ -402,5 +438,8 @@ export interface Store {
   readonly origin: string
   /** Resolves when the schema is the one this code knows and a read succeeds; else Problem unavailable. */
   ready(): Promise<void>
+  /** How busy it is. Whoever writes is asked for a sign of life, which the next call tells of. */
+  load(): StoreLoad
+  sizes(): Promise<StoreSizes>
   close(): Promise<void>
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { withKey } from '../support/key.ts'
+import { samplesIn, sumOf } from '../support/exposition.ts'
 import { runToEnd, type Serving, serve } from '../support/process.ts'
 import { story } from '../support/story.ts'
 
@@ -209,5 +210,22 @@ t.test('what a person has to mend is said once, and the process ends with 1', as
     const { status, stderr } = await runToEnd(['serve'], { WORKERS: '3', ...environment })
     t.equal(status, 1)
     t.match(stderr, message)
+  }
+})
+
+t.test('metrics are those of all processes, whichever answers', async t => {
+  const { address } = await serveTogether(t)
+  const answers = 20
+  for (let times = 0; times < answers; times++) t.equal(await answering(address), 200)
+  for (let times = 0; times < 4; times++) {
+    const told = await fetch(`${address}/metrics`, { headers: { connection: 'close' } })
+    const samples = samplesIn(await told.text())
+    t.equal(sumOf(samples, 'dateline_http_requests_total', { route: '/articles', status: '200' }), answers)
+    t.equal(sumOf(samples, 'dateline_workers', { state: 'told' }), 2)
+    const each = samples.filter(({ name }) => name === 'process_resident_memory_bytes')
+    t.same(
+      each.map(({ labels }) => labels.worker),
+      ['1', '2']
+    )
   }
 })

@@ -12,11 +12,13 @@ const source = join(packageRoot, 'src')
 const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
   [/^workers\.ts$/, /^(config|errors|server|limits\/shared)\.ts$/],
+  [/^workers\.ts$/, /^observe\/gathering\.ts$|^(config|errors|server)\.ts$/],
   [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
   [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
     /^(access|articles|quotes|entities|timeline|http|intake|limits)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+    /^(articles|quotes|entities|timeline|http|intake|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
   [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|overload|proxies|rate)\.ts$/],
@@ -40,10 +42,15 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   ],
   [/^extract\//, /^document\//],
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
+  [/^observe\//, /^intake\/(extractor|page)\.ts$|^store\/store\.ts$|^errors\.ts$/],
   [/^search\//, /^document\/|^errors\.ts$/],
   [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
+  [
+    /^http\//,
+    /^(document|intake|observe|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/
+  ],
   // A format that happens to be a database: its tables are not the store's.
   [
     /^articles\/sqlite-slice\//,

@@ -59,6 +59,9 @@ const mostSpared = 4
  * walk through more than there is room for would push out each before it is asked for again.
  */
 export class KeptAnswers {
+  /** How often somebody asked, and how often what was kept was given out. */
+  asked = 0
+  given = 0
   readonly #answers = new Map<string, KeptAnswer>()
   readonly #at = new Map<Place, KeptAnswer>()
   readonly #memory: Ring

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { gauges } from '../../observe/observed.ts'
 import type { Store, Version } from '../../store/store.ts'
 import { alternatesOf } from '../alternates.ts'
 import { matchesNone, sendTagged } from '../conditional.ts'
@@ -23,6 +24,10 @@ export function keepAnswers(app: FastifyInstance, room: Omit<KeptRoom, 'failed'>
   const failed = (error: unknown) => app.log.warn({ err: error }, 'Long answers are not kept in a file')
   const keptAnswers = new KeptAnswers({ ...room, failed })
   app.decorate('keptAnswers', keptAnswers)
+  app.observed.also(() => {
+    const { asked, given } = keptAnswers
+    return { dateline_kept_answers_total: gauges({ hit: given, miss: asked - given }) }
+  })
   app.addHook('onClose', (_, done) => {
     keptAnswers.close()
     done()
@@ -82,13 +87,18 @@ export function giveOutKept(
       return
     }
     const key = `${hostOf(request)} ${headers.accept ?? ''} ${url}`
-    const { kept, isWorthKeeping } = app.keptAnswers.ask(key)
+    const { keptAnswers } = app
+    keptAnswers.asked++
+    const { kept, isWorthKeeping } = keptAnswers.ask(key)
     if (kept === undefined && !isWorthKeeping) {
       done()
       return
     }
     const use = ({ changes }: Version) => {
-      if (kept?.changes === changes && sendKept(request, reply, kept, cacheControl)) return
+      if (kept?.changes === changes && sendKept(request, reply, kept, cacheControl)) {
+        keptAnswers.given++
+        return
+      }
       request.keeping = { key, changes }
       done()
     }

@@ -14,6 +14,7 @@ import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
 import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
 import { createReaders, type ReadersOptions } from './readers/pool.ts'
 import { resourcesOn } from './resources.ts'
+import { sizesOf } from './sizes.ts'
 import { isSqliteError } from './sqlite-error.ts'
 import { withWriter } from './writer/with-writer.ts'
 import { createWriter } from './writer/writer.ts'
@@ -136,6 +137,8 @@ function storeOn(
       return changes === null ? null : { changes, origin }
     },
     ready: () => assertReady(connection, database, known, path),
+    load: () => ({ readers: readers?.load() ?? null, writer: writer?.load() ?? null }),
+    sizes: () => sizesOf(connection, database),
     catchUp,
     async close() {
       clearTimeout(later)

@@ -1,5 +1,6 @@
 import { Problem } from '../../../errors.ts'
 import { moduleUrl } from '../../../package-root.ts'
+import type { QueryOutcome, StoreLoad } from '../../store.ts'
 import { Lost, type Reader, startReader } from './child.ts'
 import { type Call, decodeAnswer, encodeCall } from './frames.ts'
 import { narrower } from './narrower.ts'
@@ -27,6 +28,7 @@ export interface Readers {
    * reader gets to it in time or its process dies; the signal's reason where nobody waits for it any more.
    */
   ask(call: Call, signal?: AbortSignal): Promise<unknown>
+  load(): NonNullable<StoreLoad['readers']>
   /** Ends the processes and whatever they are at. */
   close(): Promise<void>
 }
@@ -59,6 +61,10 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
   const living = new Set<Reader>()
   const idle: Reader[] = []
   const waiting = new Set<Waiting>()
+  /** When each reader began with what it is at. */
+  const begun = new Map<Reader, number>()
+  const queries: Record<QueryOutcome, number> = { answered: 0, tooSlow: 0, refused: 0, lost: 0, left: 0 }
+  let hasFailedToStart = false
   let isClosed = false
 
   function start(): void {
@@ -69,10 +75,14 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
     reader.started.then(
       () => {
         hasStarted = true
+        hasFailedToStart = false
         release(reader)
       },
       // Where none can start, whoever waits would wait in vain.
-      error => living.size <= 1 && refuseAll(unavailable('The store cannot be read at the moment.', error))
+      error => {
+        hasFailedToStart = true
+        if (living.size <= 1) refuseAll(unavailable('The store cannot be read at the moment.', error))
+      }
     )
     reader.ended.then(() => {
       living.delete(reader)
@@ -137,12 +147,17 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
       leftAlone = setTimeout(reader.kill, grace)
     }
     signal?.addEventListener('abort', abort)
+    begun.set(reader, performance.now())
     try {
       const answer = await reader.ask(encodeCall(call))
+      begun.delete(reader)
+      queries.answered++
       release(reader)
       return decodeAnswer(answer)
     } catch (error) {
       if (!(error instanceof Lost)) throw error
+      begun.delete(reader)
+      queries[signal?.aborted ? 'left' : isTooSlow ? 'tooSlow' : 'lost']++
       signal?.throwIfAborted()
       throw isTooSlow ? tooSlow(call, timeLimit) : unavailable('The query broke off: try again.', error)
     } finally {
@@ -155,10 +170,26 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
   return {
     async ask(call, signal) {
       signal?.throwIfAborted()
-      const reader = await turn(signal)
+      const reader = await turn(signal).catch((error: unknown) => {
+        queries[signal?.aborted ? 'left' : 'refused']++
+        throw error
+      })
       if (!signal?.aborted) return run(reader, call, signal)
       release(reader)
+      queries.left++
       throw signal.reason
+    },
+    load() {
+      const now = performance.now()
+      return {
+        busy: begun.size,
+        idle: idle.length,
+        waiting: waiting.size,
+        longest: Math.max(0, ...[...begun.values()].map(since => now - since)),
+        timeLimit,
+        cannotStart: hasFailedToStart && living.size === 0,
+        queries: { ...queries }
+      }
     },
     async close() {
       isClosed = true

@@ -15,6 +15,8 @@ export type Asked =
 
 export type Message =
   | (Asked & { readonly id: number })
+  /** Asks for a sign of life. */
+  | { readonly ping: true }
   /** Asks for an end, when what came before is done. */
   | { readonly end: true }
 
@@ -23,5 +25,6 @@ export type Answered =
   | { readonly id: number; readonly answer: Uint8Array; readonly isHeld: boolean }
   /** Everything that was answered until now is committed. */
   | { readonly settled: true }
+  | { readonly alive: true }
   /** What a person should know, in one line. */
   | { readonly warning: string }

@@ -43,6 +43,10 @@ parentPort?.on('message', async (asked: Message) => {
     parentPort?.close()
     return
   }
+  if ('ping' in asked) {
+    tell({ alive: true })
+    return
+  }
   if ('settle' in asked) {
     const answer = Buffer.concat(await connection.settle().then(() => encodeAnswer(null), encodeFailure))
     tell({ id: asked.id, answer: answer.subarray(lengthBytes), isHeld: connection.isHolding })

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../../errors.ts'
 import { moduleUrl } from '../../../package-root.ts'
-import type { ArticleSave } from '../../store.ts'
+import type { ArticleSave, StoreLoad } from '../../store.ts'
 import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, decodeAnswer } from '../readers/frames.ts'
 import type { Answered, Asked, WriterData } from './messages.ts'
@@ -17,6 +17,8 @@ export interface Writer {
   ask(call: Call): Promise<unknown>
   /** What was answered and is not committed. */
   readonly held: Pick<HeldAnswers, 'isAny' | 'has' | 'settled'>
+  /** Asks the thread for a sign of life. Null where it has not been started. */
+  load(): StoreLoad['writer']
   /** Resolves when everything that was asked is done and the file is closed. */
   close(): Promise<void>
 }
@@ -60,11 +62,15 @@ export function createWriter(
 ): Writer {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | null = null
+  /** Since when a sign of life is awaited; anything that the thread says is one. */
+  let asked: number | null = null
   let ids = 0
   let isClosed = false
   const held = heldAnswers(() => send({ settle: true }, null))
 
   function receive(answered: Answered): void {
+    asked = null
+    if ('alive' in answered) return
     if ('settled' in answered) {
       held.clear()
       written()
@@ -90,7 +96,10 @@ export function createWriter(
       cause = error
     })
     worker.on('exit', () => {
-      if (thread === worker) thread = null
+      if (thread === worker) {
+        thread = null
+        asked = null
+      }
       // Nobody can say whether it was written.
       const lost = new Problem('unavailable', 'The store cannot write at the moment.', { cause })
       for (const { reject } of waiting.values()) reject(lost)
@@ -99,13 +108,13 @@ export function createWriter(
     return worker
   }
 
-  async function send(asked: Asked, articleId: string | null): Promise<unknown> {
+  async function send(what: Asked, articleId: string | null): Promise<unknown> {
     if (isClosed) throw new Problem('unavailable', 'The store is closed.')
     thread ??= start()
     const id = ids++
     const answer = { ...Promise.withResolvers<Uint8Array>(), articleId }
     waiting.set(id, answer)
-    thread.postMessage({ ...asked, id })
+    thread.postMessage({ ...what, id })
     const bytes = await answer.promise
     written()
     return decodeAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
@@ -117,6 +126,15 @@ export function createWriter(
       return send({ call: JSON.stringify(call), mayBeHeld: mayHold && held.mayGrow() }, articleId)
     },
     held,
+    load() {
+      if (thread === null) return null
+      const now = performance.now()
+      if (asked === null) {
+        asked = now
+        thread.postMessage({ ping: true })
+      }
+      return { waiting: waiting.size, silent: now - asked }
+    },
     async close() {
       isClosed = true
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise))

@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Observed, Requests } from '../observe/observed.ts'
+import type { App } from './app-type.ts'
+import { lineWriter, logLevels } from './request-log.ts'
+
+// Every request is counted and written to the log when it has been answered. Each route does it by itself: the route knows
+// its pattern and what is counted of it, and has nothing to look up. What is answered without Fastify (http/kept) comes by
+// here too, because the end of an answer is told by Node.
+
+/** What stands for the pattern where no route was found. */
+export const noRoute = 'none'
+
+/** Counts requests and logs them. To be called before any route is added. */
+export function followRequests(app: App, observed: Observed): void {
+  const write = logLevels.includes(app.log.level) ? lineWriter(app.log) : null
+
+  const closed = () => void observed.closed++
+
+  function answered(request: FastifyRequest, reply: FastifyReply, requests: Requests, route: string | null): void {
+    observed.answered++
+    const milliseconds = reply.elapsedTime
+    // What is answered without Fastify has its status at Node's end only.
+    const status = reply.raw.statusCode
+    requests.add(status, milliseconds)
+    if (write === null || !logLevels.includes(request.log.level)) return
+    const { id: requestId, method, url } = request
+    const mark = url.indexOf('?')
+    const path = mark < 0 ? url : url.slice(0, mark)
+    write({ requestId, method, route, path, status, ms: Math.round(milliseconds * 10) / 10 })
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    observed.begun++
+    // Told of those too whose client hangs up.
+    reply.raw.on('close', closed)
+    // It has no route that would see to it.
+    if (request.is404) {
+      const requests = observed.requests(request.method, noRoute)
+      reply.raw.once('finish', () => answered(request, reply, requests, null))
+    }
+    done()
+  })
+
+  app.addHook('onRoute', route => {
+    const { url } = route
+    const [first = '', ...others] = [route.method].flat()
+    const requests = observed.requests(first, url)
+    const byMethod = new Map(others.map(method => [method, observed.requests(method, url)]))
+    const onResponse = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      answered(request, reply, byMethod.get(request.method) ?? requests, url)
+      done()
+    }
+    route.onResponse = [route.onResponse ?? [], onResponse].flat()
+  })
+
+  app.server.on('clientError', () => observed.count('dateline_http_requests_unreadable_total'))
+}
