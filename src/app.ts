@@ -50,6 +50,8 @@ import { boundRequests } from './limits/request-size.ts'
 import type { Peers } from './limits/shared.ts'
 import { readerOf } from './observe/observation.ts'
 import { Observed } from './observe/observed.ts'
+import { Readiness, type ReadinessParts } from './observe/readiness.ts'
+import { readinessSource } from './observe/readiness-source.ts'
 import type { Reading } from './observe/reading.ts'
 import type { ExtractionLoad } from './observe/service-source.ts'
 import { observeServices } from './observe/services.ts'
@@ -85,6 +87,8 @@ export interface AppOptions extends Services {
   /** What /metrics tells: of this process unless told; null where it is not here. */
   readonly readMetrics?: (() => Promise<Reading>) | null
   readonly extractionLoad?: () => ExtractionLoad
+  /** What the disk of the database has to have left, in bytes, and has; not looked at unless told. */
+  readonly disk?: ReadinessParts['disk']
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
   /** Other processes that answer on the same port; null where there are none. */
@@ -151,6 +155,9 @@ export async function buildApp({
     }
   })
   app.decorate('observed', counted)
+  const readiness = new Readiness(given)
+  app.decorate('readiness', readiness)
+  counted.also(readinessSource(readiness, given.disk))
   app.decorate('publicPath', config.publicUrl)
   app.decorate('bodyLimit', config.bodyLimit)
   app.decorate('mostParameters', config.sizes.parameters)
@@ -219,7 +226,7 @@ export async function buildApp({
   extractRoute(app, services, readArticleInput)
   apiCatalogRoute(app)
   problemRoutes(app)
-  healthRoutes(app, services)
+  healthRoutes(app, readiness)
   openapiRoutes(app)
   if (readMetrics !== null) metricsRoute(app, readMetrics ?? readerOf(counted, null, error => logger.warn(error)))
   completeMethods()
@@ -237,5 +244,7 @@ declare module 'fastify' {
     readonly mostRecords: number
     /** What counts, by the table of metrics (observe/metrics.ts). */
     readonly observed: Observed
+    /** Whether the service can serve (observe/readiness.ts). */
+    readonly readiness: Readiness
   }
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
@@ -172,7 +174,9 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, peers: orders?.peers ?? null, ...services })
     const metrics = await observeProcess(config, log, orders)
-    const app = await buildApp({ config, logger, ...services, ...metrics.options, extractionLoad: pool.load })
+    const { diskOf } = await import('./observe/disk.ts')
+    const disk = { available: diskOf(dirname(config.databasePath)), least: config.minFreeDisk }
+    const app = await buildApp({ config, logger, ...services, ...metrics.options, extractionLoad: pool.load, disk })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
       const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })

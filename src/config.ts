@@ -65,6 +65,8 @@ export interface Config {
   readonly metricsPort: number | null
   /** Address of that port; null for that of the API. */
   readonly metricsHost: string | null
+  /** Bytes that the disk of the database has to have left. */
+  readonly minFreeDisk: number
 }
 
 /** Of requests, besides `bodyLimit`. */
@@ -405,6 +407,12 @@ export const settings = {
     description: 'Address for `METRICS_PORT`; that of `HOST` unless told.',
     standard: '',
     read: (text: string) => (text === '' ? null : text)
+  },
+  MIN_FREE_DISK_MB: {
+    description:
+      'Megabytes that the disk of the database has to have left for `/health/ready` to succeed; 0 asks for none.',
+    standard: '100',
+    read: (text: string) => megabyte * wholeNumber(0, 1_000_000_000)(text)
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -478,7 +486,8 @@ export function readConfig(environment: Environment): Config {
     }
     metrics: read('METRICS', settings.METRICS),
     metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
-    metricsHost: read('METRICS_HOST', settings.METRICS_HOST)
+    metricsHost: read('METRICS_HOST', settings.METRICS_HOST),
+    minFreeDisk: read('MIN_FREE_DISK_MB', settings.MIN_FREE_DISK_MB)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

@@ -128,6 +128,7 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
 
   let closing: Promise<void> | null = null
   const close = async () => {
+    app.readiness.isClosing = true
     // Connections that keep a request open past the limit are cut, or one slow client would hold the process.
     const cut = setTimeout(() => server.closeAllConnections(), closeTimeout)
     let sweep: NodeJS.Timeout | undefined

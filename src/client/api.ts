@@ -440,7 +440,7 @@ export interface paths {
         };
         /**
          * Can it serve?
-         * @description Checks that every migration is applied and that a read succeeds; send no traffic when it fails.
+         * @description Checks that every migration is applied and a read succeeds (`store`), that the disk has room (`disk`, MIN_FREE_DISK_MB), that what works beside the process is not stuck (`writer`, `readers`, `extraction`) and that the service is not closing (`shutdown`). Send no traffic when it fails; a 503 has the same `checks`.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -636,6 +636,22 @@ export interface components {
             pointer?: string;
             detail: string;
         };
+        /** @description Whether something that the service depends on is well. */
+        Check: {
+            /** @enum {string} */
+            status: "ok" | "failed";
+            /** @description What is wrong. */
+            detail?: string;
+        };
+        /** @description What the service depends on, each by itself. */
+        Checks: {
+            store: components["schemas"]["Check"];
+            disk: components["schemas"]["Check"];
+            writer: components["schemas"]["Check"];
+            readers: components["schemas"]["Check"];
+            extraction: components["schemas"]["Check"];
+            shutdown: components["schemas"]["Check"];
+        };
         /** @description A problem document (RFC 9457). */
         Problem: {
             /** @description A page that explains the code, relative to the API. */
@@ -654,6 +670,7 @@ export interface components {
             /** @description Also in the logs and in the X-Request-Id header. */
             requestId: string;
             errors?: components["schemas"]["Fault"][];
+            checks?: components["schemas"]["Checks"];
         };
         /** @description Where the text names an entity. */
         Mention: {
@@ -1353,6 +1370,12 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /** @description The service can serve. */
+        Ready: {
+            /** @constant */
+            status: "ok";
+            checks: components["schemas"]["Checks"];
         };
         /** @description Metrics, as Prometheus reads them; docs/observability.md lists them. */
         Metrics: string;
@@ -3075,7 +3098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Ready"];
                 };
             };
         };

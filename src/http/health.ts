@@ -1,18 +1,27 @@
 import Type from 'typebox'
+import { Problem } from '../errors.ts'
+import { checkNames, type Findings, type Readiness } from '../observe/readiness.ts'
 import type { App } from './app-type.ts'
 import { answer, probeProblemAnswers } from './responses.ts'
 import type { Services } from './services.ts'
+import { documentOf, sendDocument } from './problem-document.ts'
+import { answer, problemAnswers } from './responses.ts'
+import { Checks, closed, RefTo } from './schema.ts'
 
 const Health = Type.Object(
   { status: Type.String({ const: 'ok' }) },
   { $id: 'Health', additionalProperties: false, description: 'The service is well.' }
 )
-export const healthSchemas = [Health]
+const Ready = Type.Object(
+  { status: Type.String({ const: 'ok' }), checks: RefTo(Checks) },
+  { $id: 'Ready', ...closed, description: 'The service can serve.' }
+)
+export const healthSchemas = [Health, Ready]
 
 /** Not logged at info: a probe every second would bury everything else. */
 const logLevel = 'warn'
 
-export function healthRoutes(app: App, { store }: Services): void {
+export function healthRoutes(app: App, readiness: Readiness): void {
   app.get(
     '/health/live',
     {
@@ -32,6 +41,7 @@ export function healthRoutes(app: App, { store }: Services): void {
     async () => ({ status: 'ok' as const })
   )
 
+  const tell = teller(app)
   app.get(
     '/health/ready',
     {
@@ -40,17 +50,47 @@ export function healthRoutes(app: App, { store }: Services): void {
       schema: {
         operationId: 'getReadiness',
         summary: 'Can it serve?',
-        description: 'Checks that every migration is applied and that a read succeeds; send no traffic when it fails.',
+        description:
+          'Checks that every migration is applied and a read succeeds (`store`), that the disk has room (`disk`, ' +
+          'MIN_FREE_DISK_MB), that what works beside the process is not stuck (`writer`, `readers`, `extraction`) and that ' +
+          'the service is not closing (`shutdown`). Send no traffic when it fails; a 503 has the same `checks`.',
         tags: ['Health'],
         response: {
           200: answer('It can.', Health, ['Cache-Control']),
-          ...probeProblemAnswers('unknownParameter', 'badRequest', 'unavailable')
+          ...probeProblemAnswers('unknownParameter', 'badRequest', 'unavailable'),
+          200: answer('It can.', Ready, ['Cache-Control']),
+          ...problemAnswers('unknownParameter', 'badRequest', 'unavailable')
         }
       }
     },
-    async () => {
-      await store.ready()
-      return { status: 'ok' as const }
+    async (request, reply) => {
+      const findings = await readiness.check()
+      const faults = Object.values(findings).filter(finding => finding !== null)
+      tell(faults)
+      const checks = checksOf(findings)
+      if (faults.length === 0) return { status: 'ok' as const, checks }
+      const document = { ...documentOf(new Problem('unavailable', faults.join(' ')), request), checks }
+      return sendDocument(document, reply)
     }
   )
+}
+
+const checksOf = (findings: Findings): Checks =>
+  Object.fromEntries(
+    checkNames.map(name => {
+      const detail = findings[name]
+      return [name, detail === null ? { status: 'ok' } : { status: 'failed', detail }]
+    })
+  ) as Checks
+
+/** Writes to the log when the service stops being ready, and when it is again: not with every probe. */
+function teller({ log }: App): (faults: readonly string[]) => void {
+  let before = ''
+  return faults => {
+    const now = faults.join(' ')
+    if (now === before) return
+    before = now
+    if (now === '') log.warn('Ready again')
+    else log.warn(`Not ready: ${now}`)
+  }
 }

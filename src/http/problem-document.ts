@@ -67,15 +67,24 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
   request.server.letGoOf(request.raw, reply.raw)
   return reply
+  return sendDocument(document, reply, problem.headers)
+}
+
+/** Sends the document with these header fields besides. */
+export const sendDocument = (
+  document: ProblemDocument,
+  reply: FastifyReply,
+  headers: Readonly<Record<string, string>> = {}
+): FastifyReply =>
+  reply
     .code(document.status)
     .headers({
       ...(document.status === 503 ? { 'retry-after': '1' } : {}),
-      ...problem.headers,
-      'x-request-id': request.id
+      ...headers,
+      'x-request-id': document.requestId
     })
     .type(problemType)
     .send(JSON.stringify(document))
-}
 
 /**
  * Answers on the bare connection what Node refuses before there is a request: malformed HTTP, header fields that are

@@ -171,6 +171,24 @@ export const FaultSchema = Type.Object(
 
 const codes = Object.keys(problems) as ProblemCode[]
 
+const Check = Type.Object(
+  { status: OneOf(['ok', 'failed']), detail: Type.Optional(Type.String({ description: 'What is wrong.' })) },
+  { $id: 'Check', ...closed, description: 'Whether something that the service depends on is well.' }
+)
+
+export const Checks = Type.Object(
+  {
+    store: RefTo(Check),
+    disk: RefTo(Check),
+    writer: RefTo(Check),
+    readers: RefTo(Check),
+    extraction: RefTo(Check),
+    shutdown: RefTo(Check)
+  },
+  { $id: 'Checks', ...closed, description: 'What the service depends on, each by itself.' }
+)
+export type Checks = Static<typeof Checks>
+
 export const ProblemDocument = Type.Object(
   {
     type: Type.String({ description: 'A page that explains the code, relative to the API.' }),
@@ -180,7 +198,8 @@ export const ProblemDocument = Type.Object(
     instance: Type.String({ description: 'The path that was asked for.' }),
     code: OneOf(codes, { description: 'Stable, for programs.' }),
     requestId: Type.String({ description: 'Also in the logs and in the X-Request-Id header.' }),
-    errors: Type.Optional(Type.Array(RefTo(FaultSchema)))
+    errors: Type.Optional(Type.Array(RefTo(FaultSchema))),
+    checks: Type.Optional(RefTo(Checks))
   },
   { $id: 'Problem', ...closed, description: 'A problem document (RFC 9457).' }
 )
@@ -198,5 +217,7 @@ export const sharedSchemas: readonly TSchema[] = [
   FacetValue,
   Facet,
   FaultSchema,
+  Check,
+  Checks,
   ProblemDocument
 ]

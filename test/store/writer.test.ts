@@ -12,7 +12,11 @@ const folder = t.testdir({
   'dies.js': `
     const { parentPort } = require('node:worker_threads')
     let calls = 0
-    parentPort.on('message', () => { if (++calls === 2) process.exit(3) })`
+    parentPort.on('message', () => { if (++calls === 2) process.exit(3) })`,
+  // Says nothing, and ends a while after it was spoken to.
+  'silent.js': `
+    const { parentPort } = require('node:worker_threads')
+    parentPort.once('message', () => setTimeout(() => process.exit(3), 200))`
 })
 let opened = 0
 const nextPath = () => join(folder, `store-${opened++}.db`)
@@ -85,4 +89,32 @@ t.test('where the thread dies, who waits is told so, and the next write has anot
   t.equal(written, 0)
   await writer.close()
   await t.rejects(writer.ask(call), { code: 'unavailable' })
+})
+
+t.test('the thread that writes is asked for a sign of life', async t => {
+  const store = await openSqliteStore({ path: nextPath(), hasWriter: true })
+  t.equal(store.load().writer, null, 'nothing was written yet')
+  const saving = store.articles.save(story(bridge))
+  t.equal(store.load().writer?.waiting, 1)
+  await saving
+  t.equal(store.load().writer?.waiting, 0)
+  // Answered after what was asked before.
+  await store.articles.save(story(ferry))
+  const asked = performance.now()
+  t.ok((store.load().writer?.silent ?? 0) <= performance.now() - asked, 'the silence from before is over')
+  await store.close()
+})
+
+t.test('one that gives none has been silent since it was asked', async t => {
+  const writer = createWriter(nextPath(), { written: () => {}, module: pathToFileURL(join(folder, 'silent.js')) })
+  const call = writer.ask({ resource: 'articles', method: 'save', args: [] })
+  writer.load()
+  await t.rejects(call, { code: 'unavailable' })
+  t.equal(writer.load(), null, 'where the thread has ended, the next write starts another')
+  const again = writer.ask({ resource: 'articles', method: 'save', args: [] })
+  const before = writer.load()?.silent ?? -1
+  await new Promise(resolve => setTimeout(resolve, 5))
+  t.ok((writer.load()?.silent ?? -1) > before)
+  await t.rejects(again, { code: 'unavailable' })
+  await writer.close()
 })

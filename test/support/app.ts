@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp, readArticleInput } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
+import { type AppOptions, buildApp, readArticleInput } from '../../src/app.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
@@ -67,6 +68,8 @@ export interface SetupOptions {
   readonly peers?: Peers
   readonly clock?: Clock
   readonly services?: Partial<Services>
+  /** What else the service is built with. */
+  readonly more?: Partial<AppOptions>
 }
 
 /** The service over a database file of its own, closed when the test ends. */
@@ -109,6 +112,8 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
   const measure = options.measure ?? (() => () => {})
   const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, measure, ...services })
   sendKey(app)
+  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk }
+  const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services, ...options.more })
   t.teardown(async () => {
     await app.close()
     await store.close()
