@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts'
 import { SetupError } from './errors.ts'
 import type { ExtractorPool } from './extractor-pool.ts'
 import type { Reread } from './intake/reextract.ts'
+import type { Observed } from './observe/observed.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, type Log, listen, untilSignal } from './server.ts'
 import type { OpenOptions } from './store/sqlite/open.ts'
@@ -161,11 +162,15 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   const stopped = orders?.stopped ?? untilSignal()
   const readers = config.readers === 0 ? null : { count: config.readers, timeLimit: config.queryTimeout }
   const isAlone = orders === null
+  const { Observed } = await import('./observe/observed.ts')
+  const { slowQueryLog } = await import('./observe/slow-queries.ts')
+  const observed = new Observed()
   const store = await openStore(config, {
     readers,
     hasWriter: true,
     mayHold: isAlone,
     warn: message => logger.warn(message),
+    slow: config.slowQuery === 0 ? null : { from: config.slowQuery, tell: slowQueryLog(observed, logger) },
     othersUnseenFor: isAlone ? 1 : 0
   })
   const pool = openPool(config)
@@ -174,6 +179,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
     const app = await buildApp({ config, logger, peers: orders?.peers ?? null, ...services })
     const metrics = await observeProcess(config, log, orders)
+    const metrics = await observeProcess(config, log, orders, observed)
     const { diskOf } = await import('./observe/disk.ts')
     const disk = { available: diskOf(dirname(config.databasePath)), least: config.minFreeDisk }
     const app = await buildApp({ config, logger, ...services, ...metrics.options, extractionLoad: pool.load, disk })
@@ -249,9 +255,7 @@ async function manageKeys(config: Config, argv: readonly string[]): Promise<void
 
 function asSetupError(error: unknown, { host, port }: Config): unknown {
 /** What counts in this process, with where its numbers are told. */
-async function observeProcess(config: Config, { logger }: Log, orders: Orders | null) {
-  const { Observed } = await import('./observe/observed.ts')
-  const observed = new Observed()
+async function observeProcess(config: Config, { logger }: Log, orders: Orders | null, observed: Observed) {
   if (!config.metrics) return { options: { observed, readMetrics: null }, address: null, close: async () => {} }
   const { processSource } = await import('./observe/process-source.ts')
   const { readerOf } = await import('./observe/observation.ts')

@@ -67,6 +67,8 @@ export interface Config {
   readonly metricsHost: string | null
   /** Bytes that the disk of the database has to have left. */
   readonly minFreeDisk: number
+  /** Milliseconds from which on a query is logged as slow; 0 for never. */
+  readonly slowQuery: number
 }
 
 /** Of requests, besides `bodyLimit`. */
@@ -413,6 +415,12 @@ export const settings = {
       'Megabytes that the disk of the database has to have left for `/health/ready` to succeed; 0 asks for none.',
     standard: '100',
     read: (text: string) => megabyte * wholeNumber(0, 1_000_000_000)(text)
+  },
+  SLOW_QUERY_MS: {
+    description:
+      'Milliseconds from which on a query is counted as slow and, once for each shape, logged with its plan; 0 is never.',
+    standard: '500',
+    read: wholeNumber(0, 600_000)
   }
 } as const satisfies Record<string, Setting<unknown>>
 
@@ -487,7 +495,8 @@ export function readConfig(environment: Environment): Config {
     metrics: read('METRICS', settings.METRICS),
     metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
     metricsHost: read('METRICS_HOST', settings.METRICS_HOST),
-    minFreeDisk: read('MIN_FREE_DISK_MB', settings.MIN_FREE_DISK_MB)
+    minFreeDisk: read('MIN_FREE_DISK_MB', settings.MIN_FREE_DISK_MB),
+    slowQuery: read('SLOW_QUERY_MS', settings.SLOW_QUERY_MS)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

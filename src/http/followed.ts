@@ -10,6 +10,11 @@ import { lineWriter, logLevels } from './request-log.ts'
 /** What stands for the pattern where no route was found. */
 export const noRoute = 'none'
 
+/** The name of the key that a request came with, where keys are looked at (access/). */
+const keyOf = (
+  request: FastifyRequest & { readonly accessKey?: { readonly name: string } | null }
+): string | undefined => request.accessKey?.name
+
 /** Counts requests and logs them. To be called before any route is added. */
 export function followRequests(app: App, observed: Observed): void {
   const write = logLevels.includes(app.log.level) ? lineWriter(app.log) : null
@@ -26,7 +31,7 @@ export function followRequests(app: App, observed: Observed): void {
     const { id: requestId, method, url } = request
     const mark = url.indexOf('?')
     const path = mark < 0 ? url : url.slice(0, mark)
-    write({ requestId, method, route, path, status, ms: Math.round(milliseconds * 10) / 10 })
+    write({ requestId, method, route, path, status, ms: Math.round(milliseconds * 10) / 10, key: keyOf(request) })
   }
 
   app.addHook('onRequest', (request, reply, done) => {

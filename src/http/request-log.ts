@@ -49,6 +49,10 @@ export interface Answered {
   readonly path: string
   readonly status: number
   readonly ms: number
+  /** Name of the key that it came with. */
+  readonly key?: string | undefined
+  /** Of its trace, where there are traces. */
+  readonly traceId?: string | undefined
 }
 
 /** Of pino's own parts of a line: those before what is logged. */
@@ -77,11 +81,11 @@ export function lineWriter(log: FastifyBaseLogger): (answered: Answered) => void
     return answered => log.info(answered, messageOf(answered.method, answered.path, answered.status))
   }
   const start = `{"level":${pino.levels.values.info}`
-  return ({ requestId, method, route, path, status, ms }) => {
+  return ({ requestId, method, route, path, status, ms, key, traceId }) => {
     const escaped = JSON.stringify(path)
     const said = messageOf(method, escaped.slice(1, -1), status)
     stream.write(
-      `${start}${time()}${bindings},"requestId":"${requestId}","method":"${method}","route":${route === null ? 'null' : `"${route}"`},"path":${escaped},"status":${status},"ms":${ms},"msg":"${said}"}\n`
+      `${start}${time()}${bindings},"requestId":"${requestId}","method":"${method}","route":${route === null ? 'null' : `"${route}"`},"path":${escaped},"status":${status},"ms":${ms}${key === undefined ? '' : `,"key":${JSON.stringify(key)}`}${traceId === undefined ? '' : `,"traceId":"${traceId}"`},"msg":"${said}"}\n`
     )
   }
 }

@@ -407,6 +407,15 @@ export interface StoreLoad {
 /** What came of a query: `left` is one that nobody waited for any more, `lost` one whose process ended. */
 export type QueryOutcome = 'answered' | 'tooSlow' | 'refused' | 'lost' | 'left'
 
+/** A query that took long. */
+export interface SlowQuery {
+  /** What was asked, without any value that it was asked with. */
+  readonly statement: string
+  readonly milliseconds: number
+  /** How the store went about it, a line for each step; null where that was told before, or is not known. */
+  readonly plan: readonly string[] | null
+}
+
 /** What a store takes and has. */
 export interface StoreSizes {
   /** Bytes of the file, of what is free in it, and of the log beside it. */

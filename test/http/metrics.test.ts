@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { pino } from 'pino'
 import t from 'tap'
 import type { App } from '../../src/http/app-type.ts'
 import { metrics } from '../../src/observe/metrics.ts'
@@ -199,4 +200,28 @@ t.test('a client that leaves before its answer is no longer in flight, and is co
   t.equal(sumOf(samples, 'dateline_http_requests_in_flight'), 1)
   t.equal(sumOf(samples, 'dateline_http_requests_abandoned_total'), 1)
   allow()
+})
+
+t.test('a request’s line in the log has its pattern, and neither what was searched for nor who asked', async t => {
+  const lines: Record<string, unknown>[] = []
+  const stream = { write: (line: string) => void lines.push(JSON.parse(line)) }
+  const { app } = await setUp(t, { more: { logger: pino({ level: 'info' }, stream) } })
+  const before = lines.length
+  await app.inject({
+    url: '/articles?q=confidential',
+    remoteAddress: '203.0.113.7',
+    headers: { 'user-agent': 'Hush/1' }
+  })
+  await app.inject('/articles/nothing-here')
+  await app.inject('/no/such/route')
+  await app.inject('/metrics')
+  const told = lines.slice(before)
+  t.match(told, [
+    { method: 'GET', route: '/articles', path: '/articles', status: 200, ms: Number },
+    { method: 'GET', route: '/articles/:id', path: '/articles/nothing-here', status: 404 },
+    { method: 'GET', route: null, path: '/no/such/route', status: 404 }
+  ])
+  t.equal(told.length, 3, 'a scrape has none')
+  for (const { requestId } of told) t.match(requestId, /^[0-9a-f-]{36}$/)
+  t.notMatch(JSON.stringify(told), /confidential|203\.0|Hush/)
 })

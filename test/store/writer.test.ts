@@ -107,11 +107,11 @@ t.test('the thread that writes is asked for a sign of life', async t => {
 
 t.test('one that gives none has been silent since it was asked', async t => {
   const writer = createWriter(nextPath(), { written: () => {}, module: pathToFileURL(join(folder, 'silent.js')) })
-  const call = writer.ask({ resource: 'articles', method: 'save', args: [] })
+  const call = writer.ask({ resource: 'quotes', method: 'withdraw', args: [] })
   writer.load()
   await t.rejects(call, { code: 'unavailable' })
   t.equal(writer.load(), null, 'where the thread has ended, the next write starts another')
-  const again = writer.ask({ resource: 'articles', method: 'save', args: [] })
+  const again = writer.ask({ resource: 'quotes', method: 'withdraw', args: [] })
   const before = writer.load()?.silent ?? -1
   await new Promise(resolve => setTimeout(resolve, 5))
   t.ok((writer.load()?.silent ?? -1) > before)

@@ -7,6 +7,7 @@ import { type Committed, callsBeside } from './held/calls.ts'
 import { holdOn } from './held/hold.ts'
 import { LateWork } from './late-work.ts'
 import { logSync } from './log-sync.ts'
+import { type SlowWatch, slowStatements } from './slow-statements.ts'
 import { sharedSnapshot } from './snapshot.ts'
 import { isSqliteError, translated } from './sqlite-error.ts'
 import { untilFree } from './until-free.ts'
@@ -89,6 +90,8 @@ export interface ConnectOptions {
   readonly holds?: { isAllowed(): boolean; settled(): void } | null
   /** Told in one line what a person should know. */
   readonly warn?: (message: string) => void
+  /** Told of statements that take long. */
+  readonly slow?: SlowWatch | null | undefined
 }
 
 export function connect(
@@ -98,14 +101,18 @@ export function connect(
     gathers = false,
     repeat = null,
     holds = null,
-    warn = process.emitWarning
+    warn = process.emitWarning,
+    slow = null
   }: ConnectOptions = {}
 ): Connection {
   database.pragma(`busy_timeout = ${busyTimeout}`)
   const statement = statementsOf(database)
   const transact = database.transaction((work: () => unknown) => work())
-  const one = <Row>(sql: string, ...values: Values) => statement(sql).get(...values) as Row | undefined
-  const run = (sql: string, ...values: Values) => statement(sql).run(...values).changes
+  const timed =
+    slow === null ? <T>(_sql: string, _values: Values, run: () => T) => run() : slowStatements(database, slow)
+  const one = <Row>(sql: string, ...values: Values) =>
+    timed(sql, values, () => statement(sql).get(...values)) as Row | undefined
+  const run = (sql: string, ...values: Values) => timed(sql, values, () => statement(sql).run(...values)).changes
   const late = new LateWork({ one, run })
   const snapshot = sharedSnapshot(database)
   const never = Number.NEGATIVE_INFINITY
@@ -192,9 +199,9 @@ export function connect(
   }
 
   return {
-    all: <Row>(sql: string, ...values: Values) => statement(sql).all(...values) as Row[],
+    all: <Row>(sql: string, ...values: Values) => timed(sql, values, () => statement(sql).all(...values)) as Row[],
     one,
-    key: (sql, ...values) => (statement(sql).get(...values) as { key: number }).key,
+    key: (sql, ...values) => timed(sql, values, () => statement(sql).get(...values) as { key: number }).key,
     run,
     late,
     changes,

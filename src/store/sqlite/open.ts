@@ -15,6 +15,7 @@ import { type DispatchOptions, withReaders } from './readers/dispatch.ts'
 import { createReaders, type ReadersOptions } from './readers/pool.ts'
 import { resourcesOn } from './resources.ts'
 import { sizesOf } from './sizes.ts'
+import type { SlowWatch } from './slow-statements.ts'
 import { isSqliteError } from './sqlite-error.ts'
 import { withWriter } from './writer/with-writer.ts'
 import { createWriter } from './writer/writer.ts'
@@ -41,6 +42,8 @@ export interface OpenOptions {
   readonly mayHold?: boolean
   /** Told in one line what a person should know; a warning of the process where absent. */
   readonly warn?: (message: string) => void
+  /** Told of statements that take long, whoever runs them. */
+  readonly slow?: SlowWatch | null
   /** For how many ms `lately` may not know of what others write to the file; 0 where it is to know of everything. */
   readonly othersUnseenFor?: number
 }
@@ -56,6 +59,7 @@ export async function openSqliteStore({
   writerCache,
   mayHold = false,
   warn = process.emitWarning,
+  slow = null,
   othersUnseenFor = 0
 }: OpenOptions): Promise<Store> {
   const known = await readMigrations(migrations)
@@ -74,6 +78,7 @@ export async function openSqliteStore({
     writerCache,
     mayHold,
     warn,
+    slow,
     othersUnseenFor
   })
   try {
@@ -88,25 +93,27 @@ export async function openSqliteStore({
 }
 
 type StoreOptions = Required<
-  Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'othersUnseenFor'>
+  Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'slow' | 'othersUnseenFor'>
 > &
   Pick<OpenOptions, 'writerCache'>
 
 function storeOn(
   database: Database,
   known: readonly Migration[],
-  { path, readers: readerOptions, hasWriter, writerCache, mayHold, warn, othersUnseenFor }: StoreOptions
+  { path, readers: readerOptions, hasWriter, writerCache, mayHold, warn, slow, othersUnseenFor }: StoreOptions
 ): Store & { catchUp(): Promise<void> } {
-  const connection = connectToWrite(database, { warn })
+  const connection = connectToWrite(database, { warn, slow })
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
-  const readers = readerOptions === null ? null : createReaders(path, readerOptions)
+  const readers = readerOptions === null ? null : createReaders(path, { slow, ...readerOptions })
   const here = resourcesOn(connection)
   const resources = {
     ...(readers === null || readerOptions === null ? here : withReaders(readers, here, readerOptions)),
     loadedFiles: loadedFileStore(connection),
     idempotency: idempotencyStore(connection)
   }
-  const writer = hasWriter ? createWriter(path, { written: connection.rest, mayHold, cache: writerCache, warn }) : null
+  const writer = hasWriter
+    ? createWriter(path, { written: connection.rest, mayHold, cache: writerCache, warn, slow })
+    : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.
   if (hasWriter) database.pragma('cache_size = -16000')
   let later: NodeJS.Timeout | undefined

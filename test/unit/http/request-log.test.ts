@@ -9,7 +9,9 @@ const answered = fc.record({
   route: fc.constantFrom(null, '/articles/:id', '/docs/static/*'),
   path: fc.string({ unit: 'binary', maxLength: 300 }).map(rest => `/${rest}`),
   status: fc.integer({ min: 100, max: 599 }),
-  ms: fc.integer({ min: 0, max: 90_000 }).map(tenths => tenths / 10)
+  ms: fc.integer({ min: 0, max: 90_000 }).map(tenths => tenths / 10),
+  key: fc.option(fc.string({ unit: 'binary', maxLength: 30 }), { nil: undefined }),
+  traceId: fc.constantFrom(undefined, '4bf92f3577b34da6a3ce929d0e0e4736')
 })
 
 function logging(options: pino.LoggerOptions, more: object = {}) {
@@ -32,7 +34,20 @@ t.test('the line of a request is the line that pino writes of it', async t => {
       {
         seed: 1,
         numRuns: 2_000,
-        examples: [[{ requestId: 'a', method: 'GET', route: null, path: '/"\\\u2028\u0001\ud800', status: 200, ms: 0 }]]
+        examples: [
+          [
+            {
+              requestId: 'a',
+              method: 'GET',
+              route: null,
+              path: '/"\\\u2028\u0001\ud800',
+              status: 200,
+              ms: 0,
+              key: '"',
+              traceId: undefined
+            }
+          ]
+        ]
       }
     )
   }

@@ -18,8 +18,9 @@ export interface Reader {
 // What a page leaves behind is let go early, instead of 16 MB of it at a time.
 const leanHeap = ['--max-semi-space-size=2']
 
-export function startReader(module: URL, path: string): Reader {
-  const child = spawn(process.execPath, [...leanHeap, fileURLToPath(module), path], {
+/** `slowFrom` in milliseconds: statements that take as long are told of. */
+export function startReader(module: URL, path: string, slowFrom: number | null): Reader {
+  const child = spawn(process.execPath, [...leanHeap, fileURLToPath(module), path, String(slowFrom ?? '')], {
     // Calls, answers, and what the reader watches to learn of the end of this process (serve.ts).
     stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe', 'pipe'],
     windowsHide: true

@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode } from '../../../errors.ts'
-import type { Saved, Total } from '../../store.ts'
+import type { Saved, SlowQuery, Total } from '../../store.ts'
 import { type Notes, Page, Stored } from '../../stored.ts'
 
 // What goes between the service and a reader process, or the thread that writes: frames, each behind its length in four bytes. A call is JSON. An
@@ -40,6 +40,11 @@ type Head =
     }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
+/** What was slow on the way. */
+interface Told {
+  readonly slow?: readonly SlowQuery[]
+}
+
 export const lengthBytes = 4
 
 function lengthOf(bytes: number): Buffer {
@@ -60,7 +65,7 @@ export const encodeCall = (call: Call): Buffer => Buffer.concat(frame(Buffer.fro
 
 export const decodeCall = (bytes: Buffer): Call => JSON.parse(bytes.toString()) as Call
 
-function answer(head: Head, bodies: readonly Buffer[] = []): Frame {
+function answer(head: Head & Told, bodies: readonly Buffer[] = []): Frame {
   const json = Buffer.from(JSON.stringify(head))
   return frame(lengthOf(json.length), json, ...bodies)
 }
@@ -68,17 +73,17 @@ function answer(head: Head, bodies: readonly Buffer[] = []): Frame {
 const itemOf = ({ json, revision, edition }: Stored<unknown>): Item => [json.length, revision, edition]
 
 /** The frame that says what a method answered. */
-export function encodeAnswer(value: unknown): Frame {
+export function encodeAnswer(value: unknown, told: Told = {}): Frame {
   if (value instanceof Page) {
     const { items, next, total, notes } = value
     const bodies = items.map(({ json }) => json)
-    return answer({ kind: 'page', items: items.map(itemOf), next, total, notes }, bodies)
+    return answer({ kind: 'page', items: items.map(itemOf), next, total, notes, ...told }, bodies)
   }
   if (value instanceof Stored) {
     const { outcome } = value as Partial<Saved>
-    return answer({ kind: 'stored', item: itemOf(value), outcome }, [value.json])
+    return answer({ kind: 'stored', item: itemOf(value), outcome, ...told }, [value.json])
   }
-  return answer({ kind: 'value', value })
+  return answer({ kind: 'value', value, ...told })
 }
 
 const faultOf = (error: unknown): Fault =>
@@ -87,8 +92,8 @@ const faultOf = (error: unknown): Fault =>
     : { name: 'Error', message: String(error), stack: undefined }
 
 /** The frame that says what a method threw. */
-export function encodeFailure(error: unknown): Frame {
-  if (!(error instanceof Problem)) return answer({ kind: 'fault', fault: faultOf(error) })
+export function encodeFailure(error: unknown, told: Told = {}): Frame {
+  if (!(error instanceof Problem)) return answer({ kind: 'fault', fault: faultOf(error), ...told })
   const { code, message: detail, errors, headers, cause } = error
   return answer({
     kind: 'problem',
@@ -96,14 +101,16 @@ export function encodeFailure(error: unknown): Frame {
     detail,
     errors,
     headers,
-    cause: cause === undefined ? null : faultOf(cause)
+    cause: cause === undefined ? null : faultOf(cause),
+    ...told
   })
 }
 
-/** What a method answered, out of a frame without its length; throws what it threw. */
-export function decodeAnswer(bytes: Buffer): unknown {
+/** What a method answered, out of a frame without its length; throws what it threw. `tell` is told what was slow. */
+export function decodeAnswer(bytes: Buffer, tell: (slow: SlowQuery) => void = () => {}): unknown {
   const bodies = lengthBytes + bytes.readUInt32LE(0)
-  const head = JSON.parse(bytes.toString('utf8', lengthBytes, bodies)) as Head
+  const head = JSON.parse(bytes.toString('utf8', lengthBytes, bodies)) as Head & Told
+  for (const slow of head.slow ?? []) tell(slow)
   switch (head.kind) {
     case 'page': {
       const { items, next, total, notes } = head

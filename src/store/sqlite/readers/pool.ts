@@ -1,6 +1,7 @@
 import { Problem } from '../../../errors.ts'
 import { moduleUrl } from '../../../package-root.ts'
 import type { QueryOutcome, StoreLoad } from '../../store.ts'
+import type { SlowWatch } from '../slow-statements.ts'
 import { Lost, type Reader, startReader } from './child.ts'
 import { type Call, decodeAnswer, encodeCall } from './frames.ts'
 import { narrower } from './narrower.ts'
@@ -18,6 +19,8 @@ export interface ReadersOptions {
   readonly waitLimit?: number
   /** Queries that may wait for their turn; more are refused with Problem unavailable. */
   readonly queueLimit?: number
+  /** Told of statements that take long, and of queries that are ended. */
+  readonly slow?: SlowWatch | null | undefined
   /** What a process runs: a module that serves calls, over the file in its first argument. */
   readonly module?: URL
 }
@@ -56,8 +59,14 @@ function tooSlow(call: Call, timeLimit: number): Problem {
   return new Problem('queryTooSlow', detail, { headers: { 'retry-after': String(Math.ceil(timeLimit / 1000)) } })
 }
 
+/** What was asked for and by what, without a value of it. */
+function shapeOf({ resource, method, args: [filter] }: Call): string {
+  const by = typeof filter === 'object' && filter !== null ? Object.keys(filter) : []
+  return `${resource}.${method}(${by.toSorted().join(', ')}), ended`
+}
+
 export function createReaders(path: string, options: ReadersOptions): Readers {
-  const { count, timeLimit, waitLimit = 5000, queueLimit = 100, module = standardModule } = options
+  const { count, timeLimit, waitLimit = 5000, queueLimit = 100, module = standardModule, slow = null } = options
   const living = new Set<Reader>()
   const idle: Reader[] = []
   const waiting = new Set<Waiting>()
@@ -69,7 +78,7 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
 
   function start(): void {
     if (isClosed || living.size >= count) return
-    const reader = startReader(module, path)
+    const reader = startReader(module, path, slow?.from ?? null)
     let hasStarted = false
     living.add(reader)
     reader.started.then(
@@ -153,12 +162,14 @@ export function createReaders(path: string, options: ReadersOptions): Readers {
       begun.delete(reader)
       queries.answered++
       release(reader)
-      return decodeAnswer(answer)
+      return decodeAnswer(answer, slow?.tell)
     } catch (error) {
       if (!(error instanceof Lost)) throw error
       begun.delete(reader)
       queries[signal?.aborted ? 'left' : isTooSlow ? 'tooSlow' : 'lost']++
       signal?.throwIfAborted()
+      // How it went about it, it can no longer say.
+      if (isTooSlow) slow?.tell({ statement: shapeOf(call), milliseconds: timeLimit, plan: null })
       throw isTooSlow ? tooSlow(call, timeLimit) : unavailable('The query broke off: try again.', error)
     } finally {
       clearTimeout(limit)

@@ -1,5 +1,6 @@
 import { readSync, writevSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import type { SlowQuery } from '../../store.ts'
 import { type Call, decodeCall, encodeAnswer, encodeFailure, type Frame, frame, lengthBytes } from './frames.ts'
 import { giveWay } from './give-way.ts'
 
@@ -13,8 +14,15 @@ const life = 5
 // that never ends. So a thread waits at a pipe that only the service holds open, and ends the process with it.
 const untilServiceEnds = `require('node:fs').readSync(${life}, Buffer.alloc(1)); process.kill(process.pid, 'SIGKILL')`
 
-/** Answers calls, one after the other, while the service lives. The first frame is empty and says that it is ready. */
-export async function serveCalls(answer: (call: Call) => Promise<unknown>): Promise<void> {
+/** Answers calls, one after the other, while the service lives, each with what was slow since the last. The first frame is empty and says that it is ready. */
+export async function serveCalls(
+  answer: (call: Call) => Promise<unknown>,
+  takeSlow: () => readonly SlowQuery[] = () => []
+): Promise<void> {
+  const told = () => {
+    const slow = takeSlow()
+    return slow.length === 0 ? {} : { slow }
+  }
   // An end of any other kind would wait for the thread.
   process.once('exit', () => process.kill(process.pid, 'SIGKILL'))
   new Worker(untilServiceEnds, { eval: true, stdout: true, stderr: true })
@@ -25,7 +33,11 @@ export async function serveCalls(answer: (call: Call) => Promise<unknown>): Prom
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   write(frame())
   for (let call = read(); call !== null; call = read()) {
-    write(await answer(decodeCall(call)).then(encodeAnswer, encodeFailure))
+    const sent = answer(decodeCall(call)).then(
+      value => encodeAnswer(value, told()),
+      error => encodeFailure(error, told())
+    )
+    write(await sent)
   }
   process.exit()
 }

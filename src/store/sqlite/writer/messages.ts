@@ -1,3 +1,5 @@
+import type { SlowQuery } from '../../store.ts'
+
 // What goes between the service and the thread that writes.
 
 export interface WriterData {
@@ -5,6 +7,8 @@ export interface WriterData {
   readonly path: string
   /** KiB of the database's pages that it keeps in memory. */
   readonly cache: number
+  /** Milliseconds: statements that take as long are told of; null for none. */
+  readonly slowFrom: number | null
 }
 
 export type Asked =
@@ -26,5 +30,6 @@ export type Answered =
   /** Everything that was answered until now is committed. */
   | { readonly settled: true }
   | { readonly alive: true }
+  | { readonly slow: SlowQuery }
   /** What a person should know, in one line. */
   | { readonly warning: string }

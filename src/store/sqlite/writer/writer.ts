@@ -4,6 +4,7 @@ import { moduleUrl } from '../../../package-root.ts'
 import type { ArticleSave, StoreLoad } from '../../store.ts'
 import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, decodeAnswer } from '../readers/frames.ts'
+import type { SlowWatch } from '../slow-statements.ts'
 import type { Answered, Asked, WriterData } from './messages.ts'
 import { type HeldAnswers, heldAnswers } from './settled.ts'
 
@@ -32,6 +33,8 @@ export interface WriterOptions {
   readonly cache?: number | undefined
   /** Told in one line what a person should know. */
   readonly warn?: (message: string) => void
+  /** Told of statements that take long. */
+  readonly slow?: SlowWatch | null
   /** What the thread runs. */
   readonly module?: URL
 }
@@ -57,6 +60,7 @@ export function createWriter(
     mayHold = false,
     cache = standardCache,
     warn = process.emitWarning,
+    slow = null,
     module = standardModule
   }: WriterOptions
 ): Writer {
@@ -71,6 +75,10 @@ export function createWriter(
   function receive(answered: Answered): void {
     asked = null
     if ('alive' in answered) return
+    if ('slow' in answered) {
+      slow?.tell(answered.slow)
+      return
+    }
     if ('settled' in answered) {
       held.clear()
       written()
@@ -88,7 +96,7 @@ export function createWriter(
   }
 
   function start(): Worker {
-    const data: WriterData = { path, cache }
+    const data: WriterData = { path, cache, slowFrom: slow?.from ?? null }
     const worker = new Worker(module, { workerData: data, resourceLimits })
     worker.on('message', receive)
     let cause: unknown
