@@ -113,16 +113,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     peers = null,
     clock = () => performance.now(),
     measure = measureLoop,
-    ...services
+    observed,
+    readMetrics,
+    ...given
   } = options
-export async function buildApp({
-  config,
-  logger,
-  examples,
-  observed,
-  readMetrics,
-  ...given
-}: AppOptions): Promise<App> {
   const counted = observed ?? new Observed()
   const services = observeServices(counted, given)
   const app: App = Fastify({
@@ -174,7 +168,6 @@ export async function buildApp({
     reply.header('x-request-id', request.id)
     done()
   })
-  logRequests(app)
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   followRequests(app, counted)

@@ -1,7 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
@@ -110,9 +108,7 @@ function openPool({ extractThreads }: Config): ExtractorPool {
   let load: ExtractorPool['load'] | null = null
   const opened = async () => {
     const { createExtractorPool } = await import('./extractor-pool.ts')
-    return createExtractorPool({ threads: extractThreads }),
-    // Models are half of the memory, and end with the threads that hold them.
-    const created = createExtractorPool({ threads: extractThreads, ready: 0 })
+    const created = createExtractorPool({ threads: extractThreads })
     load = created.load
     return created
   }
@@ -177,12 +173,18 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
   try {
     const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
-    const app = await buildApp({ config, logger, peers: orders?.peers ?? null, ...services })
-    const metrics = await observeProcess(config, log, orders)
     const metrics = await observeProcess(config, log, orders, observed)
     const { diskOf } = await import('./observe/disk.ts')
     const disk = { available: diskOf(dirname(config.databasePath)), least: config.minFreeDisk }
-    const app = await buildApp({ config, logger, ...services, ...metrics.options, extractionLoad: pool.load, disk })
+    const app = await buildApp({
+      config,
+      logger,
+      peers: orders?.peers ?? null,
+      ...services,
+      ...metrics.options,
+      extractionLoad: pool.load,
+      disk
+    })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
       const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })
@@ -196,18 +198,14 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
       orders === null ? `The API is at ${address}` : `Worker process ${process.pid} listens at ${address}`
     const isFirst = orders === null || orders.isFirst
     const shown = isFirst ? await keyForNewcomer(store, config, logger) : null
-    const release = [() => pool.close(), () => store.close()]
-    const listening = await listen(app, { ...config, announce, release })
-    if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
-    await log.written()
-    if (shown !== null) {
-      print(`\nA first key, to write and correct with; it is shown this once:\n\n  ${shown}\n`)
-    }
     const release = [() => metrics.close(), () => pool.close(), () => store.close()]
     const listening = await listen(app, { ...config, announce, release })
     if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
     await log.written()
     if (metrics.address !== null && orders === null) logger.info(`Metrics are at ${metrics.address}`)
+    if (shown !== null) {
+      print(`\nA first key, to write and correct with; it is shown this once:\n\n  ${shown}\n`)
+    }
     orders?.listening(listening.address)
     const reason = await stopped
     const level = orders === null ? 'info' : 'debug'
@@ -253,7 +251,6 @@ async function manageKeys(config: Config, argv: readonly string[]): Promise<void
   }
 }
 
-function asSetupError(error: unknown, { host, port }: Config): unknown {
 /** What counts in this process, with where its numbers are told. */
 async function observeProcess(config: Config, { logger }: Log, orders: Orders | null, observed: Observed) {
   if (!config.metrics) return { options: { observed, readMetrics: null }, address: null, close: async () => {} }

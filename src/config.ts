@@ -155,11 +155,6 @@ function access(text: string): Access {
   return text
 }
 
-function onOrOff(text: string): boolean {
-  if (text !== 'on' && text !== 'off') throw new RangeError('must be on or off')
-  return text === 'on'
-}
-
 /** RFC 6750 §2.1: what can stand behind Bearer. */
 function adminKey(text: string): string | null {
   if (text === '') return null
@@ -491,7 +486,7 @@ export function readConfig(environment: Environment): Config {
         extract: read('MAX_EXTRACTIONS', settings.MAX_EXTRACTIONS),
         write: read('MAX_WRITES', settings.MAX_WRITES)
       }
-    }
+    },
     metrics: read('METRICS', settings.METRICS),
     metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
     metricsHost: read('METRICS_HOST', settings.METRICS_HOST),

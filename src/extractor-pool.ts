@@ -98,9 +98,8 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   async function run(task: IdentifiedArticle | Page, name: string): Promise<Extraction | ReadPage> {
     await turn()
     let signal: AbortSignal | null = null
-    const signal = AbortSignal.timeout(timeLimit)
-    const start = { at: performance.now() }
-    begun.add(start)
+    const beginning = { at: performance.now() }
+    begun.add(beginning)
     try {
       starting ??= start()
       const pool = await starting
@@ -113,7 +112,7 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
         : 'Reading the text failed. The logs have it under the request id.'
       throw new Problem('extractionFailed', detail, { cause })
     } finally {
-      begun.delete(start)
+      begun.delete(beginning)
       pass()
     }
   }
@@ -126,7 +125,6 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
       const now = performance.now()
       const longest = Math.max(0, ...[...begun].map(({ at }) => now - at))
       return { running: begun.size, waiting: waiting.length, longest, timeLimit }
-    },
-    close: () => pool.close({ force: true })
+    }
   }
 }

@@ -10,9 +10,8 @@ import { type Log, untilSignal } from './server.ts'
 // of articles, and then the others, so that what a person has to mend is said once.
 //
 // A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end. What a
-// worker tells of rates (limits/shared.ts) the primary hands on to the others.
-// A worker says { listening: address } when it can be reached. The primary says 'close' when the worker is to end. What
-// they say of metrics is in observe/gathering.ts.
+// worker tells of rates (limits/shared.ts) the primary hands on to the others; what they say of metrics is in
+// observe/gathering.ts.
 
 const closeOrder = 'close'
 
@@ -174,7 +173,6 @@ export function ordersOfPrimary(): Orders | null {
   if (worker === undefined) return null
   const stopped = new Promise<string>(resolve => {
     worker.on('message', (message: unknown) => {
-      if (message === 'close') resolve('Order to close'),
       if (message === closeOrder) resolve('Order to close')
     })
     // Without this a worker without a primary would end at once, whatever it is answering.
@@ -196,7 +194,8 @@ export function ordersOfPrimary(): Orders | null {
       listen: listener =>
         void worker.on('message', (message: unknown) => {
           if (isTakenMessage(message)) listener(message)
-        }),
+        })
+    },
     channel: {
       send(message) {
         if (worker.isConnected()) worker.send(message)

@@ -2,10 +2,8 @@ import Type from 'typebox'
 import { Problem } from '../errors.ts'
 import { checkNames, type Findings, type Readiness } from '../observe/readiness.ts'
 import type { App } from './app-type.ts'
-import { answer, probeProblemAnswers } from './responses.ts'
-import type { Services } from './services.ts'
 import { documentOf, sendDocument } from './problem-document.ts'
-import { answer, problemAnswers } from './responses.ts'
+import { answer, probeProblemAnswers } from './responses.ts'
 import { Checks, closed, RefTo } from './schema.ts'
 
 const Health = Type.Object(
@@ -56,10 +54,8 @@ export function healthRoutes(app: App, readiness: Readiness): void {
           'the service is not closing (`shutdown`). Send no traffic when it fails; a 503 has the same `checks`.',
         tags: ['Health'],
         response: {
-          200: answer('It can.', Health, ['Cache-Control']),
-          ...probeProblemAnswers('unknownParameter', 'badRequest', 'unavailable'),
           200: answer('It can.', Ready, ['Cache-Control']),
-          ...problemAnswers('unknownParameter', 'badRequest', 'unavailable')
+          ...probeProblemAnswers('unknownParameter', 'badRequest', 'unavailable')
         }
       }
     },

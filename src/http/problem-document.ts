@@ -66,7 +66,6 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const document = documentOf(problem, request)
   if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
   request.server.letGoOf(request.raw, reply.raw)
-  return reply
   return sendDocument(document, reply, problem.headers)
 }
 

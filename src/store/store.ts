@@ -380,6 +380,8 @@ export interface AccessKeyStore {
 export interface HashedSecret {
   readonly salt: string
   readonly hash: string
+}
+
 /** How busy a store is, and what came of its queries since it was opened. Times are milliseconds. */
 export interface StoreLoad {
   /** Whoever answers queries that may take long; null where the store has nobody for them. */

@@ -6,7 +6,8 @@ import t, { type Test } from 'tap'
 import { openCallsFile } from '../../src/store/sqlite/held/calls-file.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { callsOf, leftOf } from '../support/held.ts'
-import { adminHeader, adminKey, runToEnd, serve } from '../support/process.ts'
+import { adminKey, withKey } from '../support/key.ts'
+import { runToEnd, serve } from '../support/process.ts'
 import { story as saved } from '../support/store.ts'
 import { story } from '../support/story.ts'
 
@@ -60,7 +61,7 @@ t.test('a backup has everything that was answered before it began, while clients
   const clients = Array.from({ length: 4 }, async (_, client) => {
     for (let n = client; !isOver; n += 4) {
       const body = JSON.stringify({ ...story, id: `a${n}`, headline: `Bridge ${n}` })
-      const headers = { 'content-type': 'application/json', ...adminHeader }
+      const headers = { 'content-type': 'application/json', ...withKey }
       const answer = await fetch(`${address}/articles`, { method: 'POST', headers, body })
       await answer.arrayBuffer()
       if (answer.status === 201) answered.push(`a${n}`)

@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import type { Test } from 'tap'
-import { buildApp, readArticleInput } from '../../src/app.ts'
-import { type Config, readConfig } from '../../src/config.ts'
 import { type AppOptions, buildApp, readArticleInput } from '../../src/app.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
@@ -110,10 +109,16 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     overload: { ...standard.overload, ...options.overload }
   }
   const measure = options.measure ?? (() => () => {})
-  const app = await buildApp({ config, logger: pino({ level: 'silent' }), peers, clock, measure, ...services })
+  const app = await buildApp({
+    config,
+    logger: pino({ level: 'silent' }),
+    peers,
+    clock,
+    measure,
+    ...services,
+    ...options.more
+  })
   sendKey(app)
-  const config = { bodyLimit, publicUrl, cacheControl, databasePath, keptAnswers, keptOnDisk }
-  const app = await buildApp({ config, logger: pino({ level: 'silent' }), ...services, ...options.more })
   t.teardown(async () => {
     await app.close()
     await store.close()

@@ -6,10 +6,6 @@ import type { Test } from 'tap'
 import { packageRoot } from '../../src/package-root.ts'
 import { adminKey } from './key.ts'
 
-/** A key with every scope, for a service whose environment has it as ADMIN_KEY; and the header that shows it. */
-export const adminKey = 'the-key-of-tests-which-guards-nothing'
-export const adminHeader = { authorization: `Bearer ${adminKey}` }
-
 type Environment = Readonly<Record<string, string>>
 
 /** Runs the command line as a person would, with nothing of the test's own settings but where Node keeps what it compiled. */

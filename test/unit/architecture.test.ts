@@ -11,14 +11,12 @@ const source = join(packageRoot, 'src')
  */
 const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
-  [/^workers\.ts$/, /^(config|errors|server|limits\/shared)\.ts$/],
-  [/^workers\.ts$/, /^observe\/gathering\.ts$|^(config|errors|server)\.ts$/],
+  [/^workers\.ts$/, /^(config|errors|server|limits\/shared|observe\/gathering)\.ts$/],
   [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
   [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
-    /^(access|articles|quotes|entities|timeline|http|intake|limits)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
-    /^(articles|quotes|entities|timeline|http|intake|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+    /^(access|articles|quotes|entities|timeline|http|intake|limits|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
   [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|overload|proxies|rate)\.ts$/],

@@ -1,11 +1,11 @@
 import { inputOf } from '../../bench/soak/input.ts'
-import { adminHeader } from '../../support/process.ts'
+import { withKey } from '../../support/key.ts'
 import { story } from '../../support/store.ts'
 import { absent, type Ledger, type State } from './sent.ts'
 
 // Clients that write until the service is gone, each to resources of its own, one request after the other.
 
-const json = { 'content-type': 'application/json', ...adminHeader }
+const json = { 'content-type': 'application/json', ...withKey }
 
 /** An article of so many statements, each with a quote, an event and a time expression, that tells which version it is. */
 export function articleOf(id: string, version: number) {
@@ -158,7 +158,7 @@ const layers = 'include=quotes,entities,timeline,timeExpressions'
 /** The state of a resource as the service tells it; a fault of its own where an article is not whole. */
 export async function stateOf(address: string, path: string): Promise<State> {
   const isArticle = path.startsWith('/articles/')
-  const answer = await fetch(`${address}${path}${isArticle ? `?${layers}` : ''}`, { headers: adminHeader })
+  const answer = await fetch(`${address}${path}${isArticle ? `?${layers}` : ''}`, { headers: withKey })
   const found = (await answer.json()) as Found
   if (answer.status === 404 || answer.status === 410) return absent
   if (answer.status !== 200) return `answered with ${answer.status}`
