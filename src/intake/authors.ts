@@ -7,7 +7,7 @@ import { readWireText } from '../document/wire.ts'
  * where it is blank, an address or a mailbox.
  */
 export function authorsIn(line: string): readonly string[] {
-  const names = line.trim().replace(/\s+/g, ' ')
+  const names = withoutMailbox(line.trim().replace(/\s+/g, ' '))
   if (names === '' || isAddress(names)) return []
   const bare = names.replace(/^by(?::\s*|\s+|$)/i, '')
   if (bare === '') return []
@@ -17,6 +17,13 @@ export function authorsIn(line: string): readonly string[] {
   const story = readWireText(`-\n\nBy ${bare}\n-`)
   const found = 'fault' in story ? [] : story.author.map(({ name }) => name)
   return found.length === 0 ? [bare] : found
+}
+
+/** `ada@courier.example (Ada Lund)` and `Ada Lund <ada@courier.example>` (RFC 822 §6.1) are Ada Lund. */
+function withoutMailbox(names: string): string {
+  const [, before, inside] =
+    /^(?:([^<>@]*[^<>@ ]) ?<[^<>\s@]+@[^<>\s@]+>|[^\s@()]+@[^\s@()]+ \(([^()]+)\))$/.exec(names) ?? []
+  return before ?? inside ?? names
 }
 
 /** Whether a text that should name somebody is the address of a page or a mailbox instead. */

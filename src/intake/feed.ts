@@ -71,7 +71,8 @@ function articleIn(entry: FeedEntry, textOfHtml: TextOfHtml): FeedArticle {
 }
 
 /** How weblog software marks that a content is only the beginning. */
-const cutOff = /\[(?:…|\.\.\.)\]\s*$/
+const cutOff =
+  /\[(?:…|\.\.\.)\]\s*$|\n(?:continue reading\b|read the (?:full|whole|rest of the) (?:article|story|post)\b)[^\n]{0,120}$/i
 
 function inputOf(entry: FeedEntry, textOfHtml: TextOfHtml): ArticleInput {
   const { pointer, noContent } = entry
@@ -100,7 +101,7 @@ function inputOf(entry: FeedEntry, textOfHtml: TextOfHtml): ArticleInput {
     articleBody: { pointer: `${pointer}/${noContent.member}`, detail: noContent.detail }
   }
   if (body !== null && cutOff.test(body)) {
-    const detail = 'The content is only the beginning of the text: it ends in “[…]”.'
+    const detail = 'The content is only the beginning of the text: it ends in “[…]”, or in a link to the rest.'
     throw rejection('invalidBody', [{ pointer: missing.articleBody.pointer, detail }])
   }
   return articleOf(mapped, missing)

@@ -3,7 +3,7 @@ import type { ArticleInput } from '../document/input.ts'
 import type { Fault } from '../errors.ts'
 import { edtfTerm } from '../represent/schema-org.ts'
 import { authorsIn, isAddress } from './authors.ts'
-import { isoDate } from './dates.ts'
+import { feedDate } from './dates.ts'
 import { foreignId, isId, isUri, isWebAddress } from './foreign-id.ts'
 import { isSchemaOrg, type Node, type NodeList, nodeIn, nodesOf, textIn, typesOf, valuesOf } from './json-ld/nodes.ts'
 import { languageTag } from './language-tag.ts'
@@ -94,7 +94,7 @@ function readNode(
   const line = (names: readonly string[]) =>
     mapValue(firstText(node, names, list), text => (isOwn ? text : plainLine(text, textOfHtml)))
   const optional = (names: readonly string[]) => mapValue(line(names), text => (text.trim() === '' ? null : text))
-  const date = (name: string) => mapValue(optional([name]), isoDate)
+  const date = (name: string) => mapValue(optional([name]), feedDate)
   const url = urlOf(node, list, isOwn ? ['url'] : ['url', 'mainEntityOfPage', '@id'])
   const mapped = {
     headline: line(['headline', 'name']),
@@ -126,15 +126,18 @@ function missing(node: Node, [name = '']: readonly string[], list: NodeList, det
     : { pointer: there.pointer, detail: `The ${name} is no text.` }
 }
 
-/** The first text that one of the members has, by the order of their names. */
+/** The first text that one of the members has, by the order of their names; a blank one only where there is no other. */
 function firstText(node: Node, names: readonly string[], list: NodeList): Located<string> | null {
+  let blank: Located<string> | null = null
   for (const name of names) {
     for (const located of valuesOf(node, name, list)) {
       const text = textIn(located)
-      if (text !== null) return { value: text, pointer: located.pointer }
+      if (text === null) continue
+      if (text.trim() !== '') return { value: text, pointer: located.pointer }
+      blank ??= { value: text, pointer: located.pointer }
     }
   }
-  return null
+  return blank
 }
 
 /** A body in several texts is its paragraphs. */

@@ -1,6 +1,6 @@
 import type { ArticleInput } from '../document/input.ts'
 import type { Fault } from '../errors.ts'
-import { authorsIn } from './authors.ts'
+import { authorsIn, isAddress } from './authors.ts'
 import { isoDate } from './dates.ts'
 import { foreignId, isId, isWebAddress } from './foreign-id.ts'
 import { languageTag } from './language-tag.ts'
@@ -136,7 +136,7 @@ function publisherOf(item: Item): Located<string> | null {
   const byRole = publishing.flatMap(role => sources.find(source => source.role.toLowerCase().endsWith(role)) ?? [])[0]
   const source = byRole ?? (sources.length === 1 ? sources[0] : undefined)
   if (source !== undefined) return { value: source.name, pointer: `${source.pointer}/name` }
-  return filled(textOf(item, 'copyrightholder'))
+  return mapValue(filled(textOf(item, 'copyrightholder')), holder => (isAddress(holder) ? null : holder))
 }
 
 const isSection = ({ rel }: Part) => /^(?:section|category)$/i.test(rel)

@@ -238,3 +238,21 @@ t.test('a feed that we wrote is read', async t => {
     }
   ])
 })
+
+t.test('a content that ends in a link to the rest is only the beginning', async t => {
+  const ending = (end: string) =>
+    rss(
+      `<item><title>Ferry</title><link>https://courier.example/f</link><content:encoded><![CDATA[<p>The ferry stayed in port.</p>${end}]]></content:encoded></item>`
+    )
+  for (const end of [
+    '<p><a href="f">Continue reading Ferry &rarr;</a></p>',
+    '<p>Read the full story at the Courier</p>'
+  ]) {
+    t.match(problems(read(ending(end))), [{ errors: [{ detail: /only the beginning/ }] }], end)
+  }
+  const whole = '<p>“Go on. Continue reading,” she said.</p>'
+  t.equal(
+    inputs(read(ending(whole)))[0]?.articleBody,
+    'The ferry stayed in port.\n\n“Go on. Continue reading,” she said.'
+  )
+})

@@ -52,6 +52,15 @@ t.test('a NewsArticle is read with all that an article has a place for', async t
   })
 })
 
+t.test('of several texts the first that is not blank counts', async t => {
+  const told = read({
+    ...article,
+    articleSection: ['', 'Harbour'],
+    datePublished: [' ', 'Tue, 14 May 2024 10:30:00 GMT']
+  })
+  t.match(told, { articleSection: 'Harbour', datePublished: '2024-05-14T10:30:00Z' })
+})
+
 t.test('what is absent, null or empty stays absent', async t => {
   t.same(read({ ...article, keywords: 'ferry; wind, north' }).keywords, ['ferry', 'wind, north'])
   t.same(read({ ...article, description: null, author: [], keywords: '', publisher: '', inLanguage: 'English' }), least)
