@@ -2,8 +2,8 @@ import { directivesOf, fragmentless } from '../../document/text-fragment.ts'
 import type { Quote } from '../store.ts'
 import type { Addition } from './parts.ts'
 
-// The link to a quote's words is not kept: with it rows would be a fifth longer, and all of it follows from what is there. It
-// is put together from bytes, because to read the whole of a quote costs three times as much (docs/decisions.md).
+// The link to a quote's words is not kept: all of it follows from what is there, and has the words once more. It is put
+// together from bytes, because to read the whole of a quote costs five times as much (docs/decisions.md).
 
 const absent = '"textFragmentUrl":null,'
 
