@@ -4,6 +4,7 @@ import { isArchiveHeader, restoreArchive } from '../../src/archive/restore.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { archiveOf, faultsIn, outcomesOf, restoreInto } from '../support/archive.ts'
+import { allOf } from '../support/chunks.ts'
 import { cut, entity, story, valueIn } from '../support/store.ts'
 import { bridge, ferry, idsOf, later, page, undated } from './contract/given.ts'
 
@@ -327,6 +328,33 @@ t.test('a store that is written meanwhile gives an archive that refers to nothin
   t.same(await other.entities.get(lund), { movedTo: 'person-nora-vik' })
   t.match(await other.entities.get('person-nora-vik'), { found: { value: { counts: { articles: 3 } } } })
 })
+
+t.test(
+  'what people decide between two parts is told where it contradicts the first, and nothing else is lost',
+  async t => {
+    const ada = (id: string) => ({ id, statements: [{ speaker: 'Ada Lund', words: `we sail to ${id}` }] })
+    const store = await newStore(t, ada('a'), ada('b'), { ...ferry, statements: [{ speaker: 'Bo Eng', words: 'no' }] })
+    await store.entities.correct(lund, { description: 'Mayor' }, 'any', later)
+    const [first] = await allOf(store.archive.pieces())
+    const head = JSON.stringify({ dateline: 'archive', version: 1 })
+    const part = (records: readonly object[]) => [
+      head,
+      ...records.map(record => JSON.stringify(record)),
+      JSON.stringify({ complete: true, rows: records.length })
+    ]
+    await store.entities.correct(lund, { description: 'Mayor of Bergen', name: 'Ada M. Lund' }, 'any', evenLater)
+    const rest = (await allOf(store.archive.pieces(first?.position))).flatMap(({ records }) => records)
+    const other = await newStore(t)
+    const faults = faultsIn(await restoreInto(other, [...part(first?.records ?? []), ...part(rest)].join('\n')))
+    t.equal(faults.length, 1)
+    t.match(
+      faults[0]?.[1],
+      `The description of the entity ${lund} was set by a person in the archive and, to another, here`
+    )
+    t.match(await other.entities.get(lund), { found: { value: { description: 'Mayor', counts: { articles: 2 } } } })
+    t.equal((await headlines(other)).length, 3)
+  }
+)
 
 t.test('through a store whose writes have a thread of their own', async t => {
   const open = () => openSqliteStore({ path: join(folder, `store-${opened++}.db`), hasWriter: true, mayHold: true })
