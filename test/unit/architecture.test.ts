@@ -44,7 +44,10 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^search\//, /^document\/|^errors\.ts$/],
   [/^store\//, /^(document|search|store)\/|^(errors|package-root)\.ts$/],
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
-  [/^http\//, /^(document|intake|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/],
+  [
+    /^http\//,
+    /^(document|intake|observe|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/
+  ],
   [
     /^http\//,
     /^(document|intake|observe|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/
