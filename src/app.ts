@@ -4,13 +4,13 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { guard } from './access/gate.ts'
 import { annotationSchemas, annotationsRoute } from './articles/annotations-route.ts'
 import { extractRoute } from './articles/extract-route.ts'
+import { readArticleInput } from './articles/read-input.ts'
 import { articleReadRoutes } from './articles/read-routes.ts'
-import { ArticleInput, articleSchemas } from './articles/schema.ts'
+import { articleSchemas } from './articles/schema.ts'
 import { offerSlices } from './articles/sqlite-slice/slices.ts'
 import { textRoutes, textSchemas } from './articles/text-routes.ts'
 import { articleWriteRoutes } from './articles/write-routes.ts'
 import type { Config } from './config.ts'
-import type { ArticleInput as ArticleInputType } from './document/input.ts'
 import { entityLinkRoutes } from './entities/links.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
@@ -55,6 +55,7 @@ import { readinessSource } from './observe/readiness-source.ts'
 import type { Reading } from './observe/reading.ts'
 import type { ExtractionLoad } from './observe/service-source.ts'
 import { observeServices } from './observe/services.ts'
+import { validatorCompiler } from './http/validation.ts'
 import { version } from './package-root.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { quoteSchemas } from './quotes/schema.ts'
@@ -76,8 +77,7 @@ export const components = [
   ...metricsSchemas
 ]
 
-/** Narrows a JSON value to an article to take in; throws Problem invalidBody with every fault. */
-export const readArticleInput = bodyReader<ArticleInputType>(components, ArticleInput)
+export { readArticleInput }
 
 export interface AppOptions extends Services {
   readonly config: Config

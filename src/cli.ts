@@ -321,22 +321,57 @@ async function extractFiles(argv: readonly string[]): Promise<void> {
     stdin: process.stdin,
     stdout: process.stdout,
     screen: process.stderr
-  })
+  }),
+async function extractFiles(config: Config, argv: readonly string[]): Promise<void> {
+  const named = {
+    'date-published': { type: 'string' },
+    publisher: { type: 'string' },
+    url: { type: 'string' },
+    language: { type: 'string' }
+  } as const
+  const { values, positionals } = options(argv, named, true)
+  if (positionals.length === 0) throw new SetupError('name the files to read, or - for standard input')
+  const defaults = {
+    ...(typeof values['date-published'] === 'string' ? { datePublished: values['date-published'] } : {}),
+    ...(typeof values.publisher === 'string' ? { publisher: values.publisher } : {}),
+    ...(typeof values.url === 'string' ? { url: values.url } : {}),
+    ...(typeof values.language === 'string' ? { inLanguage: values.language } : {})
+  }
+  const { readArticleInput } = await import('./articles/read-input.ts')
+  const { readTexts } = await import('./articles/texts.ts')
+  const pool = openPool(config)
+  let failed = 0
+  try {
+    for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
+      extract: pool.extract,
+      readInput: readArticleInput
+    })) {
+      if (fault === undefined) print(JSON.stringify(extraction, null, 2))
+      else process.stderr.write(`${path}: ${fault}\n`)
+      if (fault !== undefined) failed++
+    }
+  } finally {
+    await pool.close()
+  }
+  if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
 }
 
-/** KiB: what is imported is saved by the hundred, and more of the database at hand makes that no faster. */
-const importCache = 8_000
+/** What is imported is saved by the hundred: more of the database at hand, or more new memory, makes that no faster. */
+const importing = { hasWriter: true, writerCache: 8_000, writerYoungGeneration: 3 } as const
 
 async function importFiles(argv: readonly string[]): Promise<void> {
   // Where nobody watches any more, as behind `| head`, what is under way is worth no less.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   const config = readConfigOfMany()
   const { readArticleInput } = await import('./app.ts')
+  // All cores, unless told otherwise: nobody waits for an answer here.
+  const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
+  const config = readConfig({ ...process.env, EXTRACT_THREADS: threads })
+  const { readArticleInput } = await import('./articles/read-input.ts')
   const { importCommand } = await import('./commands/import.ts')
   const { restoring } = await import('./import/archive.ts')
   process.exitCode = await importCommand(argv, {
-    openStore: ({ isDryRun }) =>
-      isDryRun ? openToCompare(config) : openStore(config, { hasWriter: true, writerCache: importCache }),
+    openStore: ({ isDryRun }) => (isDryRun ? openToCompare(config) : openStore(config, importing)),
     openPool: () => openPool(config),
     readInput: readArticleInput,
     limit: config.bodyLimit,

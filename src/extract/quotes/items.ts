@@ -1,6 +1,6 @@
 import type { Field } from '../../document/span.ts'
 import { type Named, type Quotation, type Reference, type Tagged, type Token, textOf } from '../document.ts'
-import { createSpellings } from '../spellings.ts'
+import { createSpellings, onItsOwn } from '../spellings.ts'
 import { attributionBehind } from './attribution.ts'
 import { unitsOf } from './frame.ts'
 import { hashOf } from './hash.ts'
@@ -104,7 +104,7 @@ function spellingIn(token: Token, classes: WordClasses): Spelling {
   let spelling = spellings.get(token.text)
   if (spelling === undefined) {
     spelling = spellingOf(token, classes)
-    spellings.add(token.text, spelling)
+    spellings.add(onItsOwn(token.text), spelling)
   }
   return spelling
 }

@@ -59,16 +59,21 @@ export function readLexicon(bytes: Uint8Array): LexiconTables {
 }
 
 export function openLexicon({ entries, coarser }: LexiconTables): Lexicon {
+  // Made once for all the words of a class.
+  const classes = Array.from({ length: coarser.length >> 1 }, (_, fine): readonly number[] => [
+    coarser[2 * fine] ?? 0,
+    coarser[2 * fine + 1] ?? 0,
+    fine
+  ])
   const none: readonly number[] = [0, 0, 0]
-  const classes = (fine: number) => (fine === 0 ? none : [coarser[2 * fine] ?? 0, coarser[2 * fine + 1] ?? 0, fine])
   return {
     entryOf(lower) {
       const entry = numberIn(entries, hashOf(lower))
       if (entry < 0) return undefined
       return {
         capital: entry >> (2 * classBits),
-        small: classes(entry & classMask),
-        large: classes((entry >> classBits) & classMask)
+        small: classes[entry & classMask] ?? none,
+        large: classes[(entry >> classBits) & classMask] ?? none
       }
     }
   }

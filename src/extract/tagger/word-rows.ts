@@ -24,7 +24,7 @@ const mostPlaces = placesOfWord - 1
 const unknown = 2 ** 31 - 1
 
 /** Room for joined rows that a model needs, in bytes: some rows for each of the words. */
-export const roomForRows = 2 ** 22
+export const roomForRows = 3 * 2 ** 20
 
 /**
  * A memory of rows of one model over the words of one memory (`createWords`), of a bounded size.

@@ -4,7 +4,7 @@ import { companyForms, institutions, placeKinds } from '../entities/kinds.ts'
 import { honorifics, officeParts, offices, roles } from '../entities/titles.ts'
 import { calendarWords } from '../entities/words.ts'
 import { sentenceOpeners } from '../segment/abbreviations.ts'
-import { createSpellings } from '../spellings.ts'
+import { createSpellings, onItsOwn } from '../spellings.ts'
 import { hashOf, pair } from './hash.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
 
@@ -100,7 +100,7 @@ function plain(text: string): string {
 
 function wordOf(token: Token, lexicon: Lexicon, serial: number): Word {
   const { shape: kind } = token
-  const text = plain(token.text)
+  const text = onItsOwn(plain(token.text))
   const lower = plain(token.lower)
   const [shape, collapsed] = shapesOf(text)
   return {
@@ -130,7 +130,7 @@ export function createWords(lexicon: Lexicon): (token: Token) => Word {
     let word = words.get(token.text)
     if (word === undefined) {
       word = wordOf(token, lexicon, ++serial)
-      words.add(token.text, word)
+      words.add(onItsOwn(token.text), word)
     }
     return word
   }

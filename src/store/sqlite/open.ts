@@ -33,8 +33,13 @@ export interface OpenOptions {
   readonly readers?: (ReadersOptions & DispatchOptions) | null
   /** Whether a thread of its own writes, so that the caller’s never waits for a transaction. */
   readonly hasWriter?: boolean
-  /** KiB of the file's pages that this thread keeps; as many as make single writes fast unless told. */
+  /**
+   * KiB of the file's pages that this thread keeps, and four times what the caller's keeps; as many as make single writes
+   * and reading fast unless told.
+   */
   readonly writerCache?: number | undefined
+  /** Megabytes of new memory that this thread may have. */
+  readonly writerYoungGeneration?: number | undefined
   /**
    * Whether that thread may answer writes before they are committed while nobody reads. What reads through this store sees
    * them all the same; another process that reads the file sees them up to two thirds of a second later.
@@ -57,6 +62,7 @@ export async function openSqliteStore({
   readers = null,
   hasWriter = false,
   writerCache,
+  writerYoungGeneration,
   mayHold = false,
   warn = process.emitWarning,
   slow = null,
@@ -76,6 +82,7 @@ export async function openSqliteStore({
     readers,
     hasWriter: hasThread,
     writerCache,
+    writerYoungGeneration,
     mayHold,
     warn,
     slow,
@@ -95,12 +102,22 @@ export async function openSqliteStore({
 type StoreOptions = Required<
   Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'slow' | 'othersUnseenFor'>
 > &
-  Pick<OpenOptions, 'writerCache'>
+  Pick<OpenOptions, 'writerCache' | 'writerYoungGeneration'>
 
 function storeOn(
   database: Database,
   known: readonly Migration[],
   { path, readers: readerOptions, hasWriter, writerCache, mayHold, warn, slow, othersUnseenFor }: StoreOptions
+  {
+    path,
+    readers: readerOptions,
+    hasWriter,
+    writerCache,
+    writerYoungGeneration,
+    mayHold,
+    warn,
+    othersUnseenFor
+  }: StoreOptions
 ): Store & { catchUp(): Promise<void> } {
   const connection = connectToWrite(database, { warn, slow })
   const origin = connection.one<{ origin: string }>('select origin from revisions where key = 1')?.origin ?? ''
@@ -113,9 +130,16 @@ function storeOn(
   }
   const writer = hasWriter
     ? createWriter(path, { written: connection.rest, mayHold, cache: writerCache, warn, slow })
+    ? createWriter(path, {
+        written: connection.rest,
+        mayHold,
+        cache: writerCache,
+        youngGeneration: writerYoungGeneration,
+        warn
+      })
     : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.
-  if (hasWriter) database.pragma('cache_size = -16000')
+  if (hasWriter) database.pragma(`cache_size = -${writerCache === undefined ? 16_000 : writerCache >> 2}`)
   let later: NodeJS.Timeout | undefined
 
   /** What another process has answered and left is done again, now or when the lock is to be had. */

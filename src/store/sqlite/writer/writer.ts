@@ -31,6 +31,8 @@ export interface WriterOptions {
   readonly mayHold?: boolean
   /** KiB of the database's pages that the thread keeps in memory. */
   readonly cache?: number | undefined
+  /** Megabytes of new memory that it may have. */
+  readonly youngGeneration?: number | undefined
   /** Told in one line what a person should know. */
   readonly warn?: (message: string) => void
   /** Told of statements that take long. */
@@ -45,7 +47,7 @@ const standardModule = moduleUrl('store/sqlite/writer/thread')
 const standardCache = 64_000
 
 /** Megabytes. What is saved is parsed first, and forgotten at once. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+const standardYoungGeneration = 24
 
 interface Waiting extends PromiseWithResolvers<Uint8Array> {
   /** Of a call that may be held. */
@@ -59,6 +61,7 @@ export function createWriter(
     written,
     mayHold = false,
     cache = standardCache,
+    youngGeneration = standardYoungGeneration,
     warn = process.emitWarning,
     slow = null,
     module = standardModule
@@ -97,6 +100,8 @@ export function createWriter(
 
   function start(): Worker {
     const data: WriterData = { path, cache, slowFrom: slow?.from ?? null }
+    const data: WriterData = { path, cache }
+    const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration }
     const worker = new Worker(module, { workerData: data, resourceLimits })
     worker.on('message', receive)
     let cause: unknown
