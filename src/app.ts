@@ -39,7 +39,8 @@ import { sharedSchemas } from './http/schema.ts'
 import type { Examples } from './http/scribe.ts'
 import { secureHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
-import { bodyReader, validatorCompiler } from './http/validation.ts'
+import { traceRequests } from './http/traced.ts'
+import { validatorCompiler } from './http/validation.ts'
 import { watchConnections } from './limits/connections.ts'
 import { type Measure, measureLoop } from './limits/event-loop.ts'
 import type { Clock } from './limits/meter.ts'
@@ -55,7 +56,7 @@ import { readinessSource } from './observe/readiness-source.ts'
 import type { Reading } from './observe/reading.ts'
 import type { ExtractionLoad } from './observe/service-source.ts'
 import { observeServices } from './observe/services.ts'
-import { validatorCompiler } from './http/validation.ts'
+import type { Tracing } from './observe/tracing.ts'
 import { version } from './package-root.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { quoteSchemas } from './quotes/schema.ts'
@@ -87,6 +88,8 @@ export interface AppOptions extends Services {
   /** What /metrics tells: of this process unless told; null where it is not here. */
   readonly readMetrics?: (() => Promise<Reading>) | null
   readonly extractionLoad?: () => ExtractionLoad
+  /** Traces; null for none. */
+  readonly tracing?: Tracing | null
   /** What the disk of the database has to have left, in bytes, and has; not looked at unless told. */
   readonly disk?: ReadinessParts['disk']
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
@@ -115,10 +118,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     measure = measureLoop,
     observed,
     readMetrics,
+    tracing = null,
     ...given
   } = options
   const counted = observed ?? new Observed()
-  const services = observeServices(counted, given)
+  const services = observeServices(counted, tracing, given)
   const app: App = Fastify({
     loggerInstance: logger,
     // http/followed.ts writes the one line a request gets.
@@ -170,6 +174,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
+  traceRequests(app, tracing)
   followRequests(app, counted)
   app.addHook('onRequest', requireHost)
   guard(app, {

@@ -7,6 +7,7 @@ import { SetupError } from './errors.ts'
 import type { ExtractorPool } from './extractor-pool.ts'
 import type { Reread } from './intake/reextract.ts'
 import type { Observed } from './observe/observed.ts'
+import type { Tracing } from './observe/tracing.ts'
 import { packageRoot, version } from './package-root.ts'
 import { createLogger, type Log, listen, untilSignal } from './server.ts'
 import type { OpenOptions } from './store/sqlite/open.ts'
@@ -174,6 +175,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     const { buildApp, readArticleInput } = await import('./app.ts')
     const services = { store, extract: pool.extract, readPage: pool.readPage, extractor: extractorVersion, now }
     const metrics = await observeProcess(config, log, orders, observed)
+    const tracing = await traceTo(config, log)
     const { diskOf } = await import('./observe/disk.ts')
     const disk = { available: diskOf(dirname(config.databasePath)), least: config.minFreeDisk }
     const app = await buildApp({
@@ -183,7 +185,8 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
       ...services,
       ...metrics.options,
       extractionLoad: pool.load,
-      disk
+      disk,
+      tracing
     })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
@@ -198,7 +201,7 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
       orders === null ? `The API is at ${address}` : `Worker process ${process.pid} listens at ${address}`
     const isFirst = orders === null || orders.isFirst
     const shown = isFirst ? await keyForNewcomer(store, config, logger) : null
-    const release = [() => metrics.close(), () => pool.close(), () => store.close()]
+    const release = [async () => tracing?.close(), () => metrics.close(), () => pool.close(), () => store.close()]
     const listening = await listen(app, { ...config, announce, release })
     if (orders === null) logger.info(`Swagger UI is at ${listening.address}/docs`)
     await log.written()
@@ -249,6 +252,13 @@ async function manageKeys(config: Config, argv: readonly string[]): Promise<void
   } finally {
     await store.close()
   }
+}
+
+/** Traces, where somebody collects them; else nothing of OpenTelemetry is loaded. */
+async function traceTo({ traces, serviceName }: Config, { logger }: Log): Promise<Tracing | null> {
+  if (traces === null) return null
+  const { startTracing } = await import('./observe/opentelemetry.ts')
+  return startTracing({ endpoint: traces, serviceName, version, warn: message => logger.warn(message) })
 }
 
 /** What counts in this process, with where its numbers are told. */
@@ -311,7 +321,7 @@ function readConfigOfMany(): Config {
 async function extractFiles(argv: readonly string[]): Promise<void> {
   process.stderr.on('error', ignoreClosed)
   const config = readConfigOfMany()
-  const { readArticleInput } = await import('./app.ts')
+  const { readArticleInput } = await import('./articles/read-input.ts')
   const { extractCommand } = await import('./commands/extract.ts')
   process.exitCode = await extractCommand(argv, {
     openPool: () => openPool(config),
@@ -321,39 +331,7 @@ async function extractFiles(argv: readonly string[]): Promise<void> {
     stdin: process.stdin,
     stdout: process.stdout,
     screen: process.stderr
-  }),
-async function extractFiles(config: Config, argv: readonly string[]): Promise<void> {
-  const named = {
-    'date-published': { type: 'string' },
-    publisher: { type: 'string' },
-    url: { type: 'string' },
-    language: { type: 'string' }
-  } as const
-  const { values, positionals } = options(argv, named, true)
-  if (positionals.length === 0) throw new SetupError('name the files to read, or - for standard input')
-  const defaults = {
-    ...(typeof values['date-published'] === 'string' ? { datePublished: values['date-published'] } : {}),
-    ...(typeof values.publisher === 'string' ? { publisher: values.publisher } : {}),
-    ...(typeof values.url === 'string' ? { url: values.url } : {}),
-    ...(typeof values.language === 'string' ? { inLanguage: values.language } : {})
-  }
-  const { readArticleInput } = await import('./articles/read-input.ts')
-  const { readTexts } = await import('./articles/texts.ts')
-  const pool = openPool(config)
-  let failed = 0
-  try {
-    for await (const { path, extraction, fault } of readTexts(positionals, defaults, {
-      extract: pool.extract,
-      readInput: readArticleInput
-    })) {
-      if (fault === undefined) print(JSON.stringify(extraction, null, 2))
-      else process.stderr.write(`${path}: ${fault}\n`)
-      if (fault !== undefined) failed++
-    }
-  } finally {
-    await pool.close()
-  }
-  if (failed > 0) throw new SetupError(`${failed} of the texts could not be read`)
+  })
 }
 
 /** What is imported is saved by the hundred: more of the database at hand, or more new memory, makes that no faster. */
@@ -363,10 +341,6 @@ async function importFiles(argv: readonly string[]): Promise<void> {
   // Where nobody watches any more, as behind `| head`, what is under way is worth no less.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   const config = readConfigOfMany()
-  const { readArticleInput } = await import('./app.ts')
-  // All cores, unless told otherwise: nobody waits for an answer here.
-  const threads = process.env.EXTRACT_THREADS || String(Math.min(availableParallelism(), 64))
-  const config = readConfig({ ...process.env, EXTRACT_THREADS: threads })
   const { readArticleInput } = await import('./articles/read-input.ts')
   const { importCommand } = await import('./commands/import.ts')
   const { restoring } = await import('./import/archive.ts')

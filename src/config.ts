@@ -69,6 +69,9 @@ export interface Config {
   readonly minFreeDisk: number
   /** Milliseconds from which on a query is logged as slow; 0 for never. */
   readonly slowQuery: number
+  /** Where traces are sent, and as whose; null for none. */
+  readonly traces: string | null
+  readonly serviceName: string
 }
 
 /** Of requests, besides `bodyLimit`. */
@@ -174,6 +177,18 @@ function origins(text: string): readonly string[] {
     }
     return origin
   })
+}
+
+function webAddress(text: string): string | null {
+  if (text === '') return null
+  if (!(URL.canParse(text) && /^https?:/.test(text))) throw new RangeError('must be an http(s) address')
+  return text
+}
+
+/** As OpenTelemetry has it: that of traces as it is, that of everything with a path for traces. */
+function tracesAddress(own: string | null | undefined, base: string | null | undefined): string | null {
+  if (own != null) return own
+  return base == null ? null : `${base.replace(/\/+$/, '')}/v1/traces`
 }
 
 const megabyte = 1024 * 1024
@@ -416,7 +431,19 @@ export const settings = {
       'Milliseconds from which on a query is counted as slow and, once for each shape, logged with its plan; 0 is never.',
     standard: '500',
     read: wholeNumber(0, 600_000)
-  }
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description:
+      'Collector of OpenTelemetry that traces are sent to, by OTLP over HTTP as JSON, at `/v1/traces` below it.',
+    standard: '',
+    read: webAddress
+  },
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+    description: 'The whole address for traces, where it is another.',
+    standard: '',
+    read: webAddress
+  },
+  OTEL_SERVICE_NAME: { description: '`service.name` of the traces.', standard: 'dateline', read: present }
 } as const satisfies Record<string, Setting<unknown>>
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -491,7 +518,12 @@ export function readConfig(environment: Environment): Config {
     metricsPort: read('METRICS_PORT', settings.METRICS_PORT),
     metricsHost: read('METRICS_HOST', settings.METRICS_HOST),
     minFreeDisk: read('MIN_FREE_DISK_MB', settings.MIN_FREE_DISK_MB),
-    slowQuery: read('SLOW_QUERY_MS', settings.SLOW_QUERY_MS)
+    slowQuery: read('SLOW_QUERY_MS', settings.SLOW_QUERY_MS),
+    traces: tracesAddress(
+      read('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+      read('OTEL_EXPORTER_OTLP_ENDPOINT', settings.OTEL_EXPORTER_OTLP_ENDPOINT)
+    ),
+    serviceName: read('OTEL_SERVICE_NAME', settings.OTEL_SERVICE_NAME)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

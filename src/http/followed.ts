@@ -31,7 +31,16 @@ export function followRequests(app: App, observed: Observed): void {
     const { id: requestId, method, url } = request
     const mark = url.indexOf('?')
     const path = mark < 0 ? url : url.slice(0, mark)
-    write({ requestId, method, route, path, status, ms: Math.round(milliseconds * 10) / 10, key: keyOf(request) })
+    write({
+      requestId,
+      method,
+      route,
+      path,
+      status,
+      ms: Math.round(milliseconds * 10) / 10,
+      key: keyOf(request),
+      traceId: request.span?.traceId
+    })
   }
 
   app.addHook('onRequest', (request, reply, done) => {

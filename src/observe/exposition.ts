@@ -18,7 +18,7 @@ interface Value {
 
 /** Writes what was read. The client library is loaded with the first who asks. */
 export async function expose(reading: Reading, format: ExpositionFormat): Promise<Exposition> {
-  const { Registry } = await import('prom-client')
+  const { default: Registry } = await import('prom-client/lib/registry.js')
   const type = format === 'text' ? Registry.PROMETHEUS_CONTENT_TYPE : Registry.OPENMETRICS_CONTENT_TYPE
   const registry = new Registry<RegistryContentType>()
   registry.setContentType(type)

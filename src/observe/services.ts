@@ -1,9 +1,11 @@
 import type { Extractor } from '../intake/extractor.ts'
 import type { PageReader } from '../intake/page.ts'
 import type { Store } from '../store/store.ts'
+import { servicesAround } from './around.ts'
 import { observingExtraction } from './extraction.ts'
 import type { Observed } from './observed.ts'
 import { type ExtractionLoad, serviceSource } from './service-source.ts'
+import type { Tracing } from './tracing.ts'
 
 interface Observable {
   readonly store: Store
@@ -13,12 +15,13 @@ interface Observable {
 }
 
 /** What the routes work with, watched. */
-export function observeServices<S extends Observable>(observed: Observed, services: S): S {
+export function observeServices<S extends Observable>(observed: Observed, tracing: Tracing | null, services: S): S {
   const { store, extract, readPage, extractionLoad } = services
   observed.also(serviceSource(store, extractionLoad))
-  return {
+  const counted = {
     ...services,
     extract: observingExtraction(observed, 'article', extract),
     readPage: observingExtraction(observed, 'page', readPage)
   }
+  return tracing === null ? counted : servicesAround(counted, tracing.around)
 }

@@ -34,6 +34,15 @@ t.test('as many processes answer requests as are asked for, or as there are proc
   }
 })
 
+t.test('traces go to the address that is told for them, or below that of everything', async t => {
+  const read = (environment: Record<string, string>) => readConfig(environment).traces
+  t.equal(read({}), null)
+  t.equal(read({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }), 'http://collector:4318/v1/traces')
+  const own = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://traces:9/x', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://b' }
+  t.equal(read(own), 'http://traces:9/x')
+  t.throws(() => read({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }), { message: /must be an http\(s\) address/ })
+})
+
 t.test('what caches are told is made of directives', async t => {
   const read = (text: string) => readConfig({ CACHE_CONTROL: text }).cacheControl
   t.equal(read(''), 'no-cache')

@@ -107,7 +107,6 @@ type StoreOptions = Required<
 function storeOn(
   database: Database,
   known: readonly Migration[],
-  { path, readers: readerOptions, hasWriter, writerCache, mayHold, warn, slow, othersUnseenFor }: StoreOptions
   {
     path,
     readers: readerOptions,
@@ -116,6 +115,7 @@ function storeOn(
     writerYoungGeneration,
     mayHold,
     warn,
+    slow,
     othersUnseenFor
   }: StoreOptions
 ): Store & { catchUp(): Promise<void> } {
@@ -129,13 +129,13 @@ function storeOn(
     idempotency: idempotencyStore(connection)
   }
   const writer = hasWriter
-    ? createWriter(path, { written: connection.rest, mayHold, cache: writerCache, warn, slow })
     ? createWriter(path, {
         written: connection.rest,
         mayHold,
         cache: writerCache,
         youngGeneration: writerYoungGeneration,
-        warn
+        warn,
+        slow
       })
     : null
   // Whoever writes has a cache of its own, and the system has the file's pages for both.

@@ -100,7 +100,6 @@ export function createWriter(
 
   function start(): Worker {
     const data: WriterData = { path, cache, slowFrom: slow?.from ?? null }
-    const data: WriterData = { path, cache }
     const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration }
     const worker = new Worker(module, { workerData: data, resourceLimits })
     worker.on('message', receive)
