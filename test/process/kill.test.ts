@@ -69,7 +69,7 @@ t.test(`what was acknowledged outlives ${kills} kills`, { timeout: 30_000 + kill
     running = await serve(t, environment)
     if (beside !== null) {
       const { status, said } = await beside.ended
-      t.equal(status, isImportKilled ? null : 0, `the import ends: ${said}`)
+      t.ok(status === 0 || (isImportKilled && status === null), `the import ends: ${said}`)
     }
     const faults: string[] = []
     for (const [about, sent] of ledger.all) {

@@ -48,9 +48,23 @@ export interface Serving {
   readonly ended: Promise<number | null>
 }
 
-/** Starts the service on a free port and waits until it listens; ends it with the test. */
-export async function serve(t: Test, environment: Environment): Promise<Serving> {
-  const child = start(['serve'], { PORT: '0', ...environment })
+/** Runs the command line under a limit of the shell's `ulimit`, such as `-n 64`. */
+export function startUnder(limit: string, args: readonly string[], environment: Environment = {}) {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
+  const command = [process.execPath, join(packageRoot, 'src/dateline.cjs'), ...args]
+  return spawn('bash', ['-c', `ulimit ${limit} && exec "$0" "$@"`, ...command], {
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment },
+    cwd: packageRoot
+  })
+}
+
+/**
+ * Starts the service on a free port, under a limit of the shell's where one is told, and waits until it listens; ends it with
+ * the test.
+ */
+export async function serve(t: Test, environment: Environment, limit: string | null = null): Promise<Serving> {
+  const settings = { PORT: '0', ...environment }
+  const child = limit === null ? start(['serve'], settings) : startUnder(limit, ['serve'], settings)
   t.teardown(() => void child.kill('SIGKILL'))
   const log: LogLine[] = []
   const ended = once(child, 'close').then(([status]) => status as number | null)

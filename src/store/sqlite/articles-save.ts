@@ -62,7 +62,7 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
     wordCount: countWords(article.articleBody),
     counts,
     createdAt: before?.createdAt ?? save.at,
-    updatedAt: save.at
+    updatedAt: later(save.at, before?.updatedAt)
   })
   const row = {
     key,
@@ -84,6 +84,9 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
     outcome: row.isNew ? 'created' : 'updated'
   } as const)
 }
+
+/** A clock that was set back makes nothing older than it was. */
+const later = (at: string, before = at) => (before > at ? before : at)
 
 const countableOf = (
   { publisher, articleSection: section, inLanguage: language, author }: IdentifiedArticle,

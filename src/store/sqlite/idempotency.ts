@@ -62,7 +62,9 @@ export function idempotencyStore(connection: Connection, most = standardRoom): I
       connection.note((): Claimed => {
         connection.run(sweep, at)
         const row = connection.one<Row>(select, key)
-        if (row !== undefined && row.expires_at > at) return claimedBefore(row, fingerprint)
+        // A claim that runs out later than one that is made now is of a clock that was set back since.
+        const isKept = row !== undefined && row.expires_at > at && (row.status !== null || row.expires_at <= until)
+        if (isKept) return claimedBefore(row, fingerprint)
         if (row !== undefined) connection.run(forget, row.number)
         makeRoom(most.keys - 1, most.bytes)
         connection.run(insert, key, fingerprint, claimant, until, key.length + fingerprint.length)

@@ -176,7 +176,7 @@ function storeOn(
       await readers?.close()
       await writer?.close()
       await connection.close()
-      closeDatabase(database)
+      closeDatabase(database, warn)
     }
   }
 }
@@ -204,11 +204,13 @@ function pendingOf(database: Database, known: readonly Migration[], path: string
   }
 }
 
-/** Folds the log into the file, so that the file alone is the whole database. */
-function closeDatabase(database: Database): void {
+/** Folds the log into the file, so that the file alone is the whole database; a full disk may not have it. */
+function closeDatabase(database: Database, warn: (message: string) => void): void {
   if (!database.open) return
   try {
     database.pragma('wal_checkpoint(truncate)')
+  } catch (error) {
+    warn(`What is written stays beside the database in ${database.name}-wal: ${(error as Error).message}`)
   } finally {
     database.close()
   }

@@ -76,10 +76,12 @@ function recountAnnotations(connection: Connection, article: number): void {
   )
 }
 
-/** Notes in the article itself when it was changed. */
+/** Notes in the article itself when it was changed; a clock that was set back makes it no older. */
 export function touchArticle(connection: Connection, article: number, at: Article['updatedAt']): void {
   connection.run(
-    `update articles set edition = edition + 1, document = json_replace(document, '$.updatedAt', ?) where key = ?`,
+    `update articles set edition = edition + 1, document = json_replace(
+       document, '$.updatedAt', max(document ->> '$.updatedAt', ?)
+     ) where key = ?`,
     at,
     article
   )

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 
 // A transaction that reads takes a lock, asks for the size of the file and gives the lock back: three calls of the system,
 // which take longer than most of what is read. So whatever is read in one turn of the event loop is read in one
@@ -19,6 +19,7 @@ export interface Snapshot {
 export function sharedSnapshot(database: Database.Database): Snapshot {
   const begin = database.prepare('begin deferred')
   const commit = database.prepare('commit')
+  const rollback = database.prepare('rollback')
   let isHeld = false
   let number = 0
   let since = Number.NEGATIVE_INFINITY
@@ -27,7 +28,14 @@ export function sharedSnapshot(database: Database.Database): Snapshot {
     if (!isHeld) return
     isHeld = false
     // SQLite ends a transaction itself where the disk fails under it.
-    if (database.open && database.inTransaction) commit.run()
+    if (!database.open || !database.inTransaction) return
+    try {
+      commit.run()
+    } catch (error) {
+      // A damaged file: who read of it is told, and nothing is lost of what was only read.
+      if (!(error instanceof Database.SqliteError)) throw error
+      if (database.inTransaction) rollback.run()
+    }
   }
 
   return {
