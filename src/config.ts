@@ -395,14 +395,14 @@ export const settings = {
   },
   MAX_SEARCHES: {
     description:
-      'Most searches under way in a process for longer than a second; more are 503. For a moment there may be eight times as many.',
-    standard: '128',
+      'Most searches under way in a process for longer than a second; more are 503. For a moment there may be four times as many.',
+    standard: '48',
     read: wholeNumber(1, 100_000)
   },
-  MAX_EXTRACTIONS: { description: 'The same of `/extract`.', standard: '32', read: wholeNumber(1, 100_000) },
+  MAX_EXTRACTIONS: { description: 'The same of `/extract`.', standard: '16', read: wholeNumber(1, 100_000) },
   MAX_WRITES: {
     description: 'The same of writes; a body of many articles is one.',
-    standard: '128',
+    standard: '64',
     read: wholeNumber(1, 100_000)
   },
   METRICS: {

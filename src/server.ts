@@ -100,6 +100,8 @@ export interface ListenOptions {
   readonly release: readonly (() => Promise<void>)[]
 }
 
+/** Connections that wait to be accepted, as far as the system lets them: of more, the SYN is lost, and comes again in seconds. */
+const backlog = 4096
 /** Milliseconds that a connection without a request stays open while the service closes. */
 const lastCall = 1000
 const sweepEvery = 100
@@ -107,7 +109,7 @@ const sweepEvery = 100
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {
   const { host, port, closeTimeout, announce, release } = options
   const { server } = app
-  const address = await app.listen({ host, port, listenTextResolver: announce })
+  const address = await app.listen({ host, port, backlog, listenTextResolver: announce })
 
   /**
    * A connection that is cut while the client's next request is on its way is a request lost: so connections stay open

@@ -1,27 +1,31 @@
-/** Tells again and again how long what is ready takes, in ms; returns the function that ends it. */
+/** Tells again and again how long a turn of the event loop takes, in ms; returns the function that ends it. */
 export type Measure = (told: (delay: number) => void) => () => void
 
 /** Milliseconds between two measurements. */
 const measureEvery = 50
 
 /**
- * How long a request that arrives now waits for those before it: from a timer to the check phase of the same turn of the
- * event loop, between which everything that is ready is done and nothing is waited for.
+ * How long a request that arrives now waits for those before it: from one check phase to the next, between which everything
+ * that is ready is done and, because of the second, nothing is waited for.
  */
 export const measureLoop: Measure = told => {
   const timer = setInterval(() => {
-    const start = performance.now()
-    setImmediate(() => told(performance.now() - start))
+    setImmediate(() => {
+      const start = performance.now()
+      setImmediate(() => told(performance.now() - start))
+    })
   }, measureEvery).unref()
   return () => clearInterval(timer)
 }
 
 /** Of so many measurements the least counts: one long turn is no queue (Nichols and Jacobson, Controlling Queue Delay, 2012). */
-const lookedAt = 3
+const lookedAt = 2
 /** What a measurement changes the share by, for each time the limit that it is above or below; from 0 to 1. */
 const gain = 0.05
 /** A measurement counts for no more than so many limits. */
-const mostAbove = 3
+const mostAbove = 5
+/** Turns that are long come seldom: one that took longer than the time between two measurements counts for as many, at most. */
+const mostCounted = 20
 const largestShare = 0.98
 
 /**
@@ -47,8 +51,10 @@ export class Shedding {
   measured(delay: number): void {
     this.#lately.shift()
     this.#lately.push(delay)
-    const above = Math.min(Math.min(...this.#lately) / this.#limit, mostAbove) - 1
-    this.#share = Math.min(Math.max(0, this.#share + gain * above), largestShare)
+    const least = Math.min(...this.#lately)
+    const above = Math.min(least / this.#limit, mostAbove) - 1
+    const counted = Math.min(Math.max(1, least / measureEvery), mostCounted)
+    this.#share = Math.min(Math.max(0, this.#share + gain * counted * above), largestShare)
   }
 
   /** Whether the request at hand is one of those that are refused. */

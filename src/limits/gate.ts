@@ -1,7 +1,7 @@
 import type { Clock } from './meter.ts'
 
 /** A burst may be so many times what may stand. */
-const burst = 8
+const burst = 4
 /** Milliseconds after which a queue that has not shrunk is a standing one. */
 const patience = 1000
 

@@ -5,6 +5,7 @@ import { Problem, problems } from '../errors.ts'
 import { costOf, costOfRoute } from './cost.ts'
 import { type Measure, Shedding } from './event-loop.ts'
 import { Gate } from './gate.ts'
+import { type Answerer, InSlices } from './in-slices.ts'
 import type { Clock } from './meter.ts'
 import type { CostClass } from './rate.ts'
 
@@ -25,6 +26,11 @@ const latestReturn = 3
 let refusals = 0
 const returnsIn = () => String(1 + (refusals++ % latestReturn))
 
+/** So many requests are answered as they come in a turn of the event loop; more wait for the next ones. */
+const atOnce = 16
+/** Milliseconds of a turn that those may take who wait. */
+const slice = 2
+
 /** Paths that are answered whatever happens. */
 const isWatched = (url: string) => url.startsWith('/health/') || url === '/metrics'
 
@@ -36,10 +42,13 @@ export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<Overload
   if (delay === 0) return
   const shedding = new Shedding(delay)
   const { server, log } = app
-  const answerers = server.listeners('request') as ((request: IncomingMessage, reply: ServerResponse) => void)[]
+  const [first, ...others] = server.listeners('request') as Answerer[]
+  if (first === undefined || others.length > 0) throw new Error('Who answers requests is not Fastify alone.')
+  const answer: Answerer = first.bind(server)
+  const slices = new InSlices(answer, slice)
   let isTold = false
   const end = measure(late => {
-    shedding.measured(late)
+    shedding.measured(Math.max(late, slices.age()))
     if (shedding.share > 0 === isTold) return
     isTold = !isTold
     if (isTold) log.warn({ late: Math.round(late) }, 'Overloaded: a part of the requests is refused')
@@ -49,10 +58,17 @@ export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<Overload
     end()
     done()
   })
+  let inTurn = 0
+  const nextTurn = () => {
+    inTurn = 0
+  }
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
-    if (shedding.refuses() && !isWatched(request.url ?? '')) refuse(app, request, reply)
-    else for (const answer of answerers) answer.call(server, request, reply)
+    const isBusy = slices.isUnderWay || inTurn >= atOnce
+    if (!isBusy && inTurn++ === 0) setImmediate(nextTurn)
+    if (shedding.share > 0 && !isWatched(request.url ?? '') && shedding.refuses()) refuse(app, request, reply)
+    else if (isBusy && !isWatched(request.url ?? '')) slices.add(request, reply)
+    else answer(request, reply)
   })
 }
 

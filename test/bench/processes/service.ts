@@ -13,6 +13,8 @@ export interface ServiceOptions {
   readonly probe?: string
   /** Path of dateline.cjs: the checkout's unless told. */
   readonly script?: string
+  /** Settings besides. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** As npm start has them. */
@@ -21,7 +23,7 @@ const flags = ['--max-semi-space-size=4']
 /** Starts the service by its own command line, as whoever runs it does, with nothing of the measurement's own settings. */
 export async function startService(options: ServiceOptions): Promise<Server> {
   const { databasePath, cpus, workers = 1, logLevel = 'silent', output, probe = '/health/ready' } = options
-  const { script = join(packageRoot, 'src/dateline.cjs') } = options
+  const { environment = {}, script = join(packageRoot, 'src/dateline.cjs') } = options
   // At `silent` nothing tells which port 0 became.
   const port = await freePort()
   return startServer({
@@ -34,7 +36,8 @@ export async function startService(options: ServiceOptions): Promise<Server> {
       LOG_LEVEL: logLevel,
       WORKERS: String(workers),
       RATE_LIMIT: 'off',
-      ADMIN_KEY: benchKey
+      ADMIN_KEY: benchKey,
+      ...environment
     },
     folder: packageRoot,
     port,

@@ -6,7 +6,7 @@ const refused = (shedding: Shedding, of: number) =>
 
 t.test('as long as the loop is not late nothing is refused, and one long turn is not late', async t => {
   const shedding = new Shedding(50)
-  for (const delay of [1, 49, 400, 3, 2000, 2000, 5]) {
+  for (const delay of [1, 49, 400, 3, 2000, 5]) {
     shedding.measured(delay)
     t.equal(refused(shedding, 100), 0)
   }
@@ -15,7 +15,7 @@ t.test('as long as the loop is not late nothing is refused, and one long turn is
 t.test('the longer it is late the more is refused, and never everything', async t => {
   const shedding = new Shedding(50)
   let before = -1
-  for (let turn = 0; turn < 6; turn++) {
+  for (let turn = 0; turn < 5; turn++) {
     for (let count = 0; count < 3; count++) shedding.measured(75)
     const now = refused(shedding, 1000)
     t.ok(now > before, `${now} of 1000`)

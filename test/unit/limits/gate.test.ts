@@ -11,10 +11,10 @@ function gated(standing: number) {
   return { gate, enter, leave, pass: (ms: number) => (time += ms) }
 }
 
-t.test('a burst is let in, up to eight times what may stand', async t => {
+t.test('a burst is let in, up to four times what may stand', async t => {
   const { enter, gate } = gated(4)
-  t.equal(enter(100), 32)
-  t.equal(gate.inside, 32)
+  t.equal(enter(100), 16)
+  t.equal(gate.inside, 16)
 })
 
 t.test('what stands for longer than a second is cut to what may stand', async t => {
@@ -36,7 +36,7 @@ t.test('only when it is half as long, bursts are let in again', async t => {
     pass(500)
   }
   leave(2)
-  t.equal(enter(100), 30)
+  t.equal(enter(100), 14)
 })
 
 t.test('clients that keep it as long as may stand and no longer are never refused', async t => {
