@@ -14,6 +14,10 @@ import type { Config } from './config.ts'
 import { entityLinkRoutes } from './entities/links.ts'
 import { entityRoutes } from './entities/routes.ts'
 import { entitySchemas } from './entities/schema.ts'
+import { changesRoute, standardStreams } from './history/changes-route.ts'
+import { revisionRoutes } from './history/revision-routes.ts'
+import { historySchemas } from './history/schema.ts'
+import type { EventStreams } from './history/streams.ts'
 import { apiCatalogRoute, catalogSchemas } from './http/api-catalog.ts'
 import type { App } from './http/app-type.ts'
 import { parseBodies } from './http/bodies.ts'
@@ -72,6 +76,7 @@ export const components = [
   ...articleSchemas,
   ...textSchemas,
   ...annotationSchemas,
+  ...historySchemas,
   ...catalogSchemas,
   ...problemSchemas,
   ...healthSchemas,
@@ -92,6 +97,8 @@ export interface AppOptions extends Services {
   readonly tracing?: Tracing | null
   /** What the disk of the database has to have left, in bytes, and has; not looked at unless told. */
   readonly disk?: ReadinessParts['disk']
+  /** How streams of changes are kept going, where not as usual. */
+  readonly streams?: Partial<EventStreams>
   /** What the OpenAPI document shows; other than the committed only while they are made anew. */
   readonly examples?: Examples
   /** Other processes that answer on the same port; null where there are none. */
@@ -119,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     observed,
     readMetrics,
     tracing = null,
+    streams,
     ...given
   } = options
   const counted = observed ?? new Observed()
@@ -222,6 +230,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   entityLinkRoutes(app, services)
   timelineRoutes(app, services)
   extractRoute(app, services, readArticleInput)
+  changesRoute(app, services, { ...standardStreams, most: config.eventStreams, ...streams })
+  revisionRoutes(app, services)
   apiCatalogRoute(app)
   problemRoutes(app)
   healthRoutes(app, readiness)

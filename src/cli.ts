@@ -190,7 +190,11 @@ async function answerRequests(config: Config, log: Log, orders: Orders | null): 
     })
     if (config.dataPath !== null && orders?.isFirst !== false) {
       const { loadFolder } = await import('./intake/folder.ts')
-      const loaded = await loadFolder(config.dataPath, { ...services, validate: readArticleInput })
+      const loaded = await loadFolder(config.dataPath, {
+        ...services,
+        validate: readArticleInput,
+        by: 'dateline serve'
+      })
       for (const { path, reason } of loaded.failed) logger.error({ path, reason }, `${path} is not loaded: ${reason}`)
       logger.info(
         { loaded: loaded.loaded, unchanged: loaded.unchanged },
@@ -424,7 +428,7 @@ async function reextract(config: Config, argv: readonly string[]): Promise<void>
   untilSignal().then(() => stop.abort())
   const tally: Record<Reread['outcome'], number> = { read: 0, passedOver: 0, failed: 0 }
   try {
-    const intake = { store, extract: pool.extract, extractor: extractorVersion, now }
+    const intake = { store, extract: pool.extract, extractor: extractorVersion, now, by: 'dateline reextract' }
     const total =
       all === true ? await store.articles.countOutdated('') : await store.articles.countOutdated(extractorVersion)
     const started = performance.now()

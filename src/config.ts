@@ -40,6 +40,8 @@ export interface Config {
   readonly publicUrl: string
   /** Cache-Control of reads of what writes change. */
   readonly cacheControl: string
+  /** Streams of changes at a time, in each process. */
+  readonly eventStreams: number
   /** Milliseconds that requests in flight get to finish when the service closes. */
   readonly closeTimeout: number
   /** A key with every scope; null for none. */
@@ -268,6 +270,11 @@ export const settings = {
       'may then see for that long what has been changed since.',
     standard: 'no-cache',
     read: cacheDirectives
+  },
+  MAX_EVENT_STREAMS: {
+    description: 'Streams of `/changes` that each process keeps open at a time; more are 503, and 0 is none.',
+    standard: '100',
+    read: wholeNumber(0, 100_000)
   },
   CLOSE_TIMEOUT_MS: {
     description: 'Milliseconds that requests in flight get to finish on SIGTERM or SIGINT.',
@@ -523,7 +530,8 @@ export function readConfig(environment: Environment): Config {
       read('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
       read('OTEL_EXPORTER_OTLP_ENDPOINT', settings.OTEL_EXPORTER_OTLP_ENDPOINT)
     ),
-    serviceName: read('OTEL_SERVICE_NAME', settings.OTEL_SERVICE_NAME)
+    serviceName: read('OTEL_SERVICE_NAME', settings.OTEL_SERVICE_NAME),
+    eventStreams: read('MAX_EVENT_STREAMS', settings.MAX_EVENT_STREAMS)
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

@@ -20,6 +20,7 @@ export const problems = {
   conflict: { status: 409, title: 'The request conflicts with what is stored' },
   idempotencyKeyInUse: { status: 409, title: 'The first request with this Idempotency-Key is under way' },
   correctionsAtRisk: { status: 409, title: 'The new text would orphan what people corrected' },
+  gone: { status: 410, title: 'The resource was withdrawn' },
   preconditionFailed: { status: 412, title: 'The resource has changed' },
   bodyTooLarge: { status: 413, title: 'The body is too large' },
   uriTooLong: { status: 414, title: 'The address is too long' },
@@ -44,12 +45,20 @@ export type Fault =
   | { readonly parameter: string; readonly detail: string }
   | { readonly pointer: string; readonly detail: string }
 
+/** Since when something is gone, RFC 3339 in UTC, and why, in the words of who took it out. */
+export interface Withdrawn {
+  readonly at: string
+  readonly reason: string | null
+}
+
 /** A failure that is answered as a problem document (RFC 9457) of the given code. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly errors: readonly Fault[]
   /** Header fields the answer carries, such as Allow. */
   readonly headers: Readonly<Record<string, string>>
+  /** When and why the resource was withdrawn, of what is gone. */
+  readonly withdrawn: Withdrawn | null
 
   constructor(
     code: ProblemCode,
@@ -57,14 +66,21 @@ export class Problem extends Error {
     {
       errors = [],
       headers = {},
+      withdrawn = null,
       cause
-    }: { errors?: readonly Fault[]; headers?: Record<string, string>; cause?: unknown } = {}
+    }: {
+      errors?: readonly Fault[]
+      headers?: Record<string, string>
+      withdrawn?: Withdrawn | null
+      cause?: unknown
+    } = {}
   ) {
     super(detail, { cause })
     this.name = 'Problem'
     this.code = code
     this.errors = errors
     this.headers = headers
+    this.withdrawn = withdrawn
   }
 
   get status(): number {

@@ -92,7 +92,8 @@ const settings: Pick<AppOptions, 'config' | 'logger'> = {
     bodyLimit: 1024 * 1024,
     databasePath: '',
     keptAnswers: 0,
-    keptOnDisk: 0
+    keptOnDisk: 0,
+    eventStreams: 0
   },
   logger: pino({ level: 'silent' })
 }
@@ -108,7 +109,9 @@ export interface OpenapiFiles {
 export async function renderOpenapi(services: Services, dataPath: string): Promise<OpenapiFiles> {
   await loadFolder(dataPath, { ...services, validate: readArticleInput })
   const app = await buildApp({ ...settings, ...services })
-  const examples = await readExamples(app)
+  // Each store has a name of its own, which places among changes carry.
+  const named = JSON.stringify(await readExamples(app)).replaceAll(services.store.origin, 'c0ffee42')
+  const examples = JSON.parse(named) as Examples
   await app.close()
   const described = await buildApp({ ...settings, ...services, examples })
   await described.ready()
@@ -175,7 +178,11 @@ async function readExamples(app: App): Promise<Examples> {
       { articles: ['brandholm-bridge'], description: 'Painter in Brandholm' }
     ],
     ['splitEntity', 'POST', `${speaker}/split`, { articles: ['brandholm-tunnel'], into: 'person-marta-lindqvist--2' }],
-    ['mergeEntity', 'POST', `/entities/${ids.mergeEntity}/merge`, { into: 'place-united-states' }]
+    ['mergeEntity', 'POST', `/entities/${ids.mergeEntity}/merge`, { into: 'place-united-states' }],
+    ['listChanges', 'GET', '/changes?limit=2'],
+    ['listArticleRevisions', 'GET', `${article}/revisions?limit=1`],
+    ['listQuoteRevisions', 'GET', `${quote}/revisions?limit=1`],
+    ['listEntityRevisions', 'GET', `${entity}/revisions?limit=1`]
   ]
   const answers: Record<string, Record<string, unknown>> = {}
   const forms: Record<string, Record<string, unknown>> = {}

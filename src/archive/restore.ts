@@ -1,6 +1,7 @@
 import { Problem } from '../errors.ts'
 import type { Line } from '../represent/ndjson.ts'
 import type { ArchiveOutcome, ArchiveRecord } from '../store/archive.ts'
+import type { Stamp } from '../store/history.ts'
 import type { Store } from '../store/store.ts'
 import { headerFault, isArchiveEnd, isArchiveHeader } from './header.ts'
 import { readRecord } from './record.ts'
@@ -16,6 +17,8 @@ export type Restored =
   | { readonly line: number; readonly fault: string }
 
 export interface RestoreOptions {
+  /** Who restores, and when: what is written is recorded so. */
+  readonly stamp: () => Stamp
   /** Ends the run, between two lines; what came before is kept. */
   readonly signal?: AbortSignal | undefined
 }
@@ -31,7 +34,7 @@ const most = { records: 64, characters: 8 * 1024 * 1024 }
 export async function* restoreArchive(
   store: Pick<Store, 'archive'>,
   lines: AsyncIterable<Line>,
-  { signal }: RestoreOptions = {}
+  { stamp, signal }: RestoreOptions
 ): AsyncGenerator<Restored> {
   const underWay = new UnderWay()
   const archive = new ArchiveState()
@@ -47,7 +50,7 @@ export async function* restoreArchive(
         return
       }
       const { number, size } = read
-      underWay.add(number, size, 'fault' in read ? Promise.resolve(read) : written(store, number, read.record))
+      underWay.add(number, size, 'fault' in read ? Promise.resolve(read) : written(store, number, read.record, stamp()))
       while (underWay.isFull) yield await underWay.next()
     }
     yield* underWay.all()
@@ -76,9 +79,14 @@ function guarded(lines: AsyncIterable<Line>) {
   return source
 }
 
-async function written(store: Pick<Store, 'archive'>, line: number, record: ArchiveRecord): Promise<Restored> {
+async function written(
+  store: Pick<Store, 'archive'>,
+  line: number,
+  record: ArchiveRecord,
+  stamp: Stamp
+): Promise<Restored> {
   try {
-    return { line, outcome: await store.archive.restore(record), record: record.record }
+    return { line, outcome: await store.archive.restore(record, stamp), record: record.record }
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'unavailable') throw error
     return { line, fault: error.message }

@@ -5,7 +5,7 @@ import { answerUnchanged, sendStanding } from '../http/conditional.ts'
 import { absolute } from '../http/formats.ts'
 import { LongBody } from '../http/long-body.ts'
 import { formatOf } from '../http/parameters.ts'
-import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { answer, missingProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { annotationMediaType } from '../represent/web-annotation.ts'
@@ -68,7 +68,7 @@ export function annotationsRoute(app: App, { store }: Services): void {
             'application/ld+json'
           ),
           ...notModified,
-          ...problemAnswers(...readProblems, 'notFound')
+          ...problemAnswers(...readProblems, ...missingProblems)
         }
       }
     },

@@ -1,6 +1,7 @@
 import Type, { type TObject } from 'typebox'
 import { entityInArticleFormats } from '../entities/formats.ts'
 import { EntityInArticleList, entityInArticleFields } from '../entities/schema.ts'
+import { articleAsOf, sendPast } from '../history/as-of.ts'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
 import { answerOne } from '../http/answer-one.ts'
@@ -10,13 +11,22 @@ import { facetsOf } from '../http/facets.ts'
 import type { Format } from '../http/formats.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
-import { fieldsOf, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
-import { listAnswer, listProblems, notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
+import { asOf, fieldsOf, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
+import {
+  listAnswer,
+  listProblems,
+  missingProblems,
+  notModified,
+  oneAnswer,
+  problemAnswers,
+  readProblems
+} from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { quoteFormats } from '../quotes/formats.ts'
 import { QuoteList } from '../quotes/schema.ts'
+import type { Layer } from '../store/store.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
 import { eventFormats } from '../timeline/formats.ts'
 import { EventList } from '../timeline/schema.ts'
@@ -46,7 +56,7 @@ function partSchema(
     response: {
       200: listAnswer(summary, list, formats),
       ...notModified,
-      ...problemAnswers(...listProblems, 'notFound')
+      ...problemAnswers(...listProblems, ...missingProblems)
     }
   }
 }
@@ -99,28 +109,34 @@ export function articleReadRoutes(app: App, services: Services): void {
         summary: 'Get an article',
         description:
           'The article, with its quotes, entities and timeline where `include` asks for them. Link names its other formats, ' +
-          'and its annotations as `describedby`.',
+          'and its annotations as `describedby`. With `asOf` all of it is as ' +
+          'it was then, under the names that entities had, but for their counts, which are those of today; where another ' +
+          'version has read the text since, what was read then is not kept, and `include` is 404. Of an entity that was ' +
+          'merged, split or withdrawn since and was in more than 200 articles, articles say what they do today.',
         tags,
         params: articleParams,
         querystring: Type.Object(
-          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...formatOf(oneArticleFormats.names) },
+          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...asOf, ...formatOf(oneArticleFormats.names) },
           closed
         ),
         response: {
           200: oneAnswer('The article.', Article, oneArticleFormats.names),
           ...notModified,
-          ...problemAnswers(...readProblems, 'notFound')
+          ...problemAnswers(...readProblems, ...missingProblems)
         }
       }
     },
     async (request, reply) => {
       const { id } = request.params
       const { include: included } = request.query
+      const past = (layers: readonly Layer[]) => articleAsOf(services, id, request.query.asOf ?? '', layers)
+      const isPast = request.query.asOf !== undefined
       if (request.format !== 'json') {
         const told = included ?? articleIncludes
-        const read = async () => (await findArticle(store, id, told)).value
+        const read = async () => (isPast ? past(told) : (await findArticle(store, id, told)).value)
         return answerOne(request, reply, store, oneArticleFormats, id, read)
       }
+      if (isPast) return sendPast(request, reply, await past(included ?? []), namesOf(request.query))
       if (included === undefined) {
         if (await answerUnchangedState(request, reply, store, () => store.articles.state(id))) return reply
         const article = await findArticle(store, id)

@@ -5,7 +5,7 @@ import type { App } from '../http/app-type.ts'
 import { sendText } from '../http/conditional.ts'
 import { contentTypeOf } from '../http/formats.ts'
 import { example, formatOf } from '../http/parameters.ts'
-import { answer, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { answer, missingProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { type Address, articleAddress } from './addresses.ts'
@@ -44,7 +44,7 @@ export function textRoutes(app: App, { store }: Services): void {
         response: {
           200: answer('The text.', FieldText, ['ETag', 'Cache-Control'], 'text/plain'),
           ...notModified,
-          ...problemAnswers(...readProblems, 'notFound')
+          ...problemAnswers(...readProblems, ...missingProblems)
         }
       }
     },

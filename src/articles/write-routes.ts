@@ -3,7 +3,7 @@ import { Problem } from '../errors.ts'
 import type { App } from '../http/app-type.ts'
 import { expectationOf, refuseToReplace, sendStored } from '../http/conditional.ts'
 import { idempotencyKey } from '../http/idempotency/parameter.ts'
-import { ifMatch } from '../http/parameters.ts'
+import { ifMatch, withdrawal } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
@@ -14,6 +14,7 @@ import {
   writeProblems
 } from '../http/responses.ts'
 import type { Services } from '../http/services.ts'
+import { authorOf, stampOf } from '../http/stamp.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import { takeIn } from '../intake/take-in.ts'
 import {
@@ -80,15 +81,16 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
     async (request, reply) => {
       const addressOf = (id: string) => `${app.publicPath}/articles/${encodeURIComponent(id)}`
       const records = await recordsIn(request, { readInput, limit: app.bodyLimit, most: app.mostRecords })
+      const own = { ...intake, by: authorOf(request) }
       if (records !== null) {
-        const takeInOrder = inTurn(intake)
+        const takeInOrder = inTurn(own)
         return answerRecords(request, reply, records, async (input, before) => {
           const { outcome, saved } = await takeInOrder(withDefaults(input, request.query), before)
           const { id } = saved.value
           return { status: outcome === 'created' ? 201 : 200, id, url: addressOf(id) }
         })
       }
-      const { outcome, saved } = await takeIn(readBody(request.body, request.query), intake)
+      const { outcome, saved } = await takeIn(readBody(request.body, request.query), own)
       reply.header('location', addressOf(saved.value.id))
       const status = outcome === 'created' ? 201 : 200
       return sendStored(request, reply, saved, store, status)
@@ -140,10 +142,12 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
         throw new Problem('preconditionFailed', 'There is no article to match.')
       }
       const expect = current === null ? 'absent' : expectationOf(request, current)
-      const { outcome, saved } = await takeIn({ ...input, id }, { ...services, expect }).catch(error => {
-        // Somebody created it in the meantime: then this is a write to something that is there, without its tag.
-        throw current === null && error instanceof Problem && error.code === 'conflict' ? unmatched(request) : error
-      })
+      const { outcome, saved } = await takeIn({ ...input, id }, { ...services, expect, by: authorOf(request) }).catch(
+        error => {
+          // Somebody created it in the meantime: then this is a write to something that is there, without its tag.
+          throw current === null && error instanceof Problem && error.code === 'conflict' ? unmatched(request) : error
+        }
+      )
       if (current === null && outcome !== 'created') throw unmatched(request)
       if (outcome === 'created') reply.header('location', `${app.publicPath}/articles/${encodeURIComponent(id)}`)
       const status = outcome === 'created' ? 201 : 200
@@ -158,9 +162,12 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
       schema: {
         operationId: 'deleteArticle',
         summary: 'Delete an article',
-        description: 'The article goes with its quotes and events, and so do entities that no other article names.',
+        description:
+          'The article goes with its quotes and events, and so do entities that no other article names. Its address ' +
+          'then answers 410 with when and why, until it is created again; `/articles/{id}/revisions` still tells of it.',
         tags,
         params: articleParams,
+        querystring: withdrawal,
         headers: ifMatch,
         response: {
           204: emptyAnswer('The article is gone.'),
@@ -171,8 +178,8 @@ export function articleWriteRoutes(app: App, services: Services, readOwn: ReadIn
     async (request, reply) => {
       const { id } = request.params
       const expect = expectationOf(request, await findArticle(store, id))
-      const isRemoved = await store.articles.remove(id, expect)
-      if (!isRemoved) throw missingArticle(id)
+      const isRemoved = await store.articles.remove(id, expect, stampOf(request, services.now))
+      if (!isRemoved) throw await missingArticle(store, id)
       return reply.code(204).send()
     }
   )

@@ -36,7 +36,7 @@ export interface paths {
         };
         /**
          * Get an article
-         * @description The article, with its quotes, entities and timeline where `include` asks for them. Link names its other formats, and its annotations as `describedby`.
+         * @description The article, with its quotes, entities and timeline where `include` asks for them. Link names its other formats, and its annotations as `describedby`. With `asOf` all of it is as it was then, under the names that entities had, but for their counts, which are those of today; where another version has read the text since, what was read then is not kept, and `include` is 404. Of an entity that was merged, split or withdrawn since and was in more than 200 articles, articles say what they do today.
          */
         get: operations["getArticle"];
         /**
@@ -47,7 +47,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an article
-         * @description The article goes with its quotes and events, and so do entities that no other article names.
+         * @description The article goes with its quotes and events, and so do entities that no other article names. Its address then answers 410 with when and why, until it is created again; `/articles/{id}/revisions` still tells of it.
          */
         delete: operations["deleteArticle"];
         options?: never;
@@ -184,7 +184,7 @@ export interface paths {
         };
         /**
          * Get a quote
-         * @description One quote with its speaker, cue and every span of its words.
+         * @description One quote with its speaker, cue and every span of its words. `asOf` has it at another time.
          */
         get: operations["getQuote"];
         put?: never;
@@ -232,7 +232,7 @@ export interface paths {
         };
         /**
          * Get an entity
-         * @description One entity with its names and counts. The id of a merged entity leads to the one that stayed.
+         * @description One entity with its names and counts. The id of a merged entity leads to the one that stayed. With `asOf`, names, description and links are those that a person’s last change before left, or the next one found; counts, and when it was seen, are those of today.
          */
         get: operations["getEntity"];
         put?: never;
@@ -363,6 +363,86 @@ export interface paths {
          * @description What the articles place in time, in order of the dates told, not of publication. An event whose date is known only roughly covers all the days it may lie on.
          */
         get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed
+         * @description Every article that was created, replaced or withdrawn, and every correction or withdrawal of a quote or an entity, in the order in which they were made. Ask again with `page.next` and nothing is missed or comes twice, however many write meanwhile. Quotes, entities and events come and go with their article, whose change says so for all of them; a correction of a quote changes its article, too. With `Accept: text/event-stream` changes are sent as they are made (Server-Sent Events: `created`, `updated`, `removed`).
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of an article
+         * @description Newest first: who changed it, when, and what. Corrections of its quotes are among them, and merges, splits and withdrawals of its entities where those are in 200 articles or fewer. `include=states` has the article before and after each; `/articles/{id}?asOf=` has it at any moment.
+         */
+        get: operations["listArticleRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of a quote
+         * @description Newest first, with the quote before and after each: its corrections, and what became of it with its article. What another version read otherwise shows with the change before.
+         */
+        get: operations["listQuoteRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of an entity
+         * @description Newest first, with the entity before and after each: corrections, merges and splits. What articles add to it by themselves, such as another name, shows with the next of them.
+         */
+        get: operations["listEntityRevisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -666,11 +746,17 @@ export interface components {
              * @description Stable, for programs.
              * @enum {string}
              */
-            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
+            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "gone" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
             /** @description Also in the logs and in the X-Request-Id header. */
             requestId: string;
             errors?: components["schemas"]["Fault"][];
             checks?: components["schemas"]["Checks"];
+            /** @description Of what is gone: when it was withdrawn, and why, where that was told. */
+            withdrawn?: {
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            };
         };
         /** @description Where the text names an entity. */
         Mention: {
@@ -1342,6 +1428,178 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        /** @description That something was created, updated or removed. */
+        Change: {
+            /** @description The cursor behind this change, for `since` and Last-Event-ID. */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the key, or of the command, that it came by; null where none is known. Told to requests that have a key themselves. */
+            by?: string | null;
+            /** @enum {string} */
+            action: "created" | "updated" | "removed";
+            /**
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @enum {string}
+             */
+            kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
+            /** @enum {string} */
+            resource: "article" | "quote" | "entity";
+            resourceId: string;
+            /** @description Where the resource is, or was. */
+            url: string;
+            /** @description As in its ETag from then on; null where it is gone. */
+            revision: number | null;
+            /** @description Why, of what was withdrawn with a reason. */
+            reason: string | null;
+            /** @description The entity that this one became part of. */
+            mergedInto: string | null;
+        };
+        /** @description Where the changes go on. They always do. */
+        ChangePage: {
+            limit: number;
+            /** @description What to ask for next, or later where nothing is left: `since`. */
+            next: string;
+            /** @description The address of that. */
+            nextUrl: string;
+        };
+        /** @description Changes in the order in which they were made. */
+        ChangeList: {
+            data: components["schemas"]["Change"][];
+            page: components["schemas"]["ChangePage"];
+        };
+        /** @description What an entity said of itself, without what its articles make of it. */
+        EntityState: {
+            id: string;
+            /** @enum {string} */
+            type: "person" | "organization" | "place" | "other";
+            /** @description The full name. */
+            name: string;
+            /** @description Other names that the texts use. */
+            aliases: string[];
+            /** @description Title or role, as told. */
+            description: string | null;
+            /** @description The same thing elsewhere, such as in Wikidata. */
+            sameAs: string[];
+        };
+        /** @description An article as it was, with its quotes, entities, timeline and time expressions; the entities without `counts`, `firstSeen` and `lastSeen`. Without the four where it was read again. */
+        ArticleState: {
+            id: string;
+            headline: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A change of an article, or of a quote or an entity in it. */
+        ArticleRevision: {
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the key, or of the command, that it came by; null where none is known. Told to requests that have a key themselves. */
+            by?: string | null;
+            /** @enum {string} */
+            action: "created" | "updated" | "removed";
+            /**
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @enum {string}
+             */
+            kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
+            /** @enum {string} */
+            resource: "article" | "quote" | "entity";
+            resourceId: string;
+            /** @description Where the resource is, or was. */
+            url: string;
+            /** @description As in its ETag from then on; null where it is gone. */
+            revision: number | null;
+            /** @description Why, of what was withdrawn with a reason. */
+            reason: string | null;
+            /** @description The entity that this one became part of. */
+            mergedInto: string | null;
+            /** @description The members that are not the same before and after; null where one of the two is not kept. */
+            changed: string[] | null;
+            /** @description Null where there was none, or none is kept. */
+            before?: components["schemas"]["ArticleState"] | null;
+            /** @description Null where it was gone. */
+            after?: components["schemas"]["ArticleState"] | null;
+        };
+        /** @description A change of a quote, by itself or with its article. */
+        QuoteRevision: {
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the key, or of the command, that it came by; null where none is known. Told to requests that have a key themselves. */
+            by?: string | null;
+            /** @enum {string} */
+            action: "created" | "updated" | "removed";
+            /**
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @enum {string}
+             */
+            kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
+            /** @enum {string} */
+            resource: "article" | "quote" | "entity";
+            resourceId: string;
+            /** @description Where the resource is, or was. */
+            url: string;
+            /** @description As in its ETag from then on; null where it is gone. */
+            revision: number | null;
+            /** @description Why, of what was withdrawn with a reason. */
+            reason: string | null;
+            /** @description The entity that this one became part of. */
+            mergedInto: string | null;
+            /** @description The members that are not the same before and after; null where one of the two is not kept. */
+            changed: string[] | null;
+            /** @description Null where there was none, or none is kept. */
+            before: components["schemas"]["Quote"] | null;
+            /** @description Null where it was gone. */
+            after: components["schemas"]["Quote"] | null;
+        };
+        /** @description A change of an entity. */
+        EntityRevision: {
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the key, or of the command, that it came by; null where none is known. Told to requests that have a key themselves. */
+            by?: string | null;
+            /** @enum {string} */
+            action: "created" | "updated" | "removed";
+            /**
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @enum {string}
+             */
+            kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
+            /** @enum {string} */
+            resource: "article" | "quote" | "entity";
+            resourceId: string;
+            /** @description Where the resource is, or was. */
+            url: string;
+            /** @description As in its ETag from then on; null where it is gone. */
+            revision: number | null;
+            /** @description Why, of what was withdrawn with a reason. */
+            reason: string | null;
+            /** @description The entity that this one became part of. */
+            mergedInto: string | null;
+            /** @description The members that are not the same before and after; null where one of the two is not kept. */
+            changed: string[] | null;
+            /** @description Null where there was none, or none is kept. */
+            before: components["schemas"]["EntityState"] | null;
+            /** @description Null where it was gone. */
+            after: components["schemas"]["EntityState"] | null;
+        };
+        /** @description A page of changes, newest first. It may be shorter than its limit. */
+        ArticleRevisionList: {
+            data: components["schemas"]["ArticleRevision"][];
+            page: components["schemas"]["PageInfo"];
+            total: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of changes, newest first. It may be shorter than its limit. */
+        QuoteRevisionList: {
+            data: components["schemas"]["QuoteRevision"][];
+            page: components["schemas"]["PageInfo"];
+            total: components["schemas"]["Total"] | null;
+        };
+        /** @description A page of changes, newest first. It may be shorter than its limit. */
+        EntityRevisionList: {
+            data: components["schemas"]["EntityRevision"][];
+            page: components["schemas"]["PageInfo"];
+            total: components["schemas"]["Total"] | null;
+        };
         /** @description Where this API and its descriptions are (RFC 9727, RFC 9264). */
         ApiCatalog: {
             linkset: ({
@@ -1362,7 +1620,7 @@ export interface components {
         /** @description What a problem code stands for. */
         ProblemType: {
             /** @enum {string} */
-            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
+            code: "malformedJson" | "invalidParameter" | "unknownParameter" | "repeatedParameter" | "invalidCursor" | "invalidQuery" | "badRequest" | "unauthorized" | "forbidden" | "readOnly" | "notFound" | "unknownRoute" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "idempotencyKeyInUse" | "correctionsAtRisk" | "gone" | "preconditionFailed" | "bodyTooLarge" | "uriTooLong" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "spanMismatch" | "preconditionRequired" | "tooManyRequests" | "headersTooLarge" | "internalError" | "queryTooSlow" | "overloaded" | "unavailable" | "extractionFailed";
             status: number;
             title: string;
         };
@@ -1576,6 +1834,8 @@ export interface operations {
                 fields?: ("id" | "headline" | "description" | "author" | "publisher" | "articleSection" | "keywords" | "url" | "inLanguage" | "inLanguageSource" | "datePublished" | "datePublishedSource" | "articleBody" | "dateModified" | "wordCount" | "counts" | "extraction" | "createdAt" | "updatedAt")[];
                 /** @description What to embed, by comma. */
                 include?: ("quotes" | "entities" | "timeline" | "timeExpressions")[];
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "ninjs" | "markdown" | "text";
             };
@@ -1692,7 +1952,10 @@ export interface operations {
     };
     deleteArticle: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why, for whoever asks for it later: it is told with the 410, and in `/changes`. */
+                reason?: string;
+            };
             header?: {
                 /** @description The ETag of the resource as you read it. Without it the answer is 428. */
                 "if-match"?: string;
@@ -2138,6 +2401,8 @@ export interface operations {
             query?: {
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "markdown" | "text";
             };
@@ -2181,7 +2446,10 @@ export interface operations {
     };
     withdrawQuote: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why, for whoever asks for it later: it is told with the 410, and in `/changes`. */
+                reason?: string;
+            };
             header?: {
                 /** @description The ETag of the resource as you read it. Without it the answer is 428. */
                 "if-match"?: string;
@@ -2303,6 +2571,8 @@ export interface operations {
             query?: {
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "type" | "name" | "aliases" | "description" | "sameAs" | "counts" | "firstSeen" | "lastSeen")[];
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld";
             };
@@ -2353,7 +2623,10 @@ export interface operations {
     };
     withdrawEntity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why, for whoever asks for it later: it is told with the 410, and in `/changes`. */
+                reason?: string;
+            };
             header?: {
                 /** @description The ETag of the resource as you read it. Without it the answer is 428. */
                 "if-match"?: string;
@@ -2971,6 +3244,192 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/calendar": string;
                     "application/vnd.timelinejs+json": Record<string, never>;
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Changes behind this place: the `page.next` of an answer, or the `id` of a change. `0`, or nothing, is the beginning; a stream without it begins now. */
+                since?: string;
+                /** @description Changes a page. */
+                limit?: number;
+                /** @description Changes of these only, by comma. */
+                resource?: ("article" | "quote" | "entity")[];
+                /** @description The representation; wins over the Accept header. */
+                format?: "json" | "ndjson";
+            };
+            header?: {
+                /** @description Of a stream: where it goes on, as browsers send it by themselves; wins over `since`. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, oldest first. */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                    "application/x-ndjson": components["schemas"]["Change"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listArticleRevisions: {
+        parameters: {
+            query?: {
+                /** @description What each change comes with: the article before and after. */
+                include?: "states"[];
+                /** @description Changes a page, at most. */
+                limit?: number;
+                /** @description `page.next` of the page before. */
+                cursor?: string;
+                /** @description The representation; wins over the Accept header. */
+                format?: "json";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the article. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of an article */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRevisionList"];
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listQuoteRevisions: {
+        parameters: {
+            query?: {
+                /** @description Changes a page, at most. */
+                limit?: number;
+                /** @description `page.next` of the page before. */
+                cursor?: string;
+                /** @description The representation; wins over the Accept header. */
+                format?: "json";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of a quote */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteRevisionList"];
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listEntityRevisions: {
+        parameters: {
+            query?: {
+                /** @description Changes a page, at most. */
+                limit?: number;
+                /** @description `page.next` of the page before. */
+                cursor?: string;
+                /** @description The representation; wins over the Accept header. */
+                format?: "json";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the entity. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of an entity */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityRevisionList"];
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */

@@ -15,6 +15,7 @@ import { importAll, type Restore } from '../import/run.ts'
 import { counted, nothing, recordsOf, summary, type Tally } from '../import/tally.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import type { Intake } from '../intake/take-in.ts'
+import type { Stamp } from '../store/history.ts'
 import type { Store } from '../store/store.ts'
 import { orderOf, type ReadOrder } from './order.ts'
 
@@ -36,7 +37,11 @@ export interface ImportServices {
   readonly print: (line: string) => void
   readonly screen: Screen
   /** Reads archives of `dateline export`. */
-  readonly restore?: (services: { readonly store: Store; readonly isDryRun: boolean }) => Restore
+  readonly restore?: (services: {
+    readonly store: Store
+    readonly isDryRun: boolean
+    readonly stamp: () => Stamp
+  }) => Restore
 }
 
 /** Exit statuses: all was taken in; some was not; ended by a signal is 128 and its number (130 for SIGINT). */
@@ -69,6 +74,9 @@ interface Outputs {
   readonly except: Pick<Stats, 'dev' | 'ino'> | null
 }
 
+/** Who changed what is imported, in its history. */
+const by = 'dateline import'
+
 async function run(order: Order, services: ImportServices, { progress, rejects, except }: Outputs): Promise<number> {
   const { isDryRun, defaults } = order
   const stop = new AbortController()
@@ -89,7 +97,8 @@ async function run(order: Order, services: ImportServices, { progress, rejects, 
       extract: pool.extract,
       extractor: services.extractor,
       now: services.now,
-      expect: 'any'
+      expect: 'any',
+      by
     }
     const accept = taking(intake, isDryRun)
     const meter = { bytes: 0 }
@@ -107,7 +116,7 @@ async function run(order: Order, services: ImportServices, { progress, rejects, 
       readPage: pool.readPage,
       limit: services.limit,
       take: (input, before) => accept(withDefaults(input, defaults), before),
-      restore: services.restore?.({ store, isDryRun })
+      restore: services.restore?.({ store, isDryRun, stamp: () => ({ at: services.now().toISOString(), by }) })
     })
     for await (const { event, bytes } of events) {
       tally = counted(tally, event)

@@ -9,7 +9,14 @@ import { facetQuery, facetsOf } from '../http/facets.ts'
 import type { Format } from '../http/formats.ts'
 import { listOptions, pickPage, sendPage } from '../http/list.ts'
 import { fieldsOf, format, paging } from '../http/parameters.ts'
-import { emptyAnswer, listAnswer, listProblems, notModified, problemAnswers } from '../http/responses.ts'
+import {
+  emptyAnswer,
+  listAnswer,
+  listProblems,
+  missingProblems,
+  notModified,
+  problemAnswers
+} from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
@@ -44,7 +51,7 @@ function schemaOf(
       200: listAnswer(summary, list, formats),
       308: emptyAnswer('The entity was merged into another: ask there.', ['Location']),
       ...notModified,
-      ...problemAnswers(...listProblems, 'notFound')
+      ...problemAnswers(...listProblems, ...missingProblems)
     }
   }
 }
@@ -85,7 +92,7 @@ export function entityLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      const entity = await findEntity(store.entities, params.id, request, reply)
+      const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
       const options = Object.assign(listOptions(request, query.sort ?? '-datePublished'), { include: query.include })
       const filter = { ...articleFilter(query), entity: [params.id] }
@@ -118,7 +125,7 @@ export function entityLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      const entity = await findEntity(store.entities, params.id, request, reply)
+      const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
       const options = listOptions(request, query.sort ?? '-datePublished')
       const filter = { ...quoteFilter(query), speaker: [params.id] }
@@ -151,7 +158,7 @@ export function entityLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      const entity = await findEntity(store.entities, params.id, request, reply)
+      const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
       const options = listOptions(request, query.sort ?? '-datePublished')
       const filter = { ...quoteFilter(query), about: [params.id] }
@@ -184,7 +191,7 @@ export function entityLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      const entity = await findEntity(store.entities, params.id, request, reply)
+      const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
       const options = listOptions(request, query.sort ?? 'earliest')
       const filter = { ...eventFilter(query), entity: [params.id] }
@@ -217,13 +224,13 @@ export function entityLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { params, query } = request
-      const entity = await findEntity(store.entities, params.id, request, reply)
+      const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
       const { sort: _sort, ...options } = listOptions(request, 'name')
       const current = await store.version()
       if (answerUnchanged(request, reply, current)) return reply
       const page = await store.entities.related(params.id, options)
-      if (page === null) throw missingEntity(params.id)
+      if (page === null) throw await missingEntity(store, params.id)
       return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
     }
   )

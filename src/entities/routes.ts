@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { entityAsOf, sendPast } from '../history/as-of.ts'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
 import { answerOne } from '../http/answer-one.ts'
@@ -7,13 +8,14 @@ import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { idempotencyKeyAndIfMatch } from '../http/idempotency/parameter.ts'
 import { listOptions, pickStored } from '../http/list.ts'
-import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
+import { asOf, fieldsOf, formatOf, ifMatch, Params, withdrawal } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
   keyedWriteProblems,
   listAnswer,
   listProblems,
+  missingProblems,
   notModified,
   oneAnswer,
   problemAnswers,
@@ -23,9 +25,10 @@ import {
 } from '../http/responses.ts'
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
+import { stampOf } from '../http/stamp.ts'
 import { entityFacetFilters, entityFilter, entityQuery } from './filter.ts'
 import { entityFormats, oneEntityFormats } from './formats.ts'
-import { findEntity, missingEntity } from './found.ts'
+import { findEntity, missingEntity, sendOn } from './found.ts'
 import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
 import { splitOf } from './split.ts'
 
@@ -76,29 +79,39 @@ export function entityRoutes(app: App, services: Services): void {
       schema: {
         operationId: 'getEntity',
         summary: 'Get an entity',
-        description: 'One entity with its names and counts. The id of a merged entity leads to the one that stayed.',
+        description:
+          'One entity with its names and counts. The id of a merged entity leads to the one that stayed. With `asOf`, names, ' +
+          'description and links are those that a person’s last change before left, or the next one found; counts, and ' +
+          'when it was seen, are those of today.',
         tags,
         params: entityParams,
         querystring: Type.Object(
-          { ...fieldsOf(entityFields, ['id', 'name']), ...formatOf(oneEntityFormats.names) },
+          { ...fieldsOf(entityFields, ['id', 'name']), ...asOf, ...formatOf(oneEntityFormats.names) },
           closed
         ),
         response: {
           200: oneAnswer('The entity.', Entity, oneEntityFormats.names),
           ...mergedInto,
           ...notModified,
-          ...problemAnswers(...readProblems, 'notFound')
+          ...problemAnswers(...readProblems, ...missingProblems)
         }
       }
     },
     async (request, reply) => {
-      const entity = await findEntity(store.entities, request.params.id, request, reply)
+      const { asOf: moment, fields } = request.query
+      if (moment !== undefined) {
+        const past = await entityAsOf(services, request.params.id, moment)
+        if ('movedTo' in past) return sendOn(past.movedTo, request, reply) ?? reply
+        if (request.format === 'json') return sendPast(request, reply, past, fields)
+        return answerOne(request, reply, store, oneEntityFormats, past.id, async () => past)
+      }
+      const entity = await findEntity(store, request.params.id, request, reply)
       if (entity === null) return reply
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneEntityFormats, entity.value.id, async () => entity.value)
       }
       linkAlternates(request, reply)
-      return sendStored(request, reply, pickStored(entity, request.query.fields), store)
+      return sendStored(request, reply, pickStored(entity, fields), store)
     }
   )
 
@@ -116,21 +129,27 @@ export function entityRoutes(app: App, services: Services): void {
         body: RefTo(EntityPatch),
         response: {
           200: answer('The entity as it is now.', Entity, ['ETag']),
-          ...problemAnswers(...writeProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(
+            ...writeProblems,
+            ...missingProblems,
+            'conflict',
+            'preconditionRequired',
+            'preconditionFailed'
+          )
         }
       }
     },
     async (request, reply) => {
       const { id } = request.params
-      const current = await findEntity(store.entities, id, request, reply)
+      const current = await findEntity(store, id, request, reply)
       if (current === null) return reply
       const corrected = await store.entities.correct(
         id,
         request.body,
         expectationOf(request, current),
-        now().toISOString()
+        stampOf(request, now)
       )
-      if (corrected === null) throw missingEntity(id)
+      if (corrected === null) throw await missingEntity(store, id)
       return sendStored(request, reply, corrected, store)
     }
   )
@@ -147,6 +166,7 @@ export function entityRoutes(app: App, services: Services): void {
           'Two entries of the same thing are merged instead.',
         tags,
         params: entityParams,
+        querystring: withdrawal,
         headers: ifMatch,
         response: {
           204: emptyAnswer('The entity is withdrawn.'),
@@ -156,10 +176,10 @@ export function entityRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { id } = request.params
-      const current = await findEntity(store.entities, id, request, reply)
+      const current = await findEntity(store, id, request, reply)
       if (current === null) return reply
-      const isWithdrawn = await store.entities.withdraw(id, expectationOf(request, current), now().toISOString())
-      if (!isWithdrawn) throw missingEntity(id)
+      const isWithdrawn = await store.entities.withdraw(id, expectationOf(request, current), stampOf(request, now))
+      if (!isWithdrawn) throw await missingEntity(store, id)
       return reply.code(204).send()
     }
   )
@@ -180,21 +200,27 @@ export function entityRoutes(app: App, services: Services): void {
         body: RefTo(EntityMerge),
         response: {
           200: answer('The entity that stayed.', Entity, ['ETag']),
-          ...problemAnswers(...keyedWriteProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(
+            ...keyedWriteProblems,
+            ...missingProblems,
+            'conflict',
+            'preconditionRequired',
+            'preconditionFailed'
+          )
         }
       }
     },
     async (request, reply) => {
       const { id } = request.params
-      const current = await findEntity(store.entities, id, request, reply)
+      const current = await findEntity(store, id, request, reply)
       if (current === null) return reply
       const merged = await store.entities.merge(
         id,
         request.body.into,
         expectationOf(request, current),
-        now().toISOString()
+        stampOf(request, now)
       )
-      if (merged === null) throw missingEntity(id)
+      if (merged === null) throw await missingEntity(store, id)
       return sendStored(request, reply, merged, store)
     }
   )
@@ -219,17 +245,23 @@ export function entityRoutes(app: App, services: Services): void {
         response: {
           200: answer('The entity that the articles went to.', Entity, ['ETag']),
           201: answer('The new entity.', Entity, ['ETag', 'Location']),
-          ...problemAnswers(...keyedWriteProblems, 'notFound', 'conflict', 'preconditionRequired', 'preconditionFailed')
+          ...problemAnswers(
+            ...keyedWriteProblems,
+            ...missingProblems,
+            'conflict',
+            'preconditionRequired',
+            'preconditionFailed'
+          )
         }
       }
     },
     async (request, reply) => {
       const { id } = request.params
-      const current = await findEntity(store.entities, id, request, reply)
+      const current = await findEntity(store, id, request, reply)
       if (current === null) return reply
       const expect = expectationOf(request, current)
-      const other = await store.entities.split(id, splitOf(request.body), expect, now().toISOString())
-      if (other === null) throw missingEntity(id)
+      const other = await store.entities.split(id, splitOf(request.body), expect, stampOf(request, now))
+      if (other === null) throw await missingEntity(store, id)
       if (request.body.into !== undefined) return sendStored(request, reply, other, store)
       reply.header('location', `${app.publicPath}/entities/${encodeURIComponent(other.value.id)}`)
       return sendStored(request, reply, other, store, 201)

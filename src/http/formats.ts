@@ -14,7 +14,8 @@ export const mediaTypes = {
   markdown: 'text/markdown',
   text: 'text/plain',
   sqlite: 'application/vnd.sqlite3',
-  linkset: 'application/linkset+json'
+  linkset: 'application/linkset+json',
+  sse: 'text/event-stream'
 } as const
 
 export type Format = keyof typeof mediaTypes

@@ -143,6 +143,33 @@ export const published = {
   publishedTo: DateOrDateTime('Published at or before; a date includes its whole day.', '2019-12-31')
 }
 
+export const asOf = {
+  asOf: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description:
+        'The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 ' +
+        'where there was none yet, 410 where it was withdrawn by then.',
+      ...example('2026-01-01T00:00:02Z')
+    })
+  )
+}
+
+/** Why something is withdrawn. */
+export const withdrawal = Type.Object(
+  {
+    reason: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 1000,
+        description: 'Why, for whoever asks for it later: it is told with the 410, and in `/changes`.',
+        ...example('The agency withdrew the story.')
+      })
+    )
+  },
+  { additionalProperties: false }
+)
+
 /** `fields`: the top-level names of the resource. */
 export const fieldsOf = <const T extends readonly string[]>(names: T, sample: readonly T[number][]) => ({
   fields: ListOfNames(names, 'Keep only these top-level fields, by comma. The answer then has no others.', sample)

@@ -58,7 +58,8 @@ export function documentOf(problem: Problem, request: FastifyRequest): ProblemDo
     instance: request.url.split('?', 1)[0] ?? '',
     code: problem.code,
     requestId: request.id,
-    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {})
+    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {}),
+    ...(problem.withdrawn === null ? {} : { withdrawn: problem.withdrawn })
   }
 }
 

@@ -125,6 +125,9 @@ export const readProblems = [
   'unavailable'
 ] as const satisfies readonly ProblemCode[]
 
+/** What is answered of a resource that is not there, or not any more. */
+export const missingProblems = ['notFound', 'gone'] as const satisfies readonly ProblemCode[]
+
 /** What a list may answer besides. */
 export const listProblems = [
   ...readProblems,
@@ -151,7 +154,7 @@ export const keyedWriteProblems = [
 /** What a DELETE may answer besides its success. */
 export const removalProblems = [
   ...readProblems,
-  'notFound',
+  ...missingProblems,
   'malformedJson',
   'unsupportedMediaType',
   'bodyTooLarge',

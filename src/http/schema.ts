@@ -199,7 +199,13 @@ export const ProblemDocument = Type.Object(
     code: OneOf(codes, { description: 'Stable, for programs.' }),
     requestId: Type.String({ description: 'Also in the logs and in the X-Request-Id header.' }),
     errors: Type.Optional(Type.Array(RefTo(FaultSchema))),
-    checks: Type.Optional(RefTo(Checks))
+    checks: Type.Optional(RefTo(Checks)),
+    withdrawn: Type.Optional(
+      Type.Object(
+        { at: Type.String({ format: 'date-time' }), reason: Nullable(Type.String()) },
+        { ...closed, description: 'Of what is gone: when it was withdrawn, and why, where that was told.' }
+      )
+    )
   },
   { $id: 'Problem', ...closed, description: 'A problem document (RFC 9457).' }
 )

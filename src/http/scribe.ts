@@ -31,6 +31,11 @@ const tags = [
   },
   { name: 'Timeline', description: 'What happened when, as the texts tell it: by the dates told, over all articles.' },
   { name: 'Extraction', description: 'Reads a text and stores nothing: to see what Dateline makes of it.' },
+  {
+    name: 'Changes',
+    description:
+      'What has changed, in order, as pages or as a stream of events; and what became of one article, quote or entity.'
+  },
   { name: 'Discovery', description: 'Where this API and its descriptions are, for programs.' },
   { name: 'Problems', description: 'What the `code` of a problem document stands for.' },
   { name: 'Health', description: 'For probes and load balancers.' }

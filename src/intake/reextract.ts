@@ -65,7 +65,8 @@ async function rereadOne(outdated: Outdated, intake: RereadIntake): Promise<Rere
       isReread: true,
       extractor: intake.extractor,
       expect: { revision: outdated.article.revision },
-      at: intake.now().toISOString()
+      at: intake.now().toISOString(),
+      by: intake.by ?? null
     })
     return { id, outcome: 'read' }
   } catch (error) {

@@ -33,6 +33,8 @@ export interface Intake {
    * `any` replaces.
    */
   readonly expect: Expectation
+  /** Who hands it in, as a Stamp has it. */
+  readonly by?: string | null
 }
 
 export interface TakenIn {
@@ -213,14 +215,15 @@ async function extracted(article: IdentifiedArticle, extract: Extractor): Promis
 }
 
 async function save({ provided, checksum }: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
-  const { expect, extractor, now, store } = intake
+  const { expect, extractor, now, store, by = null } = intake
   const saved = await store.articles.save({
     ...completed,
     checksum,
     provided: layers.filter(name => provided[name] !== undefined),
     extractor,
     expect,
-    at: now().toISOString()
+    at: now().toISOString(),
+    by
   })
   return { outcome: saved.outcome, saved }
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { Problem } from '../errors.ts'
+import { quoteAsOf, sendPast } from '../history/as-of.ts'
+import { lost } from '../history/lost.ts'
 import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
 import { answerOne } from '../http/answer-one.ts'
@@ -7,12 +8,13 @@ import type { App } from '../http/app-type.ts'
 import { expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
-import { fieldsOf, formatOf, ifMatch, Params } from '../http/parameters.ts'
+import { asOf, fieldsOf, formatOf, ifMatch, Params, withdrawal } from '../http/parameters.ts'
 import {
   answer,
   emptyAnswer,
   listAnswer,
   listProblems,
+  missingProblems,
   notModified,
   oneAnswer,
   problemAnswers,
@@ -22,6 +24,7 @@ import {
 } from '../http/responses.ts'
 import { closed, RefTo } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
+import { stampOf } from '../http/stamp.ts'
 import { readCorrection } from './correction.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
 import { oneQuoteFormats, quoteFormats } from './formats.ts'
@@ -31,10 +34,9 @@ const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
 const tags = ['Quotes']
 const produces = ['json'] as const
 
-const missing = (id: string) => new Problem('notFound', `There is no quote “${id}”.`)
-
 export function quoteRoutes(app: App, services: Services): void {
   const { store, now } = services
+  const missing = (id: string) => lost(store.history, 'quote', id)
   app.get(
     '/quotes',
     {
@@ -75,28 +77,35 @@ export function quoteRoutes(app: App, services: Services): void {
       schema: {
         operationId: 'getQuote',
         summary: 'Get a quote',
-        description: 'One quote with its speaker, cue and every span of its words.',
+        description: 'One quote with its speaker, cue and every span of its words. `asOf` has it at another time.',
         tags,
         params,
         querystring: Type.Object(
-          { ...fieldsOf(quoteFields, ['text', 'speaker']), ...formatOf(oneQuoteFormats.names) },
+          { ...fieldsOf(quoteFields, ['text', 'speaker']), ...asOf, ...formatOf(oneQuoteFormats.names) },
           closed
         ),
         response: {
           200: oneAnswer('The quote.', Quote, oneQuoteFormats.names),
           ...notModified,
-          ...problemAnswers(...readProblems, 'notFound')
+          ...problemAnswers(...readProblems, ...missingProblems)
         }
       }
     },
     async (request, reply) => {
-      const quote = await store.quotes.get(request.params.id)
-      if (quote === null) throw missing(request.params.id)
+      const { id } = request.params
+      const { asOf: moment, fields } = request.query
+      if (moment !== undefined) {
+        const past = await quoteAsOf(services, id, moment)
+        if (request.format === 'json') return sendPast(request, reply, past, fields)
+        return answerOne(request, reply, store, oneQuoteFormats, id, async () => past)
+      }
+      const quote = await store.quotes.get(id)
+      if (quote === null) throw await missing(id)
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneQuoteFormats, quote.value.id, async () => quote.value)
       }
       linkAlternates(request, reply)
-      return sendStored(request, reply, pickStored(quote, request.query.fields), store)
+      return sendStored(request, reply, pickStored(quote, fields), store)
     }
   )
 
@@ -118,7 +127,7 @@ export function quoteRoutes(app: App, services: Services): void {
           200: answer('The quote as it is now.', Quote, ['ETag']),
           ...problemAnswers(
             ...writeProblems,
-            'notFound',
+            ...missingProblems,
             'conflict',
             'preconditionRequired',
             'preconditionFailed',
@@ -130,13 +139,13 @@ export function quoteRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { id } = request.params
       const current = await store.quotes.get(id)
-      if (current === null) throw missing(id)
+      if (current === null) throw await missing(id)
       const expect = expectationOf(request, current)
       const article = await store.articles.get(current.value.articleId)
-      if (article === null) throw missing(id)
+      if (article === null) throw await missing(id)
       const correction = readCorrection(request.body, article.value)
-      const corrected = await store.quotes.correct(id, correction, expect, now().toISOString())
-      if (corrected === null) throw missing(id)
+      const corrected = await store.quotes.correct(id, correction, expect, stampOf(request, now))
+      if (corrected === null) throw await missing(id)
       return sendStored(request, reply, corrected, store)
     }
   )
@@ -151,6 +160,7 @@ export function quoteRoutes(app: App, services: Services): void {
         description: 'Takes the quote out of every list for good; extraction does not bring it back.',
         tags,
         params,
+        querystring: withdrawal,
         headers: ifMatch,
         response: {
           204: emptyAnswer('The quote is withdrawn.'),
@@ -161,9 +171,9 @@ export function quoteRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { id } = request.params
       const current = await store.quotes.get(id)
-      if (current === null) throw missing(id)
-      const isWithdrawn = await store.quotes.withdraw(id, expectationOf(request, current), now().toISOString())
-      if (!isWithdrawn) throw missing(id)
+      if (current === null) throw await missing(id)
+      const isWithdrawn = await store.quotes.withdraw(id, expectationOf(request, current), stampOf(request, now))
+      if (!isWithdrawn) throw await missing(id)
       return reply.code(204).send()
     }
   )

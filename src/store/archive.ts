@@ -1,6 +1,7 @@
 import type { EventAnnotation, Mention, QuoteAnnotation, TimeExpression } from '../document/annotations.ts'
 import type { Article } from '../document/article.ts'
 import type { Span } from '../document/span.ts'
+import type { Stamp } from './history.ts'
 import type { Entity, Layer } from './store.ts'
 
 // What an archive is made of: everything that people and clients put into a store and that nobody could compute again.
@@ -114,7 +115,7 @@ export interface ArchiveStore {
    *
    * Problem invalidBody where it refers to an entity that there is not.
    */
-  restore(record: ArchiveRecord): Promise<ArchiveOutcome>
+  restore(record: ArchiveRecord, stamp: Stamp): Promise<ArchiveOutcome>
   /** After the last record: entities that came for articles which did not go again. */
   settle(): Promise<void>
 }

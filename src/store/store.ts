@@ -26,6 +26,7 @@ import type {
   QuoteFilter,
   QuoteSort
 } from './filters.ts'
+import type { HistoryStore, Stamp } from './history.ts'
 import type { Page, Stored } from './stored.ts'
 import type { Waited } from './waited.ts'
 
@@ -184,6 +185,8 @@ export interface ArticleSave {
   readonly expect: Expectation
   /** The moment of the write, RFC 3339 in UTC. */
   readonly at: string
+  /** As in a Stamp. */
+  readonly by?: string | null
 }
 
 export type Saved = Versioned<Article> & { readonly outcome: 'created' | 'updated' }
@@ -219,7 +222,7 @@ export interface ArticleStore {
   /** How the articles under the filter fall into values. */
   facets<Name extends ArticleFacet>(filter: ArticleFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /** False where there is none. */
-  remove(id: string, expect: Expectation): Promise<boolean>
+  remove(id: string, expect: Expectation, stamp: Stamp): Promise<boolean>
   /** In reading order, complete; null where there is no such article. */
   quotes(id: string): Promise<Stored<readonly Quote[]> | null>
   /** By first mention. */
@@ -248,9 +251,9 @@ export interface QuoteStore {
    * Sets what the correction names, keeps the id, marks the quote `corrected` with confidence 1. A speaker entity that
    * does not exist is Problem invalidBody. Null where there is no such quote.
    */
-  correct(id: string, correction: QuoteCorrection, expect: Expectation, at: string): Promise<Versioned<Quote> | null>
+  correct(id: string, correction: QuoteCorrection, expect: Expectation, stamp: Stamp): Promise<Versioned<Quote> | null>
   /** Takes the quote out for good: extraction will not bring it back. False where there is none. */
-  withdraw(id: string, expect: Expectation, at: string): Promise<boolean>
+  withdraw(id: string, expect: Expectation, stamp: Stamp): Promise<boolean>
 }
 
 export interface EntityCorrection {
@@ -280,21 +283,26 @@ export interface EntityStore {
   list(filter: EntityFilter, options: ListOptions<EntitySort>): Promise<Page<Entity>>
   facets<Name extends EntityFacet>(filter: EntityFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /** Sets what the correction names; later extraction does not change it back. Null where there is none. */
-  correct(id: string, correction: EntityCorrection, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  correct(
+    id: string,
+    correction: EntityCorrection,
+    expect: Expectation,
+    stamp: Stamp
+  ): Promise<Versioned<Entity> | null>
   /**
    * Everything of `id` becomes `into`'s: mentions, quotes, events, names. The id goes on as a pointer, and articles
    * that name it later join `into`. Problem conflict where `into` is the same or does not exist. Null where `id` is none.
    */
-  merge(id: string, into: string, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  merge(id: string, into: string, expect: Expectation, stamp: Stamp): Promise<Versioned<Entity> | null>
   /**
    * Everything that these articles have of `id` becomes another entity's, and whenever they are read again it does;
    * other articles, and those to come, are left with `id`. Answers the other entity: a new one has the id of the first
    * with `--2`, `--3`, …, whichever was never given. Problem invalidBody where an article is unknown, listed twice or
    * has nothing of `id`, where none is left, or where `into` is the same or does not exist. Null where `id` is none.
    */
-  split(id: string, split: EntitySplit, expect: Expectation, at: string): Promise<Versioned<Entity> | null>
+  split(id: string, split: EntitySplit, expect: Expectation, stamp: Stamp): Promise<Versioned<Entity> | null>
   /** Takes the entity out for good: its mentions go, its quotes keep the speaker's name without the entity. */
-  withdraw(id: string, expect: Expectation, at: string): Promise<boolean>
+  withdraw(id: string, expect: Expectation, stamp: Stamp): Promise<boolean>
   /** Most shared articles first; null where there is no such entity. */
   related(
     id: string,
@@ -437,6 +445,8 @@ export interface Store {
   readonly loadedFiles: LoadedFileStore
   readonly idempotency: IdempotencyStore
   readonly accessKeys: AccessKeyStore
+  /** What became of all of them. */
+  readonly history: HistoryStore
   /** All of it, to be kept elsewhere and brought back. */
   readonly archive: ArchiveStore
   version(): Promise<Version>

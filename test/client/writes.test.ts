@@ -46,7 +46,7 @@ t.test('a correction is refused where somebody else has written since', async t 
   t.match(await failureOf(client.correctQuote(read, { kind: 'mixed' })), { code: 'preconditionFailed' })
   t.equal((await client.correctQuote(corrected, { kind: 'mixed' })).data.kind, 'mixed')
   await client.withdrawQuote(await client.quote(read.id, { fields: ['text'] }))
-  t.match(await failureOf(client.quote(read.id)), { code: 'notFound' })
+  t.match(await failureOf(client.quote(read.id)), { code: 'gone' })
 })
 
 t.test('entities are corrected, split, merged and withdrawn', async t => {
@@ -63,7 +63,7 @@ t.test('entities are corrected, split, merged and withdrawn', async t => {
   t.equal((await client.entity(other.id)).id, id, 'the other leads to the one that stays')
   const builder = await client.entity('person-oskar-feldmann')
   await client.withdrawEntity(builder)
-  t.match(await failureOf(client.entity(builder.id)), { code: 'notFound' })
+  t.match(await failureOf(client.entity(builder.id)), { code: 'gone' })
 })
 
 t.test('what was read without an ETag is not written', async t => {

@@ -40,7 +40,9 @@ function selectorsIn(query: string): { name: string; labels: readonly (readonly 
 /** The metric that a name in a query is of; a histogram is asked for by its parts. */
 function metricNamed(name: string): MetricName | undefined {
   const whole = name.replace(/_(bucket|sum|count)$/, '')
-  const histogram = metricNames.find(metric => metric === whole && metric !== name && metricOf(metric).type === 'histogram')
+  const histogram = metricNames.find(
+    metric => metric === whole && metric !== name && metricOf(metric).type === 'histogram'
+  )
   return histogram ?? metricNames.find(metric => metric === name && metricOf(metric).type !== 'histogram')
 }
 

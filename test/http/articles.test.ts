@@ -150,7 +150,7 @@ t.test('DELETE takes the article with everything read from it', async t => {
   t.equal((await app.inject({ method: 'DELETE', url: '/articles/bridge' })).statusCode, 428)
   const gone = await app.inject({ method: 'DELETE', url: '/articles/bridge', headers: { 'if-match': String(etag) } })
   t.equal(gone.statusCode, 204)
-  t.equal((await app.inject('/articles/bridge')).statusCode, 404)
+  t.equal((await app.inject('/articles/bridge')).statusCode, 410)
   for (const list of ['articles', 'quotes', 'entities', 'timeline']) {
     t.same((await app.inject(`/${list}`)).json().data, [], list)
   }

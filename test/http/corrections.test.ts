@@ -110,7 +110,7 @@ t.test('a withdrawn quote does not come back', async t => {
   const headers = { 'if-match': await etagOf(app, `/quotes/${id}`) }
   t.equal((await app.inject({ method: 'DELETE', url: `/quotes/${id}` })).statusCode, 428)
   t.equal((await app.inject({ method: 'DELETE', url: `/quotes/${id}`, headers })).statusCode, 204)
-  t.equal((await app.inject(`/quotes/${id}`)).statusCode, 404)
+  t.equal((await app.inject(`/quotes/${id}`)).statusCode, 410)
   t.equal((await app.inject('/articles/bridge')).json().counts.quotes, before.length - 1)
   await extractAgain(app)
   t.equal((await quotesOf(app)).length, before.length - 1)
@@ -166,7 +166,7 @@ t.test('a withdrawn entity goes for good and its quotes keep the name', async t 
   const headers = { 'if-match': await etagOf(app, url) }
   t.equal((await app.inject({ method: 'DELETE', url, headers })).statusCode, 204)
   await extractAgain(app)
-  t.equal((await app.inject(url)).statusCode, 404)
+  t.equal((await app.inject(url)).statusCode, 410)
   const [quote] = (await quotesOf(app)).filter((row: { text: string }) => row.text.startsWith('Every bolt'))
   t.match(quote.speaker, { entityId: null, name: 'Oskar Feldmann' })
 })

@@ -91,7 +91,7 @@ t.test('what was changed since makes no difference to the answer that is kept', 
   const url = String(first.headers.location)
   await app.inject({ method: 'DELETE', url, headers: { 'if-match': '*' } })
   t.same(telling(await app.inject(post(story))), telling(first))
-  t.equal((await app.inject(url)).statusCode, 404, 'nor is anything done')
+  t.equal((await app.inject(url)).statusCode, 410, 'nor is anything done')
 })
 
 t.test('another request with the same key is refused', async t => {

@@ -94,8 +94,8 @@ t.test('a write is seen by the next request', async t => {
   }
   const { etag } = (await app.inject(article)).headers
   t.equal((await app.inject({ method: 'DELETE', url: article, headers: { 'if-match': String(etag) } })).statusCode, 204)
-  t.equal((await app.inject(article)).statusCode, 404)
-  t.equal((await app.inject({ url: article, headers: { 'if-none-match': String(etag) } })).statusCode, 404)
+  t.equal((await app.inject(article)).statusCode, 410)
+  t.equal((await app.inject({ url: article, headers: { 'if-none-match': String(etag) } })).statusCode, 410)
 })
 
 t.test('a write over another connection to the same file is seen, too', async t => {

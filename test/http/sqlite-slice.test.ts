@@ -11,7 +11,7 @@ import { Problem } from '../../src/errors.ts'
 import { version } from '../../src/package-root.ts'
 import type { ArticleWithLayers } from '../../src/store/store.ts'
 import { setUp } from '../support/app.ts'
-import { noon, type Story, story } from '../support/store.ts'
+import { noon, type Story, stampAt, story } from '../support/store.ts'
 
 const type = 'application/vnd.sqlite3'
 
@@ -374,14 +374,14 @@ t.test('a speaker whom a person has set is there, though the article does not na
     second?.id ?? '',
     { speaker: { entityId: 'person-ada-lund', name: null, mention: null } },
     'any',
-    noon
+    stampAt(noon)
   )
   const [bridge] = (await services.store.articles.quotes('bridge'))?.value ?? []
   await services.store.quotes.correct(
     bridge?.id ?? '',
     { speaker: { entityId: 'person-bo-eng', name: null, mention: null } },
     'any',
-    noon
+    stampAt(noon)
   )
   const database = await fileOf(t, app, '/articles?publishedTo=2024-05-13')
   t.same(database.pragma('foreign_key_check'), [])

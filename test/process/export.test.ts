@@ -7,7 +7,7 @@ import { exportCommand } from '../../src/commands/export.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { archiveOf, faultsIn, restoreInto } from '../support/archive.ts'
 import { runToEnd, serve, start } from '../support/process.ts'
-import { type Story, story } from '../support/store.ts'
+import { type Story, stampAt, story } from '../support/store.ts'
 
 // The command as people run it.
 
@@ -32,7 +32,11 @@ async function filled(t: Test, count = 12): Promise<{ path: string; folder: stri
   const path = join(folder, 'dateline.db')
   const store = await openSqliteStore({ path })
   for (let n = 0; n < count; n++) await store.articles.save(story(tale(n)))
-  await store.quotes.withdraw(story(tale(1)).annotations.quotes[0]?.id ?? '', 'any', '2026-02-02T12:00:00.000Z')
+  await store.quotes.withdraw(
+    story(tale(1)).annotations.quotes[0]?.id ?? '',
+    'any',
+    stampAt('2026-02-02T12:00:00.000Z')
+  )
   await store.close()
   const run = (args: readonly string[]) => runToEnd(['export', ...args], { DATABASE_PATH: path })
   return { path, folder, run }

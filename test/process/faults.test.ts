@@ -8,14 +8,15 @@ import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { checkDatabase } from '../../src/store/sqlite/check/check.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { adminHeader, adminKey, runToEnd, serve } from '../support/process.ts'
+import { adminKey, withKey } from '../support/key.ts'
+import { runToEnd, serve } from '../support/process.ts'
 import { story as saved } from '../support/store.ts'
 import { articleOf } from './kill/clients.ts'
 
 // What the surroundings may do to the service: it says what is wrong, goes on or ends in order, and loses nothing.
 
 const environment = { DATA_PATH: 'off', READERS: '0', ADMIN_KEY: adminKey }
-const json = { 'content-type': 'application/json', ...adminHeader }
+const json = { 'content-type': 'application/json', ...withKey }
 
 interface Answer {
   readonly status: number

@@ -6,7 +6,7 @@ import { articleFacets, eventFacets, quoteFacets } from '../../src/store/facets.
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { layers, type Store } from '../../src/store/store.ts'
 import { archiveOf, faultsIn, outcomesOf, restoreInto } from '../support/archive.ts'
-import { type Story, story } from '../support/store.ts'
+import { type Story, stampAt, story } from '../support/store.ts'
 import { page } from './contract/given.ts'
 
 // Whatever people and clients did to a store, in whatever order, an archive brings it back.
@@ -154,11 +154,11 @@ async function done(store: Store, step: Step, moment: string): Promise<unknown> 
         ...(speaker === undefined ? {} : { speaker }),
         ...(shorter === undefined ? {} : { spans: [shorter] })
       } as const
-      return quote === undefined ? null : store.quotes.correct(quote.id, correction, 'any', moment)
+      return quote === undefined ? null : store.quotes.correct(quote.id, correction, 'any', stampAt(moment))
     }
     case 'correctEntity': {
       const id = at(await allEntities(store), step.entity)
-      return id === undefined ? null : store.entities.correct(id, step.correction, 'any', moment)
+      return id === undefined ? null : store.entities.correct(id, step.correction, 'any', stampAt(moment))
     }
     case 'split': {
       // Of those that several articles name.
@@ -170,23 +170,23 @@ async function done(store: Store, step: Step, moment: string): Promise<unknown> 
       const into = step.into === null ? undefined : at(await allEntities(store), step.into)
       const name = step.name === undefined ? {} : { name: step.name }
       const split = into === undefined ? { articles, ...name } : { articles, into }
-      return store.entities.split(id, split, 'any', moment)
+      return store.entities.split(id, split, 'any', stampAt(moment))
     }
     case 'withdrawQuote': {
       const id = at(await allQuotes(store), step.one)?.id
-      return id === undefined ? null : store.quotes.withdraw(id, 'any', moment)
+      return id === undefined ? null : store.quotes.withdraw(id, 'any', stampAt(moment))
     }
     case 'withdrawEntity': {
       const id = at(await allEntities(store), step.one)
-      return id === undefined ? null : store.entities.withdraw(id, 'any', moment)
+      return id === undefined ? null : store.entities.withdraw(id, 'any', stampAt(moment))
     }
     case 'merge': {
       const ids = await allEntities(store)
       const [id, into] = [at(ids, step.one), at(ids, step.other)]
-      return id === undefined || into === undefined ? null : store.entities.merge(id, into, 'any', moment)
+      return id === undefined || into === undefined ? null : store.entities.merge(id, into, 'any', stampAt(moment))
     }
     case 'remove':
-      return store.articles.remove(['a', 'b', 'c', 'd'][step.one % 4] ?? '', 'any')
+      return store.articles.remove(['a', 'b', 'c', 'd'][step.one % 4] ?? '', 'any', stampAt(moment))
   }
 }
 

@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { archiveOf, faultsIn, outcomesOf, restoreInto } from '../support/archive.ts'
 import { allOf } from '../support/chunks.ts'
-import { cut, entity, story, valueIn } from '../support/store.ts'
+import { cut, entity, noon, stampAt, story, valueIn } from '../support/store.ts'
 import { bridge, ferry, idsOf, later, page, undated } from './contract/given.ts'
 
 // What an archive meets that is damaged, or a store that has something else already.
@@ -94,7 +94,7 @@ t.test('what the API would not take is not restored either', async t => {
     story(bridge).annotations.quotes[0]?.id ?? '',
     { spans: [cut(story(bridge).article, 'the bridge opens')] },
     'any',
-    later
+    stampAt(later)
   )
   const archive = await archiveOf(original)
   t.same(faultsIn(await restoreInto(await newStore(t), archive)), [])
@@ -164,9 +164,10 @@ t.test('a reader that fails fails the restoring, when what came before is told',
     throw new Error('The disk is gone.')
   }
   const told: number[] = []
+  const stamp = () => stampAt(noon)
   await t.rejects(
     async () => {
-      for await (const { line } of restoreArchive(store, broken())) told.push(line)
+      for await (const { line } of restoreArchive(store, broken(), { stamp })) told.push(line)
     },
     { message: 'The disk is gone.' }
   )
@@ -178,7 +179,7 @@ t.test('a reader that fails fails the restoring, when what came before is told',
     yield* lines.slice(3)
   }
   const few = []
-  for await (const each of restoreArchive(store, stopped(), { signal: stop.signal })) few.push(each)
+  for await (const each of restoreArchive(store, stopped(), { stamp, signal: stop.signal })) few.push(each)
   t.equal(few.length, 2)
 })
 
@@ -186,7 +187,7 @@ t.test('an article that differs stays, unless the archive’s is newer and has e
   const first = await newStore(t, bridge)
   const before = await archiveOf(first)
   const [quote, other] = story(bridge).annotations.quotes
-  await first.quotes.correct(quote?.id ?? '', { kind: 'mixed' }, 'any', later)
+  await first.quotes.correct(quote?.id ?? '', { kind: 'mixed' }, 'any', stampAt(later))
   const corrected = await archiveOf(first)
 
   const second = await newStore(t, bridge)
@@ -197,8 +198,8 @@ t.test('an article that differs stays, unless the archive’s is newer and has e
   t.equal(await archiveOf(second), corrected, 'nothing was written')
 
   const third = await newStore(t, bridge)
-  await third.quotes.withdraw(other?.id ?? '', 'any', later)
-  await first.quotes.correct(quote?.id ?? '', { kind: 'direct' }, 'any', evenLater)
+  await third.quotes.withdraw(other?.id ?? '', 'any', stampAt(later))
+  await first.quotes.correct(quote?.id ?? '', { kind: 'direct' }, 'any', stampAt(evenLater))
   t.match(
     faultsIn(await restoreInto(third, await archiveOf(first)))[0]?.[1],
     'has corrections that the archive’s has not'
@@ -208,11 +209,16 @@ t.test('an article that differs stays, unless the archive’s is newer and has e
 
 t.test('an entity takes what people set in the archive and nobody set here', async t => {
   const first = await newStore(t, bridge)
-  await first.entities.correct(lund, { name: 'Ada M. Lund', sameAs: ['https://people.example/ada'] }, 'any', later)
+  await first.entities.correct(
+    lund,
+    { name: 'Ada M. Lund', sameAs: ['https://people.example/ada'] },
+    'any',
+    stampAt(later)
+  )
   const archive = await archiveOf(first)
 
   const second = await newStore(t, ferry)
-  await second.entities.correct(lund, { description: 'Mayor' }, 'any', later)
+  await second.entities.correct(lund, { description: 'Mayor' }, 'any', stampAt(later))
   t.same(faultsIn(await restoreInto(second, archive)), [])
   const both = {
     name: 'Ada M. Lund',
@@ -226,7 +232,7 @@ t.test('an entity takes what people set in the archive and nobody set here', asy
   t.same(outcomesOf(await restoreInto(second, archive)).changed, undefined, 'a second time changes nothing')
 
   const third = await newStore(t, ferry)
-  await third.entities.correct(lund, { name: 'A. Lund' }, 'any', later)
+  await third.entities.correct(lund, { name: 'A. Lund' }, 'any', stampAt(later))
   t.match(faultsIn(await restoreInto(third, archive))[0]?.[1], `The name of the entity ${lund} was set by a person`)
   t.match(await third.entities.get(lund), { found: { value: { name: 'A. Lund', counts: { articles: 2 } } } })
 })
@@ -236,13 +242,13 @@ t.test('what was decided here about an entity holds for what is restored', async
   const merged = await newStore(t, ferry)
   const elsewhere = { id: 'elsewhere', statements: [{ speaker: 'Ada Brandt', words: 'I was Ada Lund once' }] }
   await merged.articles.save(story(elsewhere))
-  await merged.entities.merge(lund, 'person-ada-brandt', 'any', later)
+  await merged.entities.merge(lund, 'person-ada-brandt', 'any', stampAt(later))
   t.same(faultsIn(await restoreInto(merged, archive)), [])
   t.match(await merged.entities.get('person-ada-brandt'), { found: { value: { counts: { articles: 3, quotes: 3 } } } })
   t.same(outcomesOf(await restoreInto(merged, archive)), { same: archive.split('\n').length - 3 })
 
   const withdrawn = await newStore(t, ferry)
-  await withdrawn.entities.withdraw(lund, 'any', later)
+  await withdrawn.entities.withdraw(lund, 'any', stampAt(later))
   t.same(faultsIn(await restoreInto(withdrawn, archive)), [])
   t.equal(await withdrawn.entities.get(lund), null)
   t.match((await valueIn(withdrawn.articles.quotes('bridge')))?.[0]?.speaker, { entityId: null, name: 'Ada Lund' })
@@ -251,8 +257,8 @@ t.test('what was decided here about an entity holds for what is restored', async
 t.test('merges and withdrawals of the archive are done here, but not to what a person worked on', async t => {
   const elsewhere = { id: 'elsewhere', statements: [{ speaker: 'Ada Brandt', words: 'I was Ada Lund once' }] }
   const first = await newStore(t, bridge, elsewhere)
-  await first.entities.merge(lund, 'person-ada-brandt', 'any', later)
-  await first.entities.withdraw('person-carla-ruiz', 'any', later)
+  await first.entities.merge(lund, 'person-ada-brandt', 'any', stampAt(later))
+  await first.entities.withdraw('person-carla-ruiz', 'any', stampAt(later))
   const archive = await archiveOf(first)
 
   const second = await newStore(t, ferry, { ...undated, statements: [{ speaker: 'Carla Ruiz', words: 'it is blue' }] })
@@ -266,7 +272,8 @@ t.test('merges and withdrawals of the archive are done here, but not to what a p
   )
 
   const third = await newStore(t, ferry, { ...undated, statements: [{ speaker: 'Carla Ruiz', words: 'it is blue' }] })
-  for (const id of [lund, 'person-carla-ruiz']) await third.entities.correct(id, { description: 'Ours' }, 'any', later)
+  for (const id of [lund, 'person-carla-ruiz'])
+    await third.entities.correct(id, { description: 'Ours' }, 'any', stampAt(later))
   const faults = faultsIn(await restoreInto(third, archive))
   t.same(
     faults.map(([, fault]) => /entity (\S+),/.exec(fault)?.[1]),
@@ -277,8 +284,8 @@ t.test('merges and withdrawals of the archive are done here, but not to what a p
 
 t.test('an entity that nothing names is kept, and names that lead nowhere are told', async t => {
   const first = await newStore(t, bridge, ferry)
-  await first.entities.correct('place-bergen', { description: 'A town' }, 'any', later)
-  await first.articles.remove('ferry', 'any')
+  await first.entities.correct('place-bergen', { description: 'A town' }, 'any', stampAt(later))
+  await first.articles.remove('ferry', 'any', stampAt(noon))
   const second = await newStore(t)
   const archive = await archiveOf(first)
   t.same(faultsIn(await restoreInto(second, archive)), [])
@@ -318,9 +325,9 @@ t.test('a store that is written meanwhile gives an archive that refers to nothin
     if (seen++ > 0) continue
     const more = [{ speaker: 'Nora Vik', words: 'we come late', place: 'Narvik' }]
     await store.articles.save(story({ ...undated, statements: more }))
-    await store.entities.merge(lund, 'person-dag-holm', 'any', later).catch(() => {})
+    await store.entities.merge(lund, 'person-dag-holm', 'any', stampAt(later)).catch(() => {})
     await store.articles.save(story({ id: 'newer', statements: more }))
-    await store.entities.merge(lund, 'person-nora-vik', 'any', later)
+    await store.entities.merge(lund, 'person-nora-vik', 'any', stampAt(later))
   }
   const text = [{ dateline: 'archive', version: 1 }, ...lines, { complete: true, rows: lines.length }]
   const other = await newStore(t)
@@ -334,7 +341,7 @@ t.test(
   async t => {
     const ada = (id: string) => ({ id, statements: [{ speaker: 'Ada Lund', words: `we sail to ${id}` }] })
     const store = await newStore(t, ada('a'), ada('b'), { ...ferry, statements: [{ speaker: 'Bo Eng', words: 'no' }] })
-    await store.entities.correct(lund, { description: 'Mayor' }, 'any', later)
+    await store.entities.correct(lund, { description: 'Mayor' }, 'any', stampAt(later))
     const [first] = await allOf(store.archive.pieces())
     const head = JSON.stringify({ dateline: 'archive', version: 1 })
     const part = (records: readonly object[]) => [
@@ -342,7 +349,12 @@ t.test(
       ...records.map(record => JSON.stringify(record)),
       JSON.stringify({ complete: true, rows: records.length })
     ]
-    await store.entities.correct(lund, { description: 'Mayor of Bergen', name: 'Ada M. Lund' }, 'any', evenLater)
+    await store.entities.correct(
+      lund,
+      { description: 'Mayor of Bergen', name: 'Ada M. Lund' },
+      'any',
+      stampAt(evenLater)
+    )
     const rest = (await allOf(store.archive.pieces(first?.position))).flatMap(({ records }) => records)
     const other = await newStore(t)
     const faults = faultsIn(await restoreInto(other, [...part(first?.records ?? []), ...part(rest)].join('\n')))

@@ -9,7 +9,7 @@ import { repairDatabase } from '../../src/store/sqlite/check/repair.ts'
 import { openCallsFile } from '../../src/store/sqlite/held/calls-file.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { archiveOf } from '../support/archive.ts'
-import { story } from '../support/store.ts'
+import { stampAt, story } from '../support/store.ts'
 import { bridge, ferry, later, undated } from './contract/given.ts'
 
 // A database of some articles and of what people did with them, broken in each way, found and repaired.
@@ -25,11 +25,11 @@ async function fill(): Promise<void> {
   await store.articles.save(twin)
   await store.articles.save(story({ ...ferry, opening: 'It was the last of its kind.' }))
   const [, second] = story(bridge).annotations.quotes
-  await store.quotes.correct(second?.id ?? '', { kind: 'mixed', speaker: null }, 'any', later)
-  await store.quotes.withdraw(twin.annotations.quotes[0]?.id ?? '', 'any', later)
-  await store.entities.correct('place-oslo', { name: 'Oslo Town' }, 'any', later)
-  await store.entities.merge('place-bergen', 'place-oslo', 'any', later)
-  await store.entities.withdraw('person-dag-holm', 'any', later)
+  await store.quotes.correct(second?.id ?? '', { kind: 'mixed', speaker: null }, 'any', stampAt(later))
+  await store.quotes.withdraw(twin.annotations.quotes[0]?.id ?? '', 'any', stampAt(later))
+  await store.entities.correct('place-oslo', { name: 'Oslo Town' }, 'any', stampAt(later))
+  await store.entities.merge('place-bergen', 'place-oslo', 'any', stampAt(later))
+  await store.entities.withdraw('person-dag-holm', 'any', stampAt(later))
   await store.close()
 }
 

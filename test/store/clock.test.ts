@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { noon, story } from '../support/store.ts'
+import { noon, stampAt, story } from '../support/store.ts'
 import { bridge } from './contract/given.ts'
 
 // A clock that is set back.
@@ -22,9 +22,9 @@ t.test('what is changed after the clock was set back is no older than before', a
   t.same(await told(), { createdAt: noon, updatedAt: noon })
   t.ok(((await store.articles.get('bridge'))?.revision ?? 0) > first, 'and is another state all the same')
   const [quote] = story(bridge).annotations.quotes
-  await store.quotes.correct(quote?.id ?? '', { kind: 'mixed' }, 'any', minutes(-60))
+  await store.quotes.correct(quote?.id ?? '', { kind: 'mixed' }, 'any', stampAt(minutes(-60)))
   t.same(await told(), { createdAt: noon, updatedAt: noon })
-  await store.quotes.correct(quote?.id ?? '', { kind: 'direct' }, 'any', minutes(5))
+  await store.quotes.correct(quote?.id ?? '', { kind: 'direct' }, 'any', stampAt(minutes(5)))
   t.same(await told(), { createdAt: noon, updatedAt: minutes(5) })
 })
 

@@ -7,6 +7,7 @@ import { facetsCount } from './contract/facets.ts'
 import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
 import { highlightsShow } from './contract/highlights.ts'
+import { historyIsKept } from './contract/history.ts'
 import { relevanceWeighs } from './contract/relevance.ts'
 import { searchesHold } from './contract/searches.ts'
 import { splitsHold } from './contract/splits.ts'
@@ -39,6 +40,7 @@ export function writeContract(t: Test, open: () => Promise<Store>): void {
   entitiesAreJoined(check, open)
   splitsHold(check, open)
   upkeepWorks(check)
+  historyIsKept(check)
 }
 
 /** What every store does; `open` gives an empty one each time. Behaviour through the interface only. */

@@ -8,7 +8,7 @@ import { migrateSqlite } from '../../src/store/sqlite/migrate.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { KeptResponse, Store } from '../../src/store/store.ts'
 import { committedIn, leftOf } from '../support/held.ts'
-import { noon, story } from '../support/store.ts'
+import { noon, stampAt, story } from '../support/store.ts'
 import { bridge, ferry } from './contract/given.ts'
 
 const folder = t.testdir({})
@@ -90,7 +90,7 @@ for (const [kind, open] of Object.entries(kinds)) {
     await store.idempotency.release('b', 'at 0')
     t.same(await store.version(), before)
     const revision = (await store.articles.get('bridge'))?.revision
-    await Promise.all([store.idempotency.claim(asked('b')), store.articles.remove('bridge', 'any')])
+    await Promise.all([store.idempotency.claim(asked('b')), store.articles.remove('bridge', 'any', stampAt(noon))])
     const { changes } = await store.version()
     t.ok(changes > before.changes)
     await store.articles.save(story(ferry))

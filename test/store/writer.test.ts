@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import t from 'tap'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { createWriter } from '../../src/store/sqlite/writer/writer.ts'
-import { story } from '../support/store.ts'
+import { noon, stampAt, story } from '../support/store.ts'
 import { bridge, ferry, page, undated } from './contract/given.ts'
 import { writeContract } from './contract.ts'
 
@@ -63,7 +63,7 @@ t.test('one unit of work that fails takes no other with it', async t => {
   const results = await Promise.allSettled([
     store.articles.save(story(ferry)),
     store.articles.save({ ...story(bridge), expect: 'absent' }),
-    store.articles.remove('bridge', { revision: 999 }),
+    store.articles.remove('bridge', { revision: 999 }, stampAt(noon)),
     store.articles.save(story(undated))
   ])
   t.same(

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp, readArticleInput } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
+import type { EventStreams } from '../../src/history/streams.ts'
 import type { App } from '../../src/http/app-type.ts'
 import type { Services } from '../../src/http/services.ts'
 import { inThread } from '../../src/intake/extractor.ts'
@@ -40,6 +41,9 @@ function sendKey(app: App): void {
   Object.assign(app, { inject: keyed })
 }
 
+/** The name of the key that requests of the tests come with. */
+export const author = 'ADMIN_KEY'
+
 export interface Setup {
   readonly app: App
   readonly services: Services
@@ -66,6 +70,7 @@ export interface SetupOptions {
   readonly measure?: Measure
   readonly peers?: Peers
   readonly clock?: Clock
+  readonly streams?: Partial<EventStreams>
   readonly services?: Partial<Services>
   /** What else the service is built with. */
   readonly more?: Partial<AppOptions>
@@ -116,6 +121,7 @@ export async function setUp(t: Test, options: SetupOptions = {}): Promise<Setup>
     clock,
     measure,
     ...services,
+    ...(options.streams && { streams: options.streams }),
     ...options.more
   })
   sendKey(app)

@@ -3,6 +3,7 @@ import { archiveFoot, archiveHead, archiveLines } from '../../src/archive/write.
 import { readLines } from '../../src/represent/ndjson.ts'
 import type { Store } from '../../src/store/store.ts'
 import { allOf, chunksOf } from './chunks.ts'
+import { noon, stampAt } from './store.ts'
 
 /** The store as an archive. */
 export async function archiveOf(store: Store, after: string | null = null): Promise<string> {
@@ -14,7 +15,7 @@ export async function archiveOf(store: Store, after: string | null = null): Prom
 
 /** What becomes of each line. */
 export const restoreInto = (store: Store, archive: string): Promise<readonly Restored[]> =>
-  allOf(restoreArchive(store, readLines(chunksOf(archive, 1000), archiveLineLimit)))
+  allOf(restoreArchive(store, readLines(chunksOf(archive, 1000), archiveLineLimit), { stamp: () => stampAt(noon) }))
 
 /** The faults, by line. */
 export const faultsIn = (restored: readonly Restored[]) =>

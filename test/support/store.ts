@@ -12,6 +12,7 @@ import { readEdtf } from '../../src/document/edtf.ts'
 import { statusOfDays } from '../../src/document/event-status.ts'
 import { entityId, eventId, quoteId } from '../../src/document/id.ts'
 import { type FieldTexts, inReadingOrder, type Span } from '../../src/document/span.ts'
+import type { Stamp } from '../../src/store/history.ts'
 import type { ArticleSave } from '../../src/store/store.ts'
 import type { Stored } from '../../src/store/stored.ts'
 
@@ -19,6 +20,9 @@ import type { Stored } from '../../src/store/stored.ts'
 // that it annotates.
 
 export const noon = '2026-01-01T12:00:00.000Z'
+
+/** Somebody’s write at this moment. */
+export const stampAt = (at: string): Stamp => ({ at, by: null })
 
 /** One sentence: `Ada Lund said in Oslo: “the bridge opens in May”.` */
 export interface Statement {

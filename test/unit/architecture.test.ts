@@ -16,7 +16,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
-    /^(access|articles|quotes|entities|timeline|http|intake|limits|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+    /^(access|articles|quotes|entities|timeline|history|http|intake|limits|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
   [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|overload|proxies|rate)\.ts$/],
@@ -30,13 +30,13 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^(document|represent|client)\//, /^$/],
   [
     /^archive\//,
-    /^(articles|document|entities|http|intake|quotes|represent|timeline)\/|^store\/(archive|store)\.ts$|^errors\.ts$/
+    /^(articles|document|entities|http|intake|quotes|represent|timeline)\/|^store\/(archive|history|store)\.ts$|^errors\.ts$/
   ],
   [/^export\//, /^(archive|articles|entities|http|quotes|timeline)\/|^store\/(filters|store|stored)\.ts$|^errors\.ts$/],
-  [/^import\//, /^(archive|document|intake|represent)\/|^store\/store\.ts$|^errors\.ts$/],
+  [/^import\//, /^(archive|document|intake|represent)\/|^store\/(history|store)\.ts$|^errors\.ts$/],
   [
     /^commands\//,
-    /^(access|articles|document|export|import|intake)\/|^store\/store\.ts$|^(errors|extractor-pool)\.ts$/
+    /^(access|articles|document|export|import|intake)\/|^store\/(history|store)\.ts$|^(errors|extractor-pool)\.ts$/
   ],
   [/^extract\//, /^document\//],
   [/^intake\//, /^(document|extract|represent)\/|^store\/store\.ts$|^errors\.ts$/],
@@ -46,11 +46,11 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [
     /^http\//,
-    /^(document|intake|observe|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/
+    /^(document|intake|observe|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
   [
     /^http\//,
-    /^(document|intake|observe|represent)\/|^store\/(facets|filters|store|stored)\.ts$|^(errors|package-root)\.ts$/
+    /^(document|intake|observe|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
   // A format that happens to be a database: its tables are not the store's.
   [
@@ -58,8 +58,8 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
     /^(document|http|represent)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
   [
-    /^(articles|quotes|entities|timeline)\//,
-    /^(articles|quotes|entities|timeline|http|intake|document|represent|search)\/|^store\/(facets|filters|store|stored)\.ts$|^errors\.ts$/
+    /^(articles|quotes|entities|timeline|history)\//,
+    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
   ]
 ]
 

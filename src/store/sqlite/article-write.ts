@@ -10,8 +10,8 @@ import { freeSearchKey, newSearchKey } from './search-key.ts'
 // better-sqlite3 longer than SQLite takes for the row.
 const insert = `
   insert into articles (revision, checksum, headline_sort, publisher, section, language, date_published, published,
-    extractor, provided, search_key, ref, document, key, id)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    extractor, provided, search_key, ref, document, key, id, began)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
   update articles set revision = ?, checksum = ?, headline_sort = ?, publisher = ?, section = ?, language = ?,
@@ -50,11 +50,18 @@ interface ArticleRow {
   readonly isNew: boolean
 }
 
-/** Writes the article's row, and its texts into the index. */
+/** Writes the article's row, and its texts into the index. `began` is the number of the change that a new one came by. */
 export function writeArticle(
   connection: Connection,
   { article, checksum, extractor, provided }: Pick<ArticleSave, 'article' | 'checksum' | 'extractor' | 'provided'>,
-  { key, published, isNew, revision, document }: ArticleRow & { readonly revision: number; readonly document: string }
+  {
+    key,
+    published,
+    isNew,
+    revision,
+    began,
+    document
+  }: ArticleRow & { readonly revision: number; readonly began: number; readonly document: string }
 ): void {
   const searchKey = isNew
     ? newSearchKey(connection, 'articles', published, key)
@@ -75,7 +82,7 @@ export function writeArticle(
     document,
     key
   ] as const
-  if (isNew) connection.run(insert, ...columns, article.id)
+  if (isNew) connection.run(insert, ...columns, article.id, began)
   else connection.run(update, ...columns)
   connection.late.index('articles', searchKey, article.headline, article.description, article.articleBody)
 }

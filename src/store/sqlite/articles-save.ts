@@ -11,6 +11,8 @@ import type { Connection } from './connection.ts'
 import { joinEntity, type Source } from './entities-join.ts'
 import { type ResolvedEvent, resolvedEvents, saveEvents, saveTimeExpressions } from './events-save.ts'
 import { type Countable, count, countableIn } from './facets/counters.ts'
+import { keepArticle, recordChange } from './history/record.ts'
+import { articleBefore } from './history/states.ts'
 import {
   assertExpected,
   entityOfKey,
@@ -37,6 +39,8 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
   assertExpected(expect, found, article.id)
   const stored = found === undefined ? undefined : articlesOf(connection, [found.key])[0]
   const before = stored?.value ?? null
+  // Read before anything is written, and kept under the number that is drawn below.
+  const state = found === undefined ? null : articleBefore(connection, found.key, !isReread)
   const key = found?.key ?? nextKey(connection, 'articles')
   // What extraction finds is pointed at the entities that were handed in, where some were.
   const isServed = (layer: Layer) => isReread && (provided.includes('entities') || provided.includes(layer))
@@ -71,8 +75,21 @@ export function saveArticle(connection: Connection, save: ArticleSave): Saved {
     ref: embedded(refOf(article))
   }
   const revision = nextRevision(connection)
+  recordChange(
+    connection,
+    revision,
+    {
+      resource: 'article',
+      id: article.id,
+      action: row.isNew ? 'created' : 'updated',
+      kind: row.isNew ? 'added' : isReread ? 'reread' : 'replaced',
+      revision
+    },
+    { at: save.at, by: save.by ?? null }
+  )
+  if (state !== null) keepArticle(connection, revision, state)
   if (!row.isNew) count(connection, countableIn(connection, key), -1)
-  writeArticle(connection, save, { ...row, revision, document: JSON.stringify(saved) })
+  writeArticle(connection, save, { ...row, revision, began: revision, document: JSON.stringify(saved) })
   if (!row.isNew) connection.run('delete from authors where article_key = ?', key)
   writeAuthors(connection, row, article)
   writeQuotes(connection, { ...row, publisher: article.publisher }, quotes)

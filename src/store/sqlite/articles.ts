@@ -9,6 +9,8 @@ import { saveArticle } from './articles-save.ts'
 import type { Connection } from './connection.ts'
 import { jsonOf } from './documents.ts'
 import { articleFacets } from './facets/articles.ts'
+import { keepArticle, nextChange, recordChange } from './history/record.ts'
+import { articleBefore } from './history/states.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
 import { readPage } from './page.ts'
 
@@ -41,11 +43,16 @@ export function articleStore(connection: Connection): ArticleStore {
     countOutdated: extractor => connection.read(() => countOutdatedArticles(connection, extractor)),
     list: (filter, options) => readPage(connection, () => articleList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => articleFacets(connection, filter, options)),
-    remove: (id, expect) =>
+    remove: (id, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'articles', id)
         assertExpected(expect, found, id)
         if (found === undefined) return false
+        const seq = nextChange(connection)
+        const change = { resource: 'article', id, action: 'removed', kind: 'withdrawn', revision: null } as const
+        recordChange(connection, seq, change, stamp)
+        const before = articleBefore(connection, found.key, true)
+        if (before !== null) keepArticle(connection, seq, before)
         removeArticle(connection, found.key)
         return true
       }),

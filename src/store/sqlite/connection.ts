@@ -14,7 +14,7 @@ import { untilFree } from './until-free.ts'
 import { writeAheadLog } from './write-ahead-log.ts'
 import { writeQueue } from './write-queue.ts'
 
-export type Value = string | number | bigint | null
+export type Value = string | number | bigint | Buffer | null
 type Values = readonly (Value | Readonly<Record<string, Value>>)[]
 
 /**

@@ -85,16 +85,20 @@ function create(
   { id, type, name, description, sameAs, aliases }: EntityAnnotation
 ): KnownEntity {
   const key = nextKey(connection, 'entities')
+  const revision = nextRevision(connection)
   connection.run(
-    'insert into entities (key, id, revision, type, name, folded, description, same_as) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into entities (key, id, revision, type, name, folded, description, same_as, began)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     key,
     id,
-    nextRevision(connection),
+    revision,
     type,
     name,
     foldName(name),
     description,
-    JSON.stringify([...new Set(sameAs)])
+    JSON.stringify([...new Set(sameAs)]),
+    // The change that it comes by draws the next number but those of other entities.
+    revision
   )
   writeNames(connection, key, [name, ...aliases], true)
   return { key, id, type, name }

@@ -8,6 +8,7 @@ import { listRelated, relating } from './entities-related.ts'
 import { splitEntity } from './entities-split.ts'
 import { entitiesOf } from './entity-rows.ts'
 import { entityFacets } from './facets/entities.ts'
+import { recordCorrection, recordMerge, recordSplit, recordWithdrawal } from './history/entities.ts'
 import { assertExpected, entityKey, versionOf } from './keys.ts'
 import { readPage } from './page.ts'
 
@@ -34,36 +35,43 @@ export function entityStore(connection: Connection): EntityStore {
     unknown: ids => connection.read(() => ids.filter(id => entityKey(connection, id) === undefined)),
     list: (filter, options) => readPage(connection, () => entityList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => entityFacets(connection, filter, options)),
-    correct: (id, correction, expect) =>
+    correct: (id, correction, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'entities', id)
         if (found === undefined) return null
         assertExpected(expect, found, id)
-        correctEntity(connection, found.key, correction)
+        recordCorrection(connection, { id, key: found.key }, stamp, () =>
+          correctEntity(connection, found.key, correction)
+        )
         return read(found.key)
       }),
-    merge: (id, into, expect, at) =>
+    merge: (id, into, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'entities', id)
         if (found === undefined) return null
         assertExpected(expect, found, id)
         const other = target(id, into, found.key)
-        mergeEntities(connection, found.key, other, at)
+        recordMerge(connection, { id, key: found.key }, other, stamp, () =>
+          mergeEntities(connection, found.key, other, stamp.at)
+        )
         return read(other)
       }),
-    split: (id, split, expect, at) =>
+    split: (id, split, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'entities', id)
         if (found === undefined) return null
         assertExpected(expect, found, id)
-        return read(splitEntity(connection, { id, key: found.key }, split, at))
+        const from = { id, key: found.key }
+        return read(recordSplit(connection, from, split, stamp, () => splitEntity(connection, from, split, stamp.at)))
       }),
-    withdraw: (id, expect, at) =>
+    withdraw: (id, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'entities', id)
         if (found === undefined) return false
         assertExpected(expect, found, id)
-        withdrawEntity(connection, found.key, at)
+        recordWithdrawal(connection, { id, key: found.key }, stamp, () =>
+          withdrawEntity(connection, found.key, stamp.at)
+        )
         return true
       }),
     related: async (id, options) => {

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts'
 import { openDatabase, refusal } from './database.ts'
 import { CallsFailure } from './held/calls.ts'
 import { connectToWrite } from './held/repeat.ts'
+import { historyStore } from './history/history.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { loadedFileStore } from './loaded-files.ts'
 import { applyMigrations, migrationsFolder, readApplied } from './migrate.ts'
@@ -126,7 +127,8 @@ function storeOn(
   const resources = {
     ...(readers === null || readerOptions === null ? here : withReaders(readers, here, readerOptions)),
     loadedFiles: loadedFileStore(connection),
-    idempotency: idempotencyStore(connection)
+    idempotency: idempotencyStore(connection),
+    history: historyStore(connection)
   }
   const writer = hasWriter
     ? createWriter(path, {

@@ -1,31 +1,49 @@
+import { articleIdOf } from '../../document/id.ts'
 import type { QuoteStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { quoteFacets } from './facets/quotes.ts'
-import { assertExpected, versionOf } from './keys.ts'
+import { keepArticles, nextChange, recordChange } from './history/record.ts'
+import { articleKey, assertExpected, versionOf } from './keys.ts'
 import { readPage } from './page.ts'
 import { quoteById, quoteOf } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
 import { quoteList } from './quotes-list.ts'
 
 export function quoteStore(connection: Connection): QuoteStore {
+  /** Keeps the article that the quote is in, before it changes with its quote. */
+  function keep(seq: number, quote: string): void {
+    const article = articleKey(connection, articleIdOf(quote))
+    if (article !== undefined) keepArticles(connection, seq, [article])
+  }
+
   return {
     get: id => connection.read(() => quoteById(connection, id)),
     list: (filter, options) => readPage(connection, () => quoteList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => quoteFacets(connection, filter, options)),
-    correct: (id, correction, expect, at) =>
+    correct: (id, correction, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'quotes', id)
         if (found === undefined) return null
         assertExpected(expect, found, id)
-        correctQuote(connection, found.key, correction, at)
-        return quoteOf(connection, found.key)
+        const seq = nextChange(connection)
+        keep(seq, id)
+        correctQuote(connection, found.key, correction, stamp.at)
+        const corrected = quoteOf(connection, found.key)
+        const revision = corrected?.revision ?? null
+        const change = { resource: 'quote', id, action: 'updated', kind: 'corrected', revision } as const
+        recordChange(connection, seq, change, stamp)
+        return corrected
       }),
-    withdraw: (id, expect, at) =>
+    withdraw: (id, expect, stamp) =>
       connection.write(() => {
         const found = versionOf(connection, 'quotes', id)
         if (found === undefined) return false
         assertExpected(expect, found, id)
-        withdrawQuote(connection, found.key, at)
+        const seq = nextChange(connection)
+        keep(seq, id)
+        withdrawQuote(connection, found.key, stamp.at)
+        const change = { resource: 'quote', id, action: 'removed', kind: 'withdrawn', revision: null } as const
+        recordChange(connection, seq, change, stamp)
         return true
       })
   }

@@ -1,6 +1,6 @@
 import { matchesText } from '../../../src/document/span.ts'
 import type { Problem } from '../../../src/errors.ts'
-import { noon, story, valueIn } from '../../support/store.ts'
+import { noon, stampAt, story, valueIn } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page } from './given.ts'
 
 export function articlesAreKept(check: Check): void {
@@ -125,26 +125,46 @@ export function articlesAreKept(check: Check): void {
     await failsWith(t, 'preconditionFailed', write({ revision: 700 }), 'another revision')
     const next = (await write({ revision })).revision
     t.not(next, revision)
-    await failsWith(t, 'preconditionFailed', store.articles.remove('bridge', { revision }), 'removing an old one')
-    const quote = save.annotations.quotes[0]?.id ?? ''
-    await failsWith(t, 'preconditionFailed', store.quotes.correct(quote, {}, { revision: 900 }, later), 'a quote')
     await failsWith(
       t,
       'preconditionFailed',
-      store.quotes.withdraw(quote, { revision: 900 }, later),
+      store.articles.remove('bridge', { revision }, stampAt(noon)),
+      'removing an old one'
+    )
+    const quote = save.annotations.quotes[0]?.id ?? ''
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.quotes.correct(quote, {}, { revision: 900 }, stampAt(later)),
+      'a quote'
+    )
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.quotes.withdraw(quote, { revision: 900 }, stampAt(later)),
       'a quote taken out'
     )
     const lund = 'person-ada-lund'
-    await failsWith(t, 'preconditionFailed', store.entities.correct(lund, {}, { revision: 900 }, later), 'an entity')
-    await failsWith(t, 'preconditionFailed', store.entities.withdraw(lund, { revision: 900 }, later), 'an entity out')
     await failsWith(
       t,
       'preconditionFailed',
-      store.entities.merge(lund, 'place-oslo', { revision: 900 }, later),
+      store.entities.correct(lund, {}, { revision: 900 }, stampAt(later)),
+      'an entity'
+    )
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.entities.withdraw(lund, { revision: 900 }, stampAt(later)),
+      'an entity out'
+    )
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.entities.merge(lund, 'place-oslo', { revision: 900 }, stampAt(later)),
       'a merge'
     )
-    t.equal(await store.articles.remove('bridge', { revision: next }), true)
-    t.equal(await store.articles.remove('bridge', 'any'), false)
+    t.equal(await store.articles.remove('bridge', { revision: next }, stampAt(noon)), true)
+    t.equal(await store.articles.remove('bridge', 'any', stampAt(noon)), false)
   })
 
   check('of writes that come together each succeeds or fails alone, and all can be found', async (t, store) => {
@@ -155,7 +175,7 @@ export function articlesAreKept(check: Check): void {
       store.articles.save(story({ id: 'third', opening: 'A third bridge.' })),
       store.articles.save({ ...story({ id: 'fourth' }), expect: { revision: 12 } }),
       store.articles.save(story({ id: 'fifth', opening: 'A fifth bridge.' })),
-      store.articles.remove('ferry', 'any'),
+      store.articles.remove('ferry', 'any', stampAt(noon)),
       store.articles.save(story({ id: 'third', opening: 'No crossing at all.' }))
     ])
     t.same(
@@ -186,14 +206,19 @@ export function articlesAreKept(check: Check): void {
     }
     const { revision } = await store.articles.save(story(bridge))
     await look('created')
-    await store.articles.remove('bridge', 'any')
+    await store.articles.remove('bridge', 'any', stampAt(noon))
     await store.articles.save(story(bridge))
     await look('created again')
-    await failsWith(t, 'preconditionFailed', store.articles.remove('bridge', { revision }), 'the revision before')
-    await store.entities.correct('person-ada-lund', { name: 'Ada Maria Lund' }, 'any', later)
-    await store.quotes.correct(quote, { kind: 'mixed' }, 'any', later)
+    await failsWith(
+      t,
+      'preconditionFailed',
+      store.articles.remove('bridge', { revision }, stampAt(noon)),
+      'the revision before'
+    )
+    await store.entities.correct('person-ada-lund', { name: 'Ada Maria Lund' }, 'any', stampAt(later))
+    await store.quotes.correct(quote, { kind: 'mixed' }, 'any', stampAt(later))
     await look('corrected')
-    await store.entities.merge('person-bo-eng', 'person-ada-lund', 'any', later)
+    await store.entities.merge('person-bo-eng', 'person-ada-lund', 'any', stampAt(later))
     await store.articles.save(story({ ...bridge, opening: 'Before it.' }))
     await look('merged and replaced')
   })
@@ -202,7 +227,7 @@ export function articlesAreKept(check: Check): void {
     const { annotations } = story(bridge)
     await store.articles.save(story(bridge))
     await store.articles.save(story(ferry))
-    t.equal(await store.articles.remove('bridge', 'any'), true)
+    t.equal(await store.articles.remove('bridge', 'any', stampAt(noon)), true)
     t.equal(await store.articles.get('bridge'), null)
     t.equal(await store.quotes.get(annotations.quotes[0]?.id ?? ''), null)
     t.equal(await store.entities.get('person-bo-eng'), null)

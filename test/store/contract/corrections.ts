@@ -1,5 +1,5 @@
 import { matchesText } from '../../../src/document/span.ts'
-import { cut, story, valueIn } from '../../support/store.ts'
+import { cut, noon, stampAt, story, valueIn } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, revisionOf, undated } from './given.ts'
 
 const denial = {
@@ -19,7 +19,7 @@ export function correctionsLast(check: Check): void {
     const mention = cut(first.article, 'Carla Ruiz')
     const speaker = { entityId: 'person-carla-ruiz', name: null, mention }
     const expect = { revision: (await store.quotes.get(id))?.revision ?? 0 }
-    const corrected = await store.quotes.correct(id, { speaker, kind: 'mixed' }, expect, later)
+    const corrected = await store.quotes.correct(id, { speaker, kind: 'mixed' }, expect, stampAt(later))
     t.not(corrected?.revision, expect.revision)
     t.match(corrected, {
       value: {
@@ -52,7 +52,7 @@ export function correctionsLast(check: Check): void {
     await failsWith(t, 'correctionsAtRisk', store.articles.save(gone), 'a text without the words')
     t.equal((await store.articles.get('bridge'))?.value.articleBody, moved.article.articleBody, 'nothing was written')
     t.equal((await valueIn(store.articles.quotes('bridge')))?.length, 2)
-    t.equal(await store.quotes.correct('nothing', {}, 'any', later), null)
+    t.equal(await store.quotes.correct('nothing', {}, 'any', stampAt(later)), null)
     t.equal(lund?.provenance, 'extracted')
   })
 
@@ -61,7 +61,7 @@ export function correctionsLast(check: Check): void {
     await store.articles.save(story(bridge))
     const id = annotations.quotes[1]?.id ?? ''
     const correct = async (correction: Parameters<typeof store.quotes.correct>[1]) =>
-      (await store.quotes.correct(id, correction, 'any', later))?.value
+      (await store.quotes.correct(id, correction, 'any', stampAt(later)))?.value
     t.equal((await correct({ speaker: null }))?.speaker, null)
     t.same((await correct({ speaker: { entityId: null, name: 'a neighbour', mention: null } }))?.speaker, {
       entityId: null,
@@ -91,13 +91,16 @@ export function correctionsLast(check: Check): void {
     const { revision } = await store.articles.save(save)
     const [lund, eng] = save.annotations.quotes
     const quoteRevision = async (id = '') => (await store.quotes.get(id))?.revision ?? 0
-    t.equal(await store.quotes.withdraw(lund?.id ?? '', { revision: await quoteRevision(lund?.id) }, later), true)
-    t.equal(await store.quotes.withdraw(lund?.id ?? '', 'any', later), false)
+    t.equal(
+      await store.quotes.withdraw(lund?.id ?? '', { revision: await quoteRevision(lund?.id) }, stampAt(later)),
+      true
+    )
+    t.equal(await store.quotes.withdraw(lund?.id ?? '', 'any', stampAt(later)), false)
     t.match(await store.articles.get('bridge'), { value: { counts: { quotes: 1 } } })
     t.not((await store.articles.get('bridge'))?.revision, revision)
     const before = await quoteRevision(eng?.id)
-    t.equal(await store.entities.withdraw('person-bo-eng', 'any', later), true)
-    t.equal(await store.entities.withdraw('person-bo-eng', 'any', later), false)
+    t.equal(await store.entities.withdraw('person-bo-eng', 'any', stampAt(later)), true)
+    t.equal(await store.entities.withdraw('person-bo-eng', 'any', stampAt(later)), false)
     t.match(await store.quotes.get(eng?.id ?? ''), { value: { speaker: { entityId: null, name: 'Bo Eng' } } })
     t.not(await quoteRevision(eng?.id), before)
 
@@ -121,7 +124,7 @@ export function correctionsLast(check: Check): void {
     const save = story(denial)
     await store.articles.save(save)
     const [first] = save.annotations.quotes
-    await store.quotes.withdraw(first?.id ?? '', 'any', later)
+    await store.quotes.withdraw(first?.id ?? '', 'any', stampAt(later))
     const speakers = async () => (await valueIn(store.articles.quotes('denial')))?.map(({ speaker }) => speaker?.name)
     for (const opening of [
       '',
@@ -146,10 +149,10 @@ export function correctionsLast(check: Check): void {
     const save = story(bridge)
     await store.articles.save(save)
     const id = save.annotations.quotes[1]?.id ?? ''
-    await store.quotes.correct(id, { spans: [cut(save.article, 'her patience')] }, 'any', later)
+    await store.quotes.correct(id, { spans: [cut(save.article, 'her patience')] }, 'any', stampAt(later))
     await store.articles.save(story({ ...bridge, opening: 'On Sunday.' }))
     t.equal((await valueIn(store.articles.quotes('bridge')))?.length, 2)
-    await store.quotes.withdraw(id, 'any', later)
+    await store.quotes.withdraw(id, 'any', stampAt(later))
     for (const opening of ['On Sunday.', 'On Monday. ', '', 'Days before it, everybody had been asked.']) {
       await store.articles.save(story({ ...bridge, opening }))
       t.same(
@@ -164,11 +167,11 @@ export function correctionsLast(check: Check): void {
     const save = story(bridge)
     await store.articles.save(save)
     const id = save.annotations.quotes[1]?.id ?? ''
-    await store.quotes.correct(id, { spans: [cut(save.article, 'Bo Eng said')] }, 'any', later)
+    await store.quotes.correct(id, { spans: [cut(save.article, 'Bo Eng said')] }, 'any', stampAt(later))
     const texts = async () => (await valueIn(store.articles.quotes('bridge')))?.map(({ text }) => text)
     await store.articles.save(story({ ...bridge, opening: 'On Monday.' }))
     t.same(await texts(), ['the bridge opens in May 2019', 'Bo Eng said'])
-    await store.quotes.withdraw(id, 'any', later)
+    await store.quotes.withdraw(id, 'any', stampAt(later))
     await store.articles.save(story({ ...bridge, opening: 'On Tuesday it rained.' }))
     t.same(await texts(), ['the bridge opens in May 2019'], 'nor when it is withdrawn after that')
   })
@@ -179,7 +182,7 @@ export function correctionsLast(check: Check): void {
     const [first, second] = save.annotations.quotes
     const id = second?.id ?? ''
     const speaker = { entityId: null, name: 'a spokesman', mention: null }
-    await store.quotes.correct(id, { speaker }, 'any', later)
+    await store.quotes.correct(id, { speaker }, 'any', stampAt(later))
     // By `apart`, the first quote comes to stand, to the character, where the second one stood.
     const apart = (second?.spans[0]?.start ?? 0) - (first?.spans[0]?.start ?? 0)
     for (const length of [apart, 95, 10, 2 * apart, apart]) {
@@ -199,7 +202,7 @@ export function correctionsLast(check: Check): void {
     }
     const once = story({ ...denial, statements: denial.statements.slice(1) })
     const other = (await valueIn(store.articles.quotes('denial')))?.[0]?.id ?? ''
-    await store.quotes.correct(other, { kind: 'mixed' }, 'any', later)
+    await store.quotes.correct(other, { kind: 'mixed' }, 'any', stampAt(later))
     await failsWith(t, 'correctionsAtRisk', store.articles.save(once), 'the words of one of two are gone')
   })
 
@@ -207,7 +210,7 @@ export function correctionsLast(check: Check): void {
     const statements = Array.from({ length: 4 }, () => ({ speaker: 'Ada Lund', words: 'no, no and no' }))
     const save = story({ id: 'refrain', statements })
     await store.articles.save(save)
-    await store.quotes.correct(save.annotations.quotes[2]?.id ?? '', { kind: 'mixed' }, 'any', later)
+    await store.quotes.correct(save.annotations.quotes[2]?.id ?? '', { kind: 'mixed' }, 'any', stampAt(later))
     await store.articles.save(
       story({ id: 'refrain', statements, opening: 'It went on for an hour and a half or more.' })
     )
@@ -225,7 +228,7 @@ export function correctionsLast(check: Check): void {
       id,
       { name: 'Ada Maria Lund', sameAs: ['https://people.example/ada'] },
       { revision: before },
-      later
+      stampAt(later)
     )
     t.not(renamed?.revision, before)
     t.match(renamed, {
@@ -243,12 +246,12 @@ export function correctionsLast(check: Check): void {
       'joined by the name a person gave'
     )
     await store.articles.save(story({ ...bridge, statements: [] }))
-    for (const gone of ['ferry', 'undated']) await store.articles.remove(gone, 'any')
+    for (const gone of ['ferry', 'undated']) await store.articles.remove(gone, 'any', stampAt(noon))
     t.match(
       await store.entities.get(id),
       { found: { value: { counts: { articles: 0, mentions: 0, quotes: 0 }, firstSeen: null } } },
       'and is kept'
     )
-    t.equal(await store.entities.correct('nobody', { name: 'x' }, 'any', later), null)
+    t.equal(await store.entities.correct('nobody', { name: 'x' }, 'any', stampAt(later)), null)
   })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Problem } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { cut, entity, story, valueIn } from '../../support/store.ts'
+import { cut, entity, noon, stampAt, story, valueIn } from '../../support/store.ts'
 import {
   assertCounted,
   bridge,
@@ -78,7 +78,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
       entity: await revisionOf(store, lund),
       quote: (await store.quotes.get(quote?.id ?? ''))?.revision
     }
-    const merged = await store.entities.merge(eng, lund, { revision: await revisionOf(store, eng) }, later)
+    const merged = await store.entities.merge(eng, lund, { revision: await revisionOf(store, eng) }, stampAt(later))
     t.not(merged?.revision, before.entity)
     t.match(merged, {
       value: { id: lund, aliases: ['Bo Eng'], counts: { articles: 2, mentions: 3, quotes: 3 } }
@@ -95,11 +95,11 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
       'the old id filters as the new'
     )
     t.same(await store.entities.unknown(['nobody', eng, lund]), ['nobody'], 'and is known')
-    await failsWith(t, 'conflict', store.entities.merge(lund, eng, 'any', later), 'back again')
-    await failsWith(t, 'conflict', store.entities.merge(lund, lund, 'any', later), 'into itself')
-    await failsWith(t, 'conflict', store.entities.merge(lund, 'nobody', 'any', later), 'into nobody')
-    t.equal(await store.entities.merge('nobody', lund, 'any', later), null)
-    await store.entities.merge(lund, holm, 'any', later)
+    await failsWith(t, 'conflict', store.entities.merge(lund, eng, 'any', stampAt(later)), 'back again')
+    await failsWith(t, 'conflict', store.entities.merge(lund, lund, 'any', stampAt(later)), 'into itself')
+    await failsWith(t, 'conflict', store.entities.merge(lund, 'nobody', 'any', stampAt(later)), 'into nobody')
+    t.equal(await store.entities.merge('nobody', lund, 'any', stampAt(later)), null)
+    await store.entities.merge(lund, holm, 'any', stampAt(later))
     t.same(await store.entities.get(eng), { movedTo: holm }, 'chains are followed')
     t.match(await store.entities.get(holm), {
       found: {
@@ -113,7 +113,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
       'later articles join it'
     )
     t.equal((await valueIn(store.articles.entities('bridge')))?.filter(({ type }) => type === 'person').length, 2)
-    await store.entities.withdraw(holm, 'any', later)
+    await store.entities.withdraw(holm, 'any', stampAt(later))
     for (const id of [eng, lund, holm]) t.equal(await store.entities.get(id), null, `${id} is withdrawn`)
     await store.articles.save(story(bridge))
     t.equal(await store.entities.get(eng), null, 'and its pointers with it')
@@ -128,7 +128,7 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
     ])
     const both = { ...save, annotations: { ...save.annotations, entities: [...save.annotations.entities, alike] } }
     await store.articles.save(both)
-    await store.entities.merge(alike.id, 'person-ada-lund', 'any', later)
+    await store.entities.merge(alike.id, 'person-ada-lund', 'any', stampAt(later))
     for (const name of ['merged', 'saved again']) {
       const [lund] = (await valueIn(store.articles.entities('bridge'))) ?? []
       t.equal(lund?.mentions.length, 2, name)
@@ -140,14 +140,14 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
   check('an entity that was withdrawn comes back where it is handed in', async (t, store) => {
     const save = story(bridge)
     await store.articles.save(save)
-    await store.entities.withdraw('person-bo-eng', 'any', later)
+    await store.entities.withdraw('person-bo-eng', 'any', stampAt(later))
     await store.articles.save(save)
     t.equal(await store.entities.get('person-bo-eng'), null, 'what is read again stays withdrawn')
     await store.articles.save({ ...save, provided: ['entities'] })
     t.match(await store.entities.get('person-bo-eng'), {
       found: { value: { name: 'Bo Eng', counts: { articles: 1, mentions: 1, quotes: 1 } } }
     })
-    await store.articles.remove('bridge', 'any')
+    await store.articles.remove('bridge', 'any', stampAt(noon))
     await store.articles.save(save)
     t.match(await store.entities.get('person-bo-eng'), { found: { value: { name: 'Bo Eng' } } }, 'and for good')
   })
@@ -174,13 +174,15 @@ export function entitiesAreJoined(check: Check, open: () => Promise<Store>): voi
           if (each.do === 'save') {
             const statements = each.speakers.map((speaker, n) => ({ speaker, words: `point ${n} stands` }))
             await store.articles.save(story({ id: each.id, datePublished: each.day, statements }))
-          } else if (each.do === 'remove') await store.articles.remove(each.id, 'any')
+          } else if (each.do === 'remove') await store.articles.remove(each.id, 'any', stampAt(noon))
           else if (each.do === 'withdraw')
-            await (each.isRare === 0 && store.entities.withdraw(idOf(each.who), 'any', later))
+            await (each.isRare === 0 && store.entities.withdraw(idOf(each.who), 'any', stampAt(later)))
           else
-            await store.entities.merge(idOf(each.from), idOf(each.into), 'any', later).catch((error: unknown) => {
-              if (!(error instanceof Problem && error.code === 'conflict')) throw error
-            })
+            await store.entities
+              .merge(idOf(each.from), idOf(each.into), 'any', stampAt(later))
+              .catch((error: unknown) => {
+                if (!(error instanceof Problem && error.code === 'conflict')) throw error
+              })
         }
         await assertCounted(store)
         await store.close()

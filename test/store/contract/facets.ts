@@ -15,7 +15,7 @@ import {
 } from '../../../src/store/facets.ts'
 import type { ArticleFilter, EventFilter, QuoteFilter } from '../../../src/store/filters.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { type Statement, type Story, story } from '../../support/store.ts'
+import { noon, type Statement, type Story, stampAt, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, later, page, undated } from './given.ts'
 
 const all = <Name extends FacetName>(names: readonly Name[], more: Partial<FacetOptions<Name>> = {}) => ({
@@ -352,23 +352,24 @@ export function facetsCount(check: Check, open: () => Promise<Store>): void {
     await assertKept(t, store, 'replaced')
     const quotes = (await store.quotes.list({}, page('-datePublished'))).rows
     const [first, second] = quotes.map(({ id }) => id)
-    await store.quotes.correct(first ?? '', { kind: 'indirect', speaker: null }, 'any', later)
+    await store.quotes.correct(first ?? '', { kind: 'indirect', speaker: null }, 'any', stampAt(later))
     await assertKept(t, store, 'corrected')
-    await store.quotes.withdraw(second ?? '', 'any', later)
+    await store.quotes.withdraw(second ?? '', 'any', stampAt(later))
     await assertKept(t, store, 'withdrawn')
-    await store.entities.correct('place-oslo', { type: 'organization' }, 'any', later)
-    await store.entities.merge('person-ada-lund', 'person-bo-eng', 'any', later)
+    await store.entities.correct('place-oslo', { type: 'organization' }, 'any', stampAt(later))
+    await store.entities.merge('person-ada-lund', 'person-bo-eng', 'any', stampAt(later))
     await assertKept(t, store, 'merged')
-    await store.entities.withdraw('person-bo-eng', 'any', later)
+    await store.entities.withdraw('person-bo-eng', 'any', stampAt(later))
     await assertKept(t, store, 'without an entity')
     await Promise.all([
       store.articles.save(story({ ...drawnStory('new', 3), publisher: 'Weekly' })),
       store.articles.save({ ...story(drawnStory('bridge', 4)), expect: 'absent' }).catch(() => null),
       store.articles.save(story({ ...drawnStory('newer', 5), publisher: 'Weekly' })),
-      store.articles.remove('undated', 'any')
+      store.articles.remove('undated', 'any', stampAt(noon))
     ])
     await assertKept(t, store, 'written at once, one of them in vain')
-    for (const { id } of (await store.articles.list({}, page('headline'))).rows) await store.articles.remove(id, 'any')
+    for (const { id } of (await store.articles.list({}, page('headline'))).rows)
+      await store.articles.remove(id, 'any', stampAt(noon))
     await assertKept(t, store, 'removed')
     t.same(countsIn(await store.quotes.facets({}, all(['kind', 'publisher']))), { kind: [], publisher: [] })
   })
@@ -400,22 +401,22 @@ export function facetsCount(check: Check, open: () => Promise<Store>): void {
         case 'save':
           return store.articles.save(story(drawnStory(each.article, each.seed)))
         case 'remove':
-          return store.articles.remove(each.article, 'any')
+          return store.articles.remove(each.article, 'any', stampAt(noon))
         case 'merge':
-          return store.entities.merge(each.from, each.into, 'any', later)
+          return store.entities.merge(each.from, each.into, 'any', stampAt(later))
         case 'split':
-          return store.entities.split(each.from, { articles: [each.article] }, 'any', later)
+          return store.entities.split(each.from, { articles: [each.article] }, 'any', stampAt(later))
         case 'withdraw':
-          return each.isRare === 0 ? store.entities.withdraw(each.who, 'any', later) : null
+          return each.isRare === 0 ? store.entities.withdraw(each.who, 'any', stampAt(later)) : null
         case 'retype':
-          return store.entities.correct(each.who, { type: 'other' }, 'any', later)
+          return store.entities.correct(each.who, { type: 'other' }, 'any', stampAt(later))
         case 'correct': {
           const kind = each.isDirect ? 'direct' : 'indirect'
           const speaker = { entityId: each.who, name: null, mention: null }
-          return store.quotes.correct(await quote(each.which), { kind, speaker }, 'any', later)
+          return store.quotes.correct(await quote(each.which), { kind, speaker }, 'any', stampAt(later))
         }
         case 'forget':
-          return store.quotes.withdraw(await quote(each.which), 'any', later)
+          return store.quotes.withdraw(await quote(each.which), 'any', stampAt(later))
       }
     }
     const course = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async steps => {

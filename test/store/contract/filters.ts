@@ -1,5 +1,5 @@
 import type { ArticleFilter, ArticleSort, EventFilter, QuoteFilter, QuoteSort } from '../../../src/store/filters.ts'
-import { story } from '../../support/store.ts'
+import { stampAt, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'
 
 export function filtersNarrow(check: Check): void {
@@ -169,7 +169,7 @@ export function filtersNarrow(check: Check): void {
     t.same(await names({ q: 'ÁDA  lu' }, 'name'), ['Ada Lund'])
     t.same(await names({ q: '%' }, 'name'), [])
     t.same(await names({ q: '_da' }, 'name'), [])
-    await store.entities.correct('person-bo-eng', { aliases: ['The Engineer', 'Bosse'] }, 'any', later)
+    await store.entities.correct('person-bo-eng', { aliases: ['The Engineer', 'Bosse'] }, 'any', stampAt(later))
     t.same(await names({ q: 'the e' }, '-articles'), ['Bo Eng'], 'an alias')
     t.same(await names({ q: 'bo' }, '-articles'), ['Bo Eng'], 'name and alias match, and it comes once')
     await failsWith(t, 'invalidQuery', store.entities.list({ q: ' ' }, page('name')), 'the prefix of nothing')

@@ -3,7 +3,7 @@ import { Problem } from '../../../src/errors.ts'
 import type { SearchField } from '../../../src/store/filters.ts'
 import { codePoint } from '../../support/code-points.ts'
 import { searchParts } from '../../support/search-parts.ts'
-import { story } from '../../support/store.ts'
+import { stampAt, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'
 
 const sorts = ['-relevance', '-datePublished', 'datePublished'] as const
@@ -218,12 +218,12 @@ export function searchesHold(check: Check): void {
     t.same(await articles('speaker:lund'), ['bridge'])
     t.same(await articles('patience -speaker:spokeswoman'), ['bridge'])
     t.same(await articles('speaker:spoke'), [])
-    await store.entities.correct('person-bo-eng', { aliases: ['The Engineer of Oslo', 'Bosse'] }, 'any', later)
+    await store.entities.correct('person-bo-eng', { aliases: ['The Engineer of Oslo', 'Bosse'] }, 'any', stampAt(later))
     for (const q of ['speaker:bosse', 'speaker:"the engineer"', 'speaker:"bo eng"', 'speaker:eng']) {
       t.same(await articles(q), ['bridge', 'told'], q)
       t.equal(await found(q), 2, q)
     }
-    await store.entities.merge('person-ada-lund', 'person-bo-eng', 'any', later)
+    await store.entities.merge('person-ada-lund', 'person-bo-eng', 'any', stampAt(later))
     t.same(await articles('speaker:lund'), ['bridge', 'told'], 'by the name of one that was merged into it')
   })
 

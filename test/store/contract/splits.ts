@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Test } from 'tap'
 import { Problem } from '../../../src/errors.ts'
 import type { EntitySplit, Store } from '../../../src/store/store.ts'
-import { cut, entity, type Story, story, valueIn } from '../../support/store.ts'
+import { cut, entity, noon, type Story, stampAt, story, valueIn } from '../../support/store.ts'
 import { assertCounted, type Check, failsWith, idsOf, later, page, revisionOf } from './given.ts'
 
 const lund = 'person-ada-lund'
@@ -89,7 +89,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     const revisions = await Promise.all(
       [spoken, about].map(async quote => (await store.quotes.get(quote?.id ?? ''))?.revision)
     )
-    const split = await store.entities.split(lund, { articles: ['goals'] }, { revision: before }, later)
+    const split = await store.entities.split(lund, { articles: ['goals'] }, { revision: before }, stampAt(later))
     t.match(split, { value: { id: second, type: 'person', name: 'Ada Lund', aliases: [], description: null } })
     t.equal(split?.revision, await revisionOf(store, second))
     t.not(await revisionOf(store, lund), before)
@@ -109,24 +109,24 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
 
     for (const each of all) await store.articles.save(story({ ...each, opening: 'On Monday it rained.' }))
     await assertParted(t, store, ['bridge', 'match'], ['goals'], 'replaced')
-    await store.entities.split(lund, { articles: ['match'], into: second }, 'any', later)
+    await store.entities.split(lund, { articles: ['match'], into: second }, 'any', stampAt(later))
     await assertParted(t, store, ['bridge'], ['goals', 'match'], 'more articles follow')
     for (const each of all) await store.articles.save(story(each))
     await assertParted(t, store, ['bridge'], ['goals', 'match'], 'replaced again')
-    await store.entities.split(second, { articles: ['goals'], into: lund }, 'any', later)
+    await store.entities.split(second, { articles: ['goals'], into: lund }, 'any', stampAt(later))
     for (const each of all) await store.articles.save(story(each))
     await assertParted(t, store, ['bridge', 'goals'], ['match'], 'one article back')
 
     await store.articles.save(story({ id: 'fourth', statements: match.statements ?? [] }))
     t.same(await namesIn(store, 'fourth'), [lund, 'person-bo-eng'], 'a new article joins the first')
-    await store.articles.remove('fourth', 'any')
-    await store.entities.merge(second, lund, 'any', later)
+    await store.articles.remove('fourth', 'any', stampAt(noon))
+    await store.entities.merge(second, lund, 'any', stampAt(later))
     for (const each of all) await store.articles.save(story(each))
     t.same(await store.entities.get(second), { movedTo: lund })
     t.match(await store.entities.get(lund), { found: { value: { counts: { articles: 3, mentions: 6, quotes: 3 } } } })
-    const again = await store.entities.split(lund, { articles: ['goals'] }, 'any', later)
+    const again = await store.entities.split(lund, { articles: ['goals'] }, 'any', stampAt(later))
     t.equal(again?.value.id, `${lund}--3`, 'an id that was given is not given again')
-    const third = await store.entities.split(lund, { articles: ['match'] }, 'any', later)
+    const third = await store.entities.split(lund, { articles: ['match'] }, 'any', stampAt(later))
     t.equal(third?.value.id, `${lund}--4`)
     await assertCounted(store)
   })
@@ -144,7 +144,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     await store.articles.save({ ...shortly, annotations: { ...shortly.annotations, entities } })
     t.match(await store.entities.get(lund), { found: { value: { aliases: ['Dr Lund'] } } })
     const description = { name: 'Ada Lund (striker)', description: 'Striker', sameAs: ['https://goals.example/lund'] }
-    const split = await store.entities.split(lund, { articles: ['goals'], ...description }, 'any', later)
+    const split = await store.entities.split(lund, { articles: ['goals'], ...description }, 'any', stampAt(later))
     t.match(split?.value, { ...description, id: second, aliases: ['Ada Lund', 'Dr Lund'] })
     t.match(await store.entities.get(lund), { found: { value: { name: 'Ada Lund', aliases: [] } } })
     t.equal((await valueIn(store.articles.quotes('goals')))?.[0]?.speaker?.name, 'Ada Lund (striker)')
@@ -154,7 +154,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
       story({ id: 'later', statements: [{ speaker: 'Ada Lund (striker)', words: 'one more' }] })
     )
     t.same(await namesIn(store, 'later'), [second], 'an article that uses the name it was given joins it')
-    const place = await store.entities.split(lund, { articles: ['match'], type: 'place' }, 'any', later)
+    const place = await store.entities.split(lund, { articles: ['match'], type: 'place' }, 'any', stampAt(later))
     t.match(place?.value, { id: `${lund}--3`, type: 'place', name: 'Ada Lund' })
   })
 
@@ -162,9 +162,9 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     for (const each of all) await store.articles.save(story(each))
     await store.articles.save(story({ id: 'other', statements: [{ speaker: 'Bo Eng', words: 'no' }] }))
     await store.articles.save(story({ id: 'gone' }))
-    await store.articles.remove('gone', 'any')
+    await store.articles.remove('gone', 'any', stampAt(noon))
     const faultsOf = async (split: EntitySplit, name: string) => {
-      const problem = await failsWith(t, 'invalidBody', store.entities.split(lund, split, 'any', later), name)
+      const problem = await failsWith(t, 'invalidBody', store.entities.split(lund, split, 'any', stampAt(later)), name)
       return problem?.errors.map(fault => ('pointer' in fault ? fault.pointer : fault.parameter))
     }
     t.same(await faultsOf({ articles: ['goals', 'nothing'] }, 'an unknown article'), ['/articles/1'])
@@ -182,23 +182,23 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     await failsWith(
       t,
       'preconditionFailed',
-      store.entities.split(lund, { articles: ['goals'] }, { revision: 77_777 }, later),
+      store.entities.split(lund, { articles: ['goals'] }, { revision: 77_777 }, stampAt(later)),
       'another revision'
     )
-    t.equal(await store.entities.split('person-nobody', { articles: ['goals'] }, 'any', later), null)
+    t.equal(await store.entities.split('person-nobody', { articles: ['goals'] }, 'any', stampAt(later)), null)
     t.equal(await store.entities.get(second), null)
     t.match(await store.entities.get(lund), { found: { value: { counts: { articles: 3 } } } })
   })
 
   check('whom a person named as the speaker of a quote stays, in an article that means the other', async (t, store) => {
     for (const each of all) await store.articles.save(story(each))
-    await store.entities.split(lund, { articles: ['goals'] }, 'any', later)
+    await store.entities.split(lund, { articles: ['goals'] }, 'any', stampAt(later))
     const id = (await valueIn(store.articles.quotes('goals')))?.[0]?.id ?? ''
-    await store.quotes.correct(id, { speaker: { entityId: lund, name: null, mention: null } }, 'any', later)
+    await store.quotes.correct(id, { speaker: { entityId: lund, name: null, mention: null } }, 'any', stampAt(later))
     await store.articles.save(story({ ...goals, opening: 'On Monday.' }))
     t.equal((await store.quotes.get(id))?.value.speaker?.entityId, lund)
     t.same(await namesIn(store, 'goals'), [lund, second, 'person-bo-eng'])
-    await store.entities.split(lund, { articles: ['goals'], into: second }, 'any', later)
+    await store.entities.split(lund, { articles: ['goals'], into: second }, 'any', stampAt(later))
     t.equal((await store.quotes.get(id))?.value.speaker?.entityId, second, 'until the article is split off again')
     await assertParted(t, store, ['bridge', 'match'], ['goals'], 'all gone')
   })
@@ -211,7 +211,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     const quotes = save.annotations.quotes.map(quote => ({ ...quote, about: [...quote.about, alike.id] }))
     const annotations = { ...save.annotations, quotes, entities: [...save.annotations.entities, alike] }
     await store.articles.save({ ...save, annotations })
-    await store.entities.split(lund, { articles: ['goals'], into: alike.id }, 'any', later)
+    await store.entities.split(lund, { articles: ['goals'], into: alike.id }, 'any', stampAt(later))
     for (const name of ['split', 'saved again']) {
       t.match(
         await store.entities.get(alike.id),
@@ -226,15 +226,15 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
 
   check('what was told apart and then withdrawn does not fall back to the other', async (t, store) => {
     for (const each of all) await store.articles.save(story(each))
-    await store.entities.split(lund, { articles: ['goals'] }, 'any', later)
-    await store.entities.withdraw(second, 'any', later)
+    await store.entities.split(lund, { articles: ['goals'] }, 'any', stampAt(later))
+    await store.entities.withdraw(second, 'any', stampAt(later))
     await store.articles.save(story({ ...goals, opening: 'On Monday.' }))
     t.same(await namesIn(store, 'goals'), ['person-bo-eng'])
     t.match((await valueIn(store.articles.quotes('goals')))?.[0]?.speaker, { entityId: null, name: 'Ada Lund' })
     await store.articles.save({ ...story(goals), provided: ['entities'] })
     t.same(await namesIn(store, 'goals'), [lund, 'person-bo-eng'], 'unless it is handed in again')
-    await store.entities.split(lund, { articles: ['match'] }, 'any', later)
-    await store.entities.withdraw(lund, 'any', later)
+    await store.entities.split(lund, { articles: ['match'] }, 'any', stampAt(later))
+    await store.entities.withdraw(lund, 'any', stampAt(later))
     for (const each of all) await store.articles.save(story(each))
     t.same(await namesIn(store, 'match'), [`${lund}--3`, 'person-bo-eng'], 'and the other way round')
     t.same(await namesIn(store, 'bridge'), ['person-bo-eng'])
@@ -244,11 +244,11 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     const provided = ['entities', 'quotes', 'timeline'] as const
     for (const each of all) await store.articles.save({ ...story(each), provided })
     await store.articles.save(story({ id: 'boss', statements: [{ speaker: 'Ada Boss', words: 'yes' }] }))
-    await store.entities.split(lund, { articles: ['goals'] }, 'any', later)
+    await store.entities.split(lund, { articles: ['goals'] }, 'any', stampAt(later))
     await store.articles.save({ ...story({ ...goals, keywords: ['handed in again'] }), provided })
     t.same(await namesIn(store, 'goals'), [second, 'person-bo-eng'], 'a client goes on with the id it knows')
     // By a merge after the split, the article now has both.
-    await store.entities.merge('person-bo-eng', lund, 'any', later)
+    await store.entities.merge('person-bo-eng', lund, 'any', stampAt(later))
     const save = story(goals)
     const served = new Map([
       [lund, second],
@@ -324,7 +324,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
           } else if (each.do === 'merge') {
             const [from, into] = [model.id(each.who), model.id(each.into)]
             if (from !== into && (await lives(store, from)) && (await lives(store, into))) {
-              await store.entities.merge(from, into, 'any', later)
+              await store.entities.merge(from, into, 'any', stampAt(later))
               model.merge(from, into)
             }
           } else {
@@ -343,7 +343,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
               some.length < naming.length &&
               (into === undefined || ((await lives(store, target)) && target !== from))
             const split = into === undefined ? { articles: some } : { articles: some, into }
-            const other = await store.entities.split(from, split, 'any', later).catch(asRefusal)
+            const other = await store.entities.split(from, split, 'any', stampAt(later)).catch(asRefusal)
             if ((other === 'refused') === isPossible) throw new Error(`${JSON.stringify(split)} of ${from}: ${other}`)
             if (other === 'refused' || other === null) continue
             splits++

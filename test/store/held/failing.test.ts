@@ -18,7 +18,7 @@ import { openDatabase } from '../../../src/store/sqlite/database.ts'
 import { connectToWrite } from '../../../src/store/sqlite/held/repeat.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { callsOf, committedIn, leftOf } from '../../support/held.ts'
-import { story } from '../../support/store.ts'
+import { noon, stampAt, story } from '../../support/store.ts'
 import { bridge, ferry, page, undated } from '../contract/given.ts'
 
 const folder = t.testdir({})
@@ -284,7 +284,7 @@ t.test('calls from after a backup are not done on what the backup has', async t 
   const backup = leftOf(path, nextPath())
   // Committed by itself, because somebody has read.
   await store.articles.save(story(ferry))
-  await store.articles.remove('bridge', 'any')
+  await store.articles.remove('bridge', 'any', stampAt(noon))
   await new Promise(resolve => setTimeout(resolve, 1_100))
   await store.articles.save(story(undated))
   const left = leftOf(path, nextPath())

@@ -5,7 +5,7 @@ import t from 'tap'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { ArticleSave, Store } from '../../../src/store/store.ts'
 import { callsOf, committedIn, leftOf } from '../../support/held.ts'
-import { story } from '../../support/store.ts'
+import { noon, stampAt, story } from '../../support/store.ts'
 import { bridge, ferry, page, undated } from '../contract/given.ts'
 
 const folder = t.testdir({})
@@ -84,7 +84,7 @@ t.test('what is answered does not wait long for more', async t => {
 t.test('other writes see what was answered before, and are committed when they are answered', async t => {
   const { path, store } = await holding()
   t.teardown(() => store.close())
-  t.equal(await store.articles.remove('ferry', 'any'), true)
+  t.equal(await store.articles.remove('ferry', 'any', stampAt(noon)), true)
   t.equal(committedIn(path), 2)
 })
 

@@ -13,6 +13,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { tickingClock } from '../../support/app.ts'
 import { extract } from '../../support/extract.ts'
+import { stampAt } from '../../support/store.ts'
 
 const article = (n: number, more: object = {}) => ({
   url: `https://brandholm.example/${n}`,
@@ -208,7 +209,7 @@ t.test('what people corrected is not lost: an article that would lose it is reje
   const quotes = await store.quotes.list({}, { sort: 'position', limit: 1, cursor: null, count: 'none' })
   const id = quotes.rows[0]?.id ?? ''
   const speaker = { entityId: null, name: 'a spokeswoman', mention: null }
-  await store.quotes.correct(id, { speaker }, 'any', '2026-01-01T00:00:00Z')
+  await store.quotes.correct(id, { speaker }, 'any', stampAt('2026-01-01T00:00:00Z'))
   writeFileSync(path('a.ndjson'), linesOf(article(1, { articleBody: 'Nobody spoke at all on Monday.' }), article(2)))
   const ran = await run([path('a.ndjson')])
   t.equal(countsIn(ran), '1 new, 0 changed, 0 same, 1 rejected')

@@ -7,6 +7,7 @@ import { Problem } from '../../../src/errors.ts'
 import { inThread } from '../../../src/intake/extractor.ts'
 import { loadFolder } from '../../../src/intake/folder.ts'
 import { nothing } from '../../support/nothing.ts'
+import { noon, stampAt } from '../../support/store.ts'
 import { memoryStore } from './memory.ts'
 
 const now = () => new Date('2024-03-05T10:00:00Z')
@@ -76,7 +77,7 @@ t.test('a folder that was loaded is left alone, whatever became of its articles'
     'c.ndjson': JSON.stringify(article('c'))
   })
   await load()
-  await store.articles.remove('a', 'any')
+  await store.articles.remove('a', 'any', stampAt(noon))
   t.same(await again(), { loaded: 0, unchanged: 3, ignored: 0, failed: [] })
   t.notOk(ids().includes('a'))
 })

@@ -8,7 +8,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { tickingClock } from '../../support/app.ts'
 import { extract } from '../../support/extract.ts'
 import { nothing } from '../../support/nothing.ts'
-import { valueIn } from '../../support/store.ts'
+import { stampAt, valueIn } from '../../support/store.ts'
 import { story } from '../../support/story.ts'
 
 const blind: Extractor = async () => nothing
@@ -63,9 +63,9 @@ t.test('what people corrected and withdrew stays', async t => {
     first?.id ?? '',
     { speaker: { entityId: null, name: 'a mason', mention: null } },
     'any',
-    at
+    stampAt(at)
   )
-  await store.quotes.withdraw(second?.id ?? '', 'any', at)
+  await store.quotes.withdraw(second?.id ?? '', 'any', stampAt(at))
   await all(reextract({ ...intake, extractor: 'newer' }, { all: false, signal }))
   t.match((await store.quotes.get(first?.id ?? ''))?.value, { provenance: 'corrected', speaker: { name: 'a mason' } })
   t.equal(await store.quotes.get(second?.id ?? ''), null)

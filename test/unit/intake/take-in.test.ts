@@ -9,6 +9,7 @@ import { type Extractor, inThread } from '../../../src/intake/extractor.ts'
 import { annotate, takeIn } from '../../../src/intake/take-in.ts'
 import type { Expectation } from '../../../src/store/store.ts'
 import { nothing } from '../../support/nothing.ts'
+import { noon, stampAt } from '../../support/store.ts'
 import { memoryStore } from './memory.ts'
 
 const now = () => new Date('2024-03-05T10:00:00Z')
@@ -159,7 +160,7 @@ t.test('an article that is deleted while it is taken in again is created', async
   const articles = {
     ...store.articles,
     get: async (id: string) => {
-      await store.articles.remove(id, 'any')
+      await store.articles.remove(id, 'any', stampAt(noon))
       return store.articles.get(id)
     }
   }

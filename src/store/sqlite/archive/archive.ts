@@ -1,19 +1,20 @@
 import type { ArchiveOutcome, ArchiveRecord, ArchiveStore } from '../../archive.ts'
+import type { Stamp } from '../../history.ts'
 import type { Connection } from '../connection.ts'
 import { restoreArticle } from './article-restore.ts'
 import { restoreEntity, restoreMerge, restoreWithdrawal } from './entity-restore.ts'
 import { archivePieces } from './pieces.ts'
 
-function restore(connection: Connection, record: ArchiveRecord): ArchiveOutcome {
+function restore(connection: Connection, record: ArchiveRecord, stamp: Stamp): ArchiveOutcome {
   switch (record.record) {
     case 'article':
-      return restoreArticle(connection, record)
+      return restoreArticle(connection, record, stamp)
     case 'entity':
-      return restoreEntity(connection, record)
+      return restoreEntity(connection, record, stamp)
     case 'mergedEntity':
-      return restoreMerge(connection, record)
+      return restoreMerge(connection, record, stamp)
     case 'withdrawnEntity':
-      return restoreWithdrawal(connection, record)
+      return restoreWithdrawal(connection, record, stamp)
   }
 }
 
@@ -24,7 +25,7 @@ export function archiveStore(connection: Connection, settled: () => Promise<void
       await settled()
       yield* archivePieces(connection, after)
     },
-    restore: record => connection.write(() => restore(connection, record)),
+    restore: (record, stamp) => connection.write(() => restore(connection, record, stamp)),
     settle: () =>
       connection.write(() => {
         connection.late.flush()

@@ -1,29 +1,53 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '../../../errors.ts'
 import type { ArchivedArticle, ArchivedQuote, ArchiveOutcome } from '../../archive.ts'
+import type { Stamp } from '../../history.ts'
 import { removeArticle, settle } from '../article-entities.ts'
 import type { Connection } from '../connection.ts'
+import { keepArticle, recordChange } from '../history/record.ts'
+import { articleBefore } from '../history/states.ts'
 import { articleKey, keyList } from '../keys.ts'
+import { nextRevision } from '../revisions.ts'
 import { archivedArticle } from './article-record.ts'
 import { writeArchived } from './article-write.ts'
 import { inOurTerms, type Resolve, resolving } from './resolved.ts'
 
 /** As ArchiveStore.restore, of an article; for use inside a write. */
-export function restoreArticle(connection: Connection, record: ArchivedArticle): ArchiveOutcome {
+export function restoreArticle(connection: Connection, record: ArchivedArticle, stamp: Stamp): ArchiveOutcome {
   const resolve = resolving(connection)
   const incoming = inOurTerms(record, resolve)
   const key = articleKey(connection, incoming.article.id)
   const stored = key === undefined ? null : archivedArticle(connection, key)
   if (key === undefined || stored === null) {
-    writeArchived(connection, incoming, resolve)
+    const revision = nextRevision(connection)
+    const change = {
+      resource: 'article',
+      id: incoming.article.id,
+      action: 'created',
+      kind: 'restored',
+      revision
+    } as const
+    recordChange(connection, revision, change, stamp)
+    writeArchived(connection, incoming, resolve, { revision, began: revision })
     return 'new'
   }
   if (isDeepStrictEqual(comparable(stored), comparable(incoming))) return 'same'
   assertReplaceable(stored, incoming)
   keepingEntities(connection, incoming, resolve, () => {
+    const revision = nextRevision(connection)
+    const change = {
+      resource: 'article',
+      id: incoming.article.id,
+      action: 'updated',
+      kind: 'restored',
+      revision
+    } as const
+    recordChange(connection, revision, change, stamp)
+    const before = articleBefore(connection, key, true)
+    if (before !== null) keepArticle(connection, revision, before)
     removeArticle(connection, key)
     // In its own place among the others.
-    writeArchived(connection, { ...incoming, order: key }, resolve)
+    writeArchived(connection, { ...incoming, order: key }, resolve, { revision, began: before?.began ?? revision })
   })
   return 'changed'
 }

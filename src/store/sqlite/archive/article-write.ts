@@ -8,7 +8,6 @@ import { type ResolvedEvent, saveTimeExpressions, writeEvent } from '../events-s
 import { count, countableIn } from '../facets/counters.ts'
 import { embedded } from '../parts.ts'
 import { type ResolvedQuote, writeQuote } from '../quote-write.ts'
-import { nextRevision } from '../revisions.ts'
 import { nextKey } from '../search-key.ts'
 import { keyFor } from './keys.ts'
 import type { Resolve } from './resolved.ts'
@@ -24,8 +23,16 @@ interface ArticleRow {
   readonly ref: string
 }
 
-/** Writes the article with everything that hangs on it; for use inside a write. */
-export function writeArchived(connection: Connection, record: ArchivedArticle, resolve: Resolve): void {
+/**
+ * Writes the article with everything that hangs on it; for use inside a write. `began` is the number of the change that
+ * it first came by.
+ */
+export function writeArchived(
+  connection: Connection,
+  record: ArchivedArticle,
+  resolve: Resolve,
+  { revision, began }: { readonly revision: number; readonly began: number }
+): void {
   const { article } = record
   const row: ArticleRow = {
     key: keyFor(connection, 'articles', record.order),
@@ -44,7 +51,7 @@ export function writeArchived(connection: Connection, record: ArchivedArticle, r
   const links = linksOf({ entities, quotes, events })
   const counts = { quotes: quotes.length, entities: links.size, events: events.length }
   const document = JSON.stringify(documentOf(article, { ...article, counts }))
-  writeArticle(connection, record, { ...row, isNew: true, revision: nextRevision(connection), document })
+  writeArticle(connection, record, { ...row, isNew: true, revision, began, document })
   writeAuthors(connection, row, article)
   quotes.forEach((quote, at) => {
     writeQuote(connection, row, quote, keyFor(connection, 'quotes', record.quotes[at]?.order ?? 0), true)

@@ -9,9 +9,12 @@ import {
   correctedMembers
 } from '../../archive.ts'
 import { foldName } from '../../fold.ts'
+import type { Stamp } from '../../history.ts'
 import type { Connection } from '../connection.ts'
 import { writeNames } from '../entities-join.ts'
 import { mergeEntities, withdrawEntity } from '../entities-merge.ts'
+import { recordMerge, recordRestored, recordWithdrawal } from '../history/entities.ts'
+import { keepNothing, nextChange, recordChange } from '../history/record.ts'
 import { entityKey } from '../keys.ts'
 import { naming, rename } from '../names-told.ts'
 import { nextRevision } from '../revisions.ts'
@@ -30,7 +33,7 @@ const living = (connection: Connection, id: string) =>
   connection.one<Living>('select key, is_kept from entities where id = ?', id)
 
 /** As ArchiveStore.restore, of an entity. */
-export function restoreEntity(connection: Connection, record: ArchivedEntity): ArchiveOutcome {
+export function restoreEntity(connection: Connection, record: ArchivedEntity, stamp: Stamp): ArchiveOutcome {
   const found = living(connection, record.id)
   if (found === undefined) {
     // What was merged or withdrawn here stays so.
@@ -42,8 +45,10 @@ export function restoreEntity(connection: Connection, record: ArchivedEntity): A
   if (stored === undefined) return 'same'
   const both = united(stored, record)
   if (isDeepStrictEqual(both, stored)) return 'same'
-  write(connection, both, found.key, false)
-  if (both.name !== stored.name || both.type !== stored.type) rename(connection, naming(connection, found.key))
+  recordRestored(connection, { id: record.id, key: found.key }, stamp, () => {
+    write(connection, both, found.key, false)
+    if (both.name !== stored.name || both.type !== stored.type) rename(connection, naming(connection, found.key))
+  })
   return 'changed'
 }
 
@@ -80,8 +85,9 @@ function united(stored: ArchivedEntity, archived: ArchivedEntity): ArchivedEntit
 }
 
 const insert = `
-  insert into entities (id, revision, type, name, folded, description, same_as, corrected, is_renamed, is_kept, key)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  insert into entities (id, revision, type, name, folded, description, same_as, corrected, is_renamed, is_kept, key,
+    began)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const update = `
   update entities set id = ?, revision = ?, type = ?, name = ?, folded = ?, description = ?, same_as = ?, corrected = ?,
@@ -89,10 +95,11 @@ const update = `
   where key = ?`
 
 function write(connection: Connection, entity: ArchivedEntity, key: number, isNew: boolean): void {
+  const revision = nextRevision(connection)
   connection.run(
     isNew ? insert : update,
     entity.id,
-    nextRevision(connection),
+    revision,
     entity.type,
     entity.name,
     foldName(entity.name),
@@ -101,7 +108,8 @@ function write(connection: Connection, entity: ArchivedEntity, key: number, isNe
     JSON.stringify(entity.corrected),
     entity.isRenamed ? 1 : 0,
     entity.isKept ? 1 : 0,
-    key
+    key,
+    ...(isNew ? [revision] : [])
   )
   writeNames(connection, key, [entity.name, ...entity.aliases], isNew)
 }
@@ -110,7 +118,7 @@ const decidedHere = (id: string) =>
   new Problem('conflict', `A person decided otherwise here about the entity ${id}, which the archive lacks: it stays.`)
 
 /** As ArchiveStore.restore, of an id that leads to another entity. */
-export function restoreMerge(connection: Connection, { id, into, at }: ArchivedMerge): ArchiveOutcome {
+export function restoreMerge(connection: Connection, { id, into, at }: ArchivedMerge, stamp: Stamp): ArchiveOutcome {
   if (isWithdrawn(connection, id)) return 'same'
   const target = entityKey(connection, into)
   if (target === undefined) {
@@ -125,20 +133,32 @@ export function restoreMerge(connection: Connection, { id, into, at }: ArchivedM
   }
   if (leads === target && found === undefined) return 'same'
   if (found === undefined || found.is_kept === 1 || leads === target) throw decidedHere(id)
-  mergeEntities(connection, found.key, target, at)
+  recordMerge(connection, { id, key: found.key }, target, stamp, () => mergeEntities(connection, found.key, target, at))
   return 'changed'
 }
 
 /** As ArchiveStore.restore, of an id that a person took out. */
-export function restoreWithdrawal(connection: Connection, { id, at }: ArchivedWithdrawal): ArchiveOutcome {
+export function restoreWithdrawal(
+  connection: Connection,
+  { id, at }: ArchivedWithdrawal,
+  stamp: Stamp
+): ArchiveOutcome {
   if (isWithdrawn(connection, id)) return 'same'
   const found = living(connection, id)
   if (found === undefined) {
     if (entityKey(connection, id) !== undefined) throw decidedHere(id)
     connection.run('insert into withdrawn_entities (id, withdrawn_at) values (?, ?)', id, at)
+    const seq = nextChange(connection)
+    keepNothing(connection, seq, id)
+    recordChange(
+      connection,
+      seq,
+      { resource: 'entity', id, action: 'removed', kind: 'withdrawn', revision: null },
+      stamp
+    )
     return 'new'
   }
   if (found.is_kept === 1) throw decidedHere(id)
-  withdrawEntity(connection, found.key, at)
+  recordWithdrawal(connection, { id, key: found.key }, stamp, () => withdrawEntity(connection, found.key, at))
   return 'changed'
 }

@@ -1,7 +1,10 @@
 import type { Store } from '../../store.ts'
 import type { Writer } from './writer.ts'
 
-type Resources = Pick<Store, 'articles' | 'quotes' | 'entities' | 'timeline' | 'loadedFiles' | 'idempotency'>
+type Resources = Pick<
+  Store,
+  'articles' | 'quotes' | 'entities' | 'timeline' | 'loadedFiles' | 'idempotency' | 'history'
+>
 type Method = (...args: readonly unknown[]) => Promise<unknown>
 
 const writes: Readonly<Record<keyof Resources, ReadonlySet<string>>> = {
@@ -10,7 +13,8 @@ const writes: Readonly<Record<keyof Resources, ReadonlySet<string>>> = {
   entities: new Set(['correct', 'merge', 'split', 'withdraw']),
   timeline: new Set(),
   loadedFiles: new Set(['record']),
-  idempotency: new Set(['claim', 'keep', 'release'])
+  idempotency: new Set(['claim', 'keep', 'release']),
+  history: new Set()
 }
 
 /** The resources with their writes done by the thread; reads see everything that was answered before. */
@@ -34,6 +38,7 @@ export function withWriter(writer: Writer, resources: Resources): Resources {
     entities: over('entities'),
     timeline: over('timeline'),
     loadedFiles: over('loadedFiles'),
-    idempotency: over('idempotency')
+    idempotency: over('idempotency'),
+    history: over('history')
   }
 }

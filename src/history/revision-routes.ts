@@ -1,0 +1,147 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type, { type TObject } from 'typebox'
+import type { App } from '../http/app-type.ts'
+import { sendText } from '../http/conditional.ts'
+import { contentTypeOf } from '../http/formats.ts'
+import { addressWith } from '../http/list.ts'
+import { example, formatOf, ListOfNames, Params } from '../http/parameters.ts'
+import { answer, missingProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { closed } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import type { ChangedResource, Revised, Revision } from '../store/history.ts'
+import type { Page } from '../store/stored.ts'
+import { lost } from './lost.ts'
+import { ArticleRevisionList, EntityRevisionList, QuoteRevisionList } from './schema.ts'
+import { toldOf } from './told.ts'
+
+// What became of one resource. It is answered of what was withdrawn, too.
+
+const paging = {
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Changes a page, at most.', ...example(20) })
+  ),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 4096, description: '`page.next` of the page before.', ...example('WyJhMWIyYzMiLDQyXQ') })
+  )
+}
+
+const produces = ['json'] as const
+const config = { produces, cache: 'data' } as const
+
+function schemaOf(operationId: string, summary: string, description: string, list: TObject) {
+  return {
+    operationId,
+    summary,
+    description,
+    tags: ['Changes'],
+    response: {
+      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      ...notModified,
+      ...problemAnswers(...readProblems, ...missingProblems, 'invalidCursor')
+    }
+  }
+}
+
+interface PageQuery {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+export function revisionRoutes(app: App, { store }: Services): void {
+  const { history } = store
+
+  async function answerRevisions<R extends ChangedResource>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    resource: R,
+    shownOf: (revision: Revision<Revised[R]>) => object
+  ): Promise<FastifyReply> {
+    const { id } = request.params as { readonly id: string }
+    const { limit = 20, cursor = null } = request.query as PageQuery
+    const page: Page<Revision<Revised[R]>> | null = await history.revisions(resource, id, { limit, cursor })
+    if (page === null) throw await lost(history, resource, id)
+    const { next } = page
+    const nextUrl = next === null ? null : addressWith(request, { cursor: next })
+    if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
+    const data = page.rows.map(row => shownOf(row))
+    const body = JSON.stringify({ data, page: { limit, next, nextUrl }, total: page.total })
+    // By its hash, because what it tells hangs on who asks.
+    return sendText(request, reply, body, { type: contentTypeOf('json') })
+  }
+
+  const withStates = (request: FastifyRequest) => (revision: Revision<unknown>) => {
+    const { changed, before, after } = revision
+    return { ...toldOf(request, revision), changed, before, after }
+  }
+
+  app.get(
+    '/articles/:id/revisions',
+    {
+      config,
+      schema: {
+        ...schemaOf(
+          'listArticleRevisions',
+          'Changes of an article',
+          'Newest first: who changed it, when, and what. Corrections of its quotes are among them, and merges, splits and ' +
+            'withdrawals of its entities where those are in 200 articles or fewer. `include=states` has the article ' +
+            'before and after each; `/articles/{id}?asOf=` has it at any moment.',
+          ArticleRevisionList
+        ),
+        params: Params('id', 'Id of the article.', 'an-article-id'),
+        querystring: Type.Object(
+          {
+            include: ListOfNames(['states'], 'What each change comes with: the article before and after.', ['states']),
+            ...paging,
+            ...formatOf(produces)
+          },
+          closed
+        )
+      }
+    },
+    async (request, reply) => {
+      const isWhole = request.query.include?.includes('states') ?? false
+      const shown = isWhole
+        ? withStates(request)
+        : (revision: Revision<unknown>) => ({ ...toldOf(request, revision), changed: revision.changed })
+      return answerRevisions(request, reply, 'article', shown)
+    }
+  )
+
+  app.get(
+    '/quotes/:id/revisions',
+    {
+      config,
+      schema: {
+        ...schemaOf(
+          'listQuoteRevisions',
+          'Changes of a quote',
+          'Newest first, with the quote before and after each: its corrections, and what became of it with its article. ' +
+            'What another version read otherwise shows with the change before.',
+          QuoteRevisionList
+        ),
+        params: Params('id', 'Id of the quote.', 'an-article-id.q1040-1211'),
+        querystring: Type.Object({ ...paging, ...formatOf(produces) }, closed)
+      }
+    },
+    (request, reply) => answerRevisions(request, reply, 'quote', withStates(request))
+  )
+
+  app.get(
+    '/entities/:id/revisions',
+    {
+      config,
+      schema: {
+        ...schemaOf(
+          'listEntityRevisions',
+          'Changes of an entity',
+          'Newest first, with the entity before and after each: corrections, merges and splits. What articles add to it ' +
+            'by themselves, such as another name, shows with the next of them.',
+          EntityRevisionList
+        ),
+        params: Params('id', 'Id of the entity.', 'person-benjamin-netanyahu'),
+        querystring: Type.Object({ ...paging, ...formatOf(produces) }, closed)
+      }
+    },
+    (request, reply) => answerRevisions(request, reply, 'entity', withStates(request))
+  )
+}

@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../errors.ts'
+import { answerStream } from '../http/answer-stream.ts'
+import { contentTypeOf } from '../http/formats.ts'
+import type { changedResources } from '../store/history.ts'
+import type { Store } from '../store/store.ts'
+import { cursorOf, readCursor } from './cursor.ts'
+import { eventsOf } from './event-stream.ts'
+import { servedOf } from './told.ts'
+import { watchChanges } from './watch.ts'
+
+export interface EventStreams {
+  /** How many there may be at a time. */
+  readonly most: number
+  /** Milliseconds between two looks for what is new, and between two signs of life. */
+  readonly every: number
+  readonly heartbeat: number
+}
+
+/** Streams of changes of one process. */
+export interface Streams {
+  /** Answers with one. Problem unavailable where there are too many, invalidCursor. */
+  answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
+  /** Ends all of them. */
+  close(): void
+}
+
+/** Bytes that may wait for a client, and for how many ms, before it is let go. */
+const bounds = { waiting: 64 * 1024, patience: 30_000 }
+/** Milliseconds in which a stream that ends may be read to its end. */
+const farewell = 1_000
+
+interface StreamQuery {
+  readonly since?: string
+  readonly resource?: readonly (typeof changedResources)[number][]
+}
+
+/** Answers streams of events, up to so many at a time. */
+export function openStreams(store: Store, { most, every, heartbeat }: EventStreams): Streams {
+  const { origin, history } = store
+  const watch = watchChanges(store, every)
+  const open = new Set<Readable>()
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { since, resource: resources = null } = request.query as StreamQuery
+    const told = request.headers['last-event-id']
+    const latest = await history.latest()
+    const place = (cursor: string, name: string) => readCursor(cursor, origin, latest, name)
+    const after =
+      typeof told === 'string' && told !== ''
+        ? place(told, 'Last-Event-ID')
+        : since === undefined
+          ? latest
+          : place(since, 'since')
+    // It hung up meanwhile.
+    if (reply.raw.closed) return reply.hijack()
+    if (open.size >= most)
+      throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
+    // A proxy that gathers what it passes on would keep events for itself; and a connection that goes on afterwards would
+    // keep the service from closing.
+    reply.header('x-accel-buffering', 'no').header('connection', 'close').type(contentTypeOf('sse'))
+    if (request.method === 'HEAD') return reply.send('')
+    const stop = new AbortController()
+    const events = eventsOf({
+      store,
+      watch,
+      after,
+      resources,
+      heartbeat,
+      cursorOf: seq => cursorOf(seq, origin),
+      dataOf: change => JSON.stringify(servedOf(request, change, origin)),
+      signal: stop.signal
+    })
+    const body = answerStream(events, bounds)
+    open.add(body)
+    // Not of the stream, which waits for what it is made of to come to an end.
+    reply.raw.once('close', () => {
+      open.delete(body)
+      stop.abort()
+    })
+    return reply.send(body)
+  }
+
+  return {
+    answer,
+    close() {
+      watch.close()
+      setTimeout(() => {
+        for (const body of open) body.destroy()
+      }, farewell).unref()
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { ChangeKind, Stamp } from '../../history.ts'
+import type { EntitySplit } from '../../store.ts'
+import type { Connection } from '../connection.ts'
+import { articleKeys, entityKey } from '../keys.ts'
+import { keepArticles, keepArticlesOf, keepEntity, keepNothing, nextChange, recordChange } from './record.ts'
+
+// What people do to entities, done and recorded; for use inside a write.
+
+interface Entity {
+  readonly id: string
+  readonly key: number
+}
+
+interface Row {
+  readonly id: string
+  readonly revision: number
+}
+
+const rowOf = (connection: Connection, key: number) =>
+  connection.one<Row>('select id, revision from entities where key = ?', key)
+
+/** Notes that the entity of this key has changed, where it is still there. */
+function recordUpdate(connection: Connection, seq: number, key: number, kind: ChangeKind, stamp: Stamp): void {
+  const row = rowOf(connection, key)
+  if (row === undefined) return
+  const { id, revision } = row
+  recordChange(connection, seq, { resource: 'entity', id, action: 'updated', kind, revision }, stamp)
+}
+
+const recordedUpdate =
+  (kind: ChangeKind) =>
+  (connection: Connection, { key }: Entity, stamp: Stamp, work: () => void): void => {
+    const seq = nextChange(connection)
+    keepEntity(connection, seq, key)
+    work()
+    recordUpdate(connection, seq, key, kind, stamp)
+  }
+
+export const recordCorrection = recordedUpdate('corrected')
+export const recordRestored = recordedUpdate('restored')
+
+/** One goes, and the other has changed. */
+export function recordMerge(
+  connection: Connection,
+  { id, key }: Entity,
+  into: number,
+  stamp: Stamp,
+  work: () => void
+): void {
+  const seq = nextChange(connection)
+  const other = nextChange(connection)
+  keepArticlesOf(connection, seq, key)
+  keepEntity(connection, seq, key)
+  keepEntity(connection, other, into)
+  const target = rowOf(connection, into)?.id
+  work()
+  const removal = { resource: 'entity', id, action: 'removed', kind: 'merged', revision: null } as const
+  recordChange(connection, seq, target === undefined ? removal : { ...removal, into: target }, stamp)
+  recordUpdate(connection, other, into, 'merged', stamp)
+}
+
+/** Gives the key that the work gives, of the entity that the articles went to. */
+export function recordSplit(
+  connection: Connection,
+  { key }: Entity,
+  { articles, into }: EntitySplit,
+  stamp: Stamp,
+  work: () => number
+): number {
+  const seq = nextChange(connection)
+  const second = nextChange(connection)
+  keepArticles(connection, seq, articleKeys(connection, [...new Set(articles)]))
+  keepEntity(connection, seq, key)
+  const known = into === undefined ? undefined : entityKey(connection, into)
+  if (known !== undefined) keepEntity(connection, second, known)
+  const other = work()
+  recordUpdate(connection, seq, key, 'split', stamp)
+  if (known !== undefined) {
+    recordUpdate(connection, second, other, 'split', stamp)
+    return other
+  }
+  const row = rowOf(connection, other)
+  if (row !== undefined) {
+    const { id, revision } = row
+    connection.run('update entities set began = ? where key = ?', second - 1, other)
+    keepNothing(connection, second, id)
+    recordChange(connection, second, { resource: 'entity', id, action: 'created', kind: 'split', revision }, stamp)
+  }
+  return other
+}
+
+export function recordWithdrawal(connection: Connection, { id, key }: Entity, stamp: Stamp, work: () => void): void {
+  const seq = nextChange(connection)
+  keepArticlesOf(connection, seq, key)
+  keepEntity(connection, seq, key)
+  work()
+  recordChange(connection, seq, { resource: 'entity', id, action: 'removed', kind: 'withdrawn', revision: null }, stamp)
+}
