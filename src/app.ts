@@ -42,6 +42,7 @@ import { requestLogger } from './http/request-log.ts'
 import { sharedSchemas } from './http/schema.ts'
 import type { Examples } from './http/scribe.ts'
 import { secureHeaders } from './http/security-headers.ts'
+import { tellTimings } from './http/server-timing.ts'
 import type { Services } from './http/services.ts'
 import { traceRequests } from './http/traced.ts'
 import { validatorCompiler } from './http/validation.ts'
@@ -183,6 +184,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   traceRequests(app, tracing)
+  tellTimings(app)
   followRequests(app, counted)
   app.addHook('onRequest', requireHost)
   guard(app, {

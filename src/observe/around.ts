@@ -18,9 +18,10 @@ export function servicesAround<S extends Watchable>(services: S, around: Around)
   const { store, extract, readPage } = services
 
   function over<Name extends 'articles' | 'quotes' | 'entities' | 'timeline' | 'idempotency'>(name: Name): Store[Name] {
-    const methods = Object.entries(store[name] as unknown as Readonly<Record<string, Method>>)
-    const watched = methods.map(([method, call]): [string, Method] => {
+    const methods = store[name] as unknown as Readonly<Record<string, Method | undefined>>
+    const watched = Object.keys(methods).map((method): [string, Method] => {
       const full = `store.${name}.${method}`
+      const call: Method = async (...args) => methods[method]?.(...args)
       return [method, (...args) => around(full, () => call(...args))]
     })
     return Object.fromEntries(watched) as unknown as Store[Name]

@@ -5,6 +5,7 @@ import { servicesAround } from './around.ts'
 import { observingExtraction } from './extraction.ts'
 import type { Observed } from './observed.ts'
 import { type ExtractionLoad, serviceSource } from './service-source.ts'
+import { aroundTimed } from './timings.ts'
 import type { Tracing } from './tracing.ts'
 
 interface Observable {
@@ -23,5 +24,6 @@ export function observeServices<S extends Observable>(observed: Observed, tracin
     extract: observingExtraction(observed, 'article', extract),
     readPage: observingExtraction(observed, 'page', readPage)
   }
-  return tracing === null ? counted : servicesAround(counted, tracing.around)
+  const timed = servicesAround(counted, aroundTimed)
+  return tracing === null ? timed : servicesAround(timed, tracing.around)
 }
