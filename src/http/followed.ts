@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Observed, Requests } from '../observe/observed.ts'
 import type { App } from './app-type.ts'
@@ -6,6 +7,11 @@ import { lineWriter, logLevels } from './request-log.ts'
 // Every request is counted and written to the log when it has been answered. Each route does it by itself: the route knows
 // its pattern and what is counted of it, and has nothing to look up. What is answered without Fastify (http/kept) comes by
 // here too, because the end of an answer is told by Node.
+
+/** Of a connection: its requests that are not answered. Whoever hangs up leaves them; a listener for each would cost more. */
+const underWay = Symbol('requests under way')
+
+type Connection = Socket & { [underWay]?: number }
 
 /** What stands for the pattern where no route was found. */
 export const noRoute = 'none'
@@ -19,10 +25,14 @@ const keyOf = (
 export function followRequests(app: App, observed: Observed): void {
   const write = logLevels.includes(app.log.level) ? lineWriter(app.log) : null
 
-  const closed = () => void observed.closed++
+  function closed(this: Connection): void {
+    observed.abandoned += this[underWay] ?? 0
+  }
 
   function answered(request: FastifyRequest, reply: FastifyReply, requests: Requests, route: string | null): void {
     observed.answered++
+    const connection: Connection = request.raw.socket
+    connection[underWay] = (connection[underWay] ?? 1) - 1
     const milliseconds = reply.elapsedTime
     // What is answered without Fastify has its status at Node's end only.
     const status = reply.raw.statusCode
@@ -45,8 +55,10 @@ export function followRequests(app: App, observed: Observed): void {
 
   app.addHook('onRequest', (request, reply, done) => {
     observed.begun++
-    // Told of those too whose client hangs up.
-    reply.raw.on('close', closed)
+    const connection: Connection = request.raw.socket
+    const before = connection[underWay]
+    connection[underWay] = (before ?? 0) + 1
+    if (before === undefined) connection.once('close', closed)
     // It has no route that would see to it.
     if (request.is404) {
       const requests = observed.requests(request.method, noRoute)

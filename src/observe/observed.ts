@@ -54,11 +54,10 @@ export class Requests {
 
 /** Everything that this process counts, since it was started. */
 export class Observed {
-  /** Requests that came in, those that are over, and of these those that had their answer. */
+  /** Requests that came in, those that had their answer, and those whose client was gone before. */
   begun = 0
-  closed = 0
   answered = 0
-  #abandoned = 0
+  abandoned = 0
   readonly #requests = new Map<string, { method: string; route: string; requests: Requests }>()
   readonly #counters = new Map<CounterName, Map<string, { labels: readonly string[]; value: number }>>()
   readonly #durations = new Map<HistogramName, Map<string, { labels: readonly string[]; durations: Durations }>>()
@@ -112,8 +111,6 @@ export class Observed {
   }
 
   #own(): Reading {
-    // Between the end of an answer and that of its request there is a moment, and a counter never goes back.
-    this.#abandoned = Math.max(this.#abandoned, this.closed - this.answered)
     const requests = [...this.#requests.values()].filter(({ requests: { durations } }) => !durations.isEmpty)
     const counters = [...this.#counters].map(([name, series]) => [name, [...series.values()]])
     const durations = [...this.#durations].map(([name, series]) => [
@@ -126,8 +123,8 @@ export class Observed {
     ])
     return {
       ...Object.fromEntries([...counters, ...durations]),
-      dateline_http_requests_in_flight: gauge(this.begun - this.closed),
-      dateline_http_requests_abandoned_total: gauge(this.#abandoned),
+      dateline_http_requests_in_flight: gauge(this.begun - this.answered - this.abandoned),
+      dateline_http_requests_abandoned_total: gauge(this.abandoned),
       dateline_http_requests_total: requests.flatMap(({ method, route, requests: { statuses } }) =>
         statuses.map(([status, value]) => ({ labels: [method, route, status], value }))
       ),
