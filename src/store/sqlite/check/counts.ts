@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { checkFacets } from './facets.ts'
 import type { Faults } from './faults.ts'
 
 // Counts that are kept (facets/counters.ts, article-entities.ts) against the rows that are counted. `make` writes what
@@ -11,9 +12,6 @@ interface Counted {
   readonly make: string
 }
 
-const whole = (select: string) => `select facet, value, articles, quotes, entities, timeline from (${select})`
-
-// Each list's values along an index where there is one; what is sorted are values.
 const facets = `
   select facet, value, sum(articles) as articles, sum(quotes) as quotes, sum(entities) as entities,
     sum(timeline) as timeline
@@ -69,21 +67,6 @@ const both = 'a.published, a.date_published'
 
 const counted: readonly Counted[] = [
   {
-    what: 'facets with other counts than there are rows',
-    // A count of nothing says nothing, and stays until it is written again.
-    differing: `
-      select facet || ' ' || value as id from (
-        select * from (${whole(facets)} except ${whole('select * from facet_counts')})
-        union
-        select * from (
-          ${whole('select * from facet_counts where articles > 0 or quotes > 0 or entities > 0 or timeline > 0')}
-          except ${whole(facets)})
-      ) group by 1`,
-    make: `
-      delete from facet_counts;
-      insert into facet_counts (facet, value, articles, quotes, entities, timeline) ${whole(facets)};`
-  },
-  {
     what: 'entities with other counts than their articles give',
     differing: `
       select e.id from entities e
@@ -114,7 +97,12 @@ const counted: readonly Counted[] = [
   }
 ]
 
+const makeFacets = `
+  delete from facet_counts;
+  insert into facet_counts (facet, value, articles, quotes, entities, timeline) ${facets};`
+
 export function checkCounts(database: Database.Database, faults: Faults): void {
+  checkFacets(database, faults)
   for (const { what, differing } of counted) {
     const select = database.prepare<[], { id: string }>(differing)
     for (const { id } of select.iterate()) faults.add(what, 'counts', id)
@@ -123,5 +111,6 @@ export function checkCounts(database: Database.Database, faults: Faults): void {
 
 /** For use in one transaction. */
 export function makeCounts(database: Database.Database): void {
+  database.exec(makeFacets)
   for (const { make } of counted) database.exec(make)
 }
