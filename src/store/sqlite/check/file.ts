@@ -9,13 +9,17 @@ const mostLines = 1_000
 
 export function checkFile(database: Database.Database, faults: Faults): void {
   const lines = database.prepare<[], { integrity_check: string }>(`pragma integrity_check(${mostLines})`)
-  for (const { integrity_check: line } of lines.iterate()) {
-    if (line === 'ok') continue
-    // https://www.sqlite.org/pragma.html#pragma_integrity_check tells which these are.
-    if (/\bindex \w+$|in index \w+$/.test(line)) faults.add('indexes that differ from their tables', 'indexes', line)
-    else if (/fts5/i.test(line)) faults.add('full text indexes that are damaged', 'fullText', line)
-    else faults.add('the file is damaged', null, line)
+  for (const { integrity_check: found } of lines.iterate()) {
+    // Damage of pages comes as one value of many lines, under a heading.
+    for (const line of found.split('\n')) if (line !== 'ok' && !line.startsWith('***')) addLine(faults, line)
   }
+}
+
+/** https://www.sqlite.org/pragma.html#pragma_integrity_check tells what these are. */
+function addLine(faults: Faults, line: string): void {
+  if (/\bindex \w+$/.test(line)) faults.add('indexes that differ from their tables', 'indexes', line)
+  else if (/fts5/i.test(line)) faults.add('full text indexes that are damaged', 'fullText', line)
+  else faults.add('the file is damaged', null, line)
 }
 
 interface Orphan {
