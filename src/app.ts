@@ -181,11 +181,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     reply.header('x-request-id', request.id)
     done()
   })
-  secureHeaders(app)
-  shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   traceRequests(app, tracing)
   tellTimings(app)
   followRequests(app, counted)
+  secureHeaders(app)
+  shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   app.addHook('onRequest', requireHost)
   guard(app, {
     keys: services.store.accessKeys,

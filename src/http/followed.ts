@@ -17,9 +17,7 @@ type Connection = Socket & { [underWay]?: number }
 export const noRoute = 'none'
 
 /** The name of the key that a request came with, where keys are looked at (access/). */
-const keyOf = (
-  request: FastifyRequest & { readonly accessKey?: { readonly name: string } | null }
-): string | undefined => request.accessKey?.name
+const keyOf = ({ accessKey }: FastifyRequest): string | undefined => accessKey?.name
 
 /** Counts requests and logs them. To be called before any route is added. */
 export function followRequests(app: App, observed: Observed): void {

@@ -20,14 +20,14 @@ const types = {
 /** Of neither they have a parameter in OpenAPI. */
 const shown = 'dateline_http_requests_total{method="GET",route="/articles",status="200"} 1027'
 
-/** Without a scope of its own: who may ask is decided where keys are checked. */
+/** Open as reads are. */
 export function metricsRoute(app: App, read: () => Promise<Reading>): void {
   app.get(
     '/metrics',
     {
       // It is asked every few seconds.
       logLevel: 'warn',
-      config: { cache: 'never' },
+      config: { cache: 'never', scope: 'read' },
       schema: {
         operationId: 'getMetrics',
         summary: 'Numbers for Prometheus',

@@ -8,9 +8,9 @@ export function noteBody(request: FastifyRequest, body: Buffer): void {
 
 /**
  * Tells the request from others that may carry the same key: by its method, its path with the query, the type and the bytes
- * of its body, by If-Match, which says what it is to be done to, and by whose it is.
+ * of its body, and by If-Match, which says what it is to be done to.
  */
-export function fingerprintOf({ method, url, headers, bodyHash, accessKey }: FastifyRequest): string {
-  const parts = [method, url, headers['content-type'] ?? '', headers['if-match'] ?? '', bodyHash, accessKey?.id ?? '']
+export function fingerprintOf({ method, url, headers, bodyHash }: FastifyRequest): string {
+  const parts = [method, url, headers['content-type'] ?? '', headers['if-match'] ?? '', bodyHash]
   return hash('sha256', JSON.stringify(parts), 'base64url')
 }

@@ -92,10 +92,8 @@ export function honourIdempotencyKeys(app: FastifyInstance, { store, now }: Pick
  * Whoever has another access key has other idempotency keys (§5 of the draft): what one client was answered is neither told to
  * another nor in its way.
  */
-function keptUnder(key: string, request: FastifyRequest): string {
-  const { accessKey } = request as { readonly accessKey?: { readonly id: string } | null }
-  return accessKey == null ? key : `${accessKey.id} ${key}`
-}
+const keptUnder = (key: string, { accessKey }: FastifyRequest): string =>
+  accessKey === null ? key : `${accessKey.id} ${key}`
 
 function refusalOf(outcome: 'underWay' | 'otherRequest'): Problem {
   return outcome === 'underWay'
