@@ -42,9 +42,11 @@ export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<Overload
   if (delay === 0) return
   const shedding = new Shedding(delay)
   const { server, log } = app
-  const [first, ...others] = server.listeners('request') as Answerer[]
-  if (first === undefined || others.length > 0) throw new Error('Who answers requests is not Fastify alone.')
-  const answer: Answerer = first.bind(server)
+  // Fastify's, and those of whoever looks on.
+  const answerers = server.listeners('request') as Answerer[]
+  const answer: Answerer = (request, reply) => {
+    for (const each of answerers) each.call(server, request, reply)
+  }
   const slices = new InSlices(answer, slice)
   let isTold = false
   const end = measure(late => {
