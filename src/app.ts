@@ -196,10 +196,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     extractNeedsKey: config.extractAccess === 'key'
   })
   boundRequests(app, config.sizes)
+  const refusedFor = (reason: string) => counted.count('dateline_requests_refused_total', { reason })
   const endWatch = watchConnections(app.server, {
     ...config.connections,
     isProxy: isAmong(config.trustedProxies),
-    refuse: answerTooSlow
+    refused: () => refusedFor('connections'),
+    refuse(socket) {
+      refusedFor('timeout')
+      answerTooSlow(socket)
+    }
   })
   app.addHook('onClose', (_, done) => {
     endWatch()

@@ -63,9 +63,23 @@ export function documentOf(problem: Problem, request: FastifyRequest): ProblemDo
   }
 }
 
+/** Why a request was not let in, as it is counted (observe/metrics.ts). */
+const refusals: Readonly<Partial<Record<ProblemCode, string>>> = {
+  tooManyRequests: 'rate',
+  overloaded: 'overload',
+  bodyTooLarge: 'body',
+  requestTimeout: 'timeout',
+  unauthorized: 'key',
+  forbidden: 'scope'
+}
+
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const document = documentOf(problem, request)
-  if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+  const reason = refusals[problem.code]
+  if (reason !== undefined) request.server.observed.count('dateline_requests_refused_total', { reason })
+  // What is refused because there is too much of it would be logged as often.
+  if (document.status >= 500 && problem.code !== 'overloaded')
+    request.log.error({ err: problem.cause ?? problem }, problem.message)
   request.server.letGoOf(request.raw, reply.raw)
   return sendDocument(document, reply, problem.headers)
 }

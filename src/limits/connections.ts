@@ -21,6 +21,8 @@ export interface WatchOptions extends ConnectionLimits {
   readonly isProxy: (address: string) => boolean
   /** Tells a client on its connection that it is too slow, where it was not answered yet, and ends it. */
   readonly refuse: (socket: Socket) => void
+  /** Told of each connection that is not taken. */
+  readonly refused: () => void
   /** Milliseconds over which the rate of a body is taken. */
   readonly rateOver?: number
 }
@@ -58,6 +60,7 @@ export function watchConnections(server: Server, options: WatchOptions): () => v
   server.maxConnections = most
   // Beside other processes: Node would hand the connection on to one, which may be as full. No type has it yet.
   Object.assign(server, { dropMaxConnection: true })
+  server.on('drop', options.refused)
   const watched = new Set<Watched>()
   const ofAddress = new Map<string, number>()
 
@@ -66,6 +69,7 @@ export function watchConnections(server: Server, options: WatchOptions): () => v
     const count = (ofAddress.get(address) ?? 0) + 1
     if (count > mostOfAddress && !isProxy(socket.remoteAddress ?? '')) {
       socket.destroy()
+      options.refused()
       return
     }
     ofAddress.set(address, count)

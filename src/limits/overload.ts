@@ -74,8 +74,9 @@ export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<Overload
   })
 }
 
-function refuse({ publicPath }: FastifyInstance, { url = '' }: IncomingMessage, reply: ServerResponse): void {
+function refuse({ publicPath, observed }: FastifyInstance, { url = '' }: IncomingMessage, reply: ServerResponse): void {
   const { title, status } = problems.overloaded
+  observed.count('dateline_requests_refused_total', { reason: 'overload' })
   const requestId = randomUUID()
   const body = JSON.stringify({
     type: `${publicPath}/problems/overloaded`,

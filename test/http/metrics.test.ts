@@ -37,6 +37,27 @@ t.test('requests are counted by method, pattern and status, with the time they t
   t.equal(sumOf(samples, 'dateline_http_requests_in_flight'), 1, 'this one')
 })
 
+t.test('what is not let in is counted by its reason', async t => {
+  const { app } = await setUp(t, {
+    rates: {
+      read: { quota: 2, window: 60 },
+      search: { quota: 2, window: 60 },
+      extract: { quota: 2, window: 60 },
+      write: { quota: 2, window: 60 }
+    },
+    bodyLimit: 100
+  })
+  await app.inject({ method: 'POST', url: '/articles', headers: { authorization: '' }, payload: story })
+  await app.inject({ method: 'POST', url: '/articles', payload: { ...story, description: 'x'.repeat(200) } })
+  for (let times = 0; times < 4; times++) await app.inject('/articles')
+  const samples = await scrape(app)
+  const count = (reason: string) => sumOf(samples, 'dateline_requests_refused_total', { reason })
+  t.equal(count('key'), 1)
+  t.equal(count('body'), 1)
+  t.equal(count('rate'), 2)
+  t.equal(count('overload'), 0)
+})
+
 t.test('a bucket has all that took no longer, and the last is the count', async t => {
   const { app } = await setUp(t)
   for (let times = 0; times < 3; times++) await app.inject('/quotes')

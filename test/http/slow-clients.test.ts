@@ -17,6 +17,7 @@ const limits: WatchOptions = {
   most: 100,
   mostOfAddress: 100,
   isProxy: () => false,
+  refused: () => {},
   refuse: answerTooSlow,
   rateOver: 400
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { packageRoot, version } from '../../src/package-root.ts'
+import { withKey } from '../support/key.ts'
 import { type Serving, serve } from '../support/process.ts'
 import { story } from '../support/story.ts'
 
@@ -62,7 +63,7 @@ function packagesOf({ child }: Serving): Set<string> {
 const environmentOf = (t: Test) => ({ DATABASE_PATH: join(t.testdir({}), 'a.db'), DATA_PATH: 'off' })
 const tellsModules = { NODE_OPTIONS: `--import=${join(packageRoot, 'test/support/tells-modules.ts')}` }
 
-const headers = { 'content-type': 'application/json' }
+const headers = { ...withKey, 'content-type': 'application/json' }
 const remote = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' }
 
 t.test('a request, its calls to the store and its extraction are one trace, which goes on the client’s', async t => {
