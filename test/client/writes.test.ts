@@ -33,7 +33,7 @@ t.test('an article is taken in as JSON or as text, read, replaced and deleted', 
   )
   t.match(await failureOf(client.putArticle('brandholm-bridge', story)), { code: 'preconditionFailed' })
   await client.deleteArticle(replaced)
-  t.match(await failureOf(client.article(created.id)), { code: 'notFound' })
+  t.match(await failureOf(client.article(created.id)), { code: 'gone' })
 })
 
 t.test('a correction is refused where somebody else has written since', async t => {
