@@ -15,9 +15,8 @@ export interface Origins {
 
 /** What a page may send besides what any page may. */
 const sent = 'Authorization, Content-Type, Content-Encoding, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
-/** What a page may see of an answer besides what any page may. */
-const seen =
-  'Content-Disposition, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id'
+/** What a page may see of an answer: all of it, because it comes without credentials of the browser. */
+const seen = '*'
 const readMethods = 'GET, HEAD, POST'
 const allMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE'
 /** Seconds for which a browser need not ask again. */

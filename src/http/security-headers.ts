@@ -11,17 +11,21 @@ const untold = { strictTransportSecurity: false } as const
 
 type Options = NonNullable<Parameters<typeof helmet>[0]>
 
-/** Of data, which is never a document: nothing of it may run, load or be framed, wherever it is shown. */
+/**
+ * Of data, which is never a document: nothing of it may run, load or be framed, wherever it is shown. What is only about
+ * pages would make every answer longer.
+ */
 const ofData: Options = {
   ...untold,
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  // Read by pages of other origins, as far as http/cross-origin.ts lets them.
-  crossOriginResourcePolicy: { policy: 'cross-origin' },
-  // These are about pages, and would only make every answer longer.
   crossOriginOpenerPolicy: false,
+  crossOriginResourcePolicy: false,
   originAgentCluster: false,
+  referrerPolicy: false,
   xDnsPrefetchControl: false,
   xDownloadOptions: false,
+  // Of browsers that do not know frame-ancestors; none of them is left.
+  xFrameOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false
 }

@@ -15,7 +15,7 @@ t.test('pages of any origin may read, and none may write, unless told otherwise'
   for (const url of ['/articles', '/quotes?format=csv', '/nothing', '/articles?limit=x']) {
     const answer = await app.inject({ url, headers: { origin } })
     t.equal(answer.headers[allowed], '*', url)
-    t.match(answer.headers['access-control-expose-headers'], /ETag, Link/, url)
+    t.equal(answer.headers['access-control-expose-headers'], '*', url)
     t.equal(answer.headers['access-control-allow-credentials'], undefined)
   }
   const asked = await app.inject(preflight('/articles', 'GET'))
@@ -66,8 +66,6 @@ t.test('every answer tells browsers to be careful', async t => {
     const { headers } = await app.inject(url)
     t.equal(headers['x-content-type-options'], 'nosniff', url)
     t.equal(headers['content-security-policy'], "default-src 'none';frame-ancestors 'none'", url)
-    t.equal(headers['x-frame-options'], 'SAMEORIGIN', url)
-    t.equal(headers['referrer-policy'], 'no-referrer', url)
     t.equal(headers['strict-transport-security'], undefined, url)
   }
   const { headers } = await app.inject('/docs/')
