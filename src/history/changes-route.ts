@@ -66,8 +66,7 @@ export function changesRoute(app: App, services: Services, streams: EventStreams
   app.get(
     '/changes',
     {
-      // What is told hangs on who asks, and must not be given out to somebody else.
-      config: { produces, cache: 'never' },
+      config: { produces, hangsOnKey: true },
       schema: {
         operationId: 'listChanges',
         summary: 'What has changed',

@@ -26,7 +26,7 @@ const paging = {
 }
 
 const produces = ['json'] as const
-const config = { produces, cache: 'data' } as const
+const config = { produces, hangsOnKey: true } as const
 
 function schemaOf(operationId: string, summary: string, description: string, list: TObject) {
   return {

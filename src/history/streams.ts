@@ -59,7 +59,11 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
       throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
     // A proxy that gathers what it passes on would keep events for itself; and a connection that goes on afterwards would
     // keep the service from closing.
-    reply.header('x-accel-buffering', 'no').header('connection', 'close').type(contentTypeOf('sse'))
+    reply
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      .header('connection', 'close')
+      .type(contentTypeOf('sse'))
     if (request.method === 'HEAD') return reply.send('')
     const stop = new AbortController()
     const events = eventsOf({

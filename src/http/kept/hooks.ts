@@ -107,9 +107,9 @@ export function giveOutKept(
     else store.version().then(use, done)
   }
   app.addHook('onRoute', route => {
-    const { produces, cache } = route.config ?? {}
+    const { produces, cache, hangsOnKey = false } = route.config ?? {}
     // What comes from the store says what it produces, and nothing of how long it stays.
-    if (route.method !== 'GET' || produces === undefined || cache !== undefined) return
+    if (route.method !== 'GET' || produces === undefined || cache !== undefined || hangsOnKey) return
     route.onRequest = [route.onRequest ?? [], onRequest].flat()
   })
 }
@@ -158,6 +158,10 @@ function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the answer tells more to who has a key: then it is given out to nobody else. */
+    readonly hangsOnKey?: boolean
+  }
   interface FastifyInstance {
     readonly keptAnswers: KeptAnswers
   }
