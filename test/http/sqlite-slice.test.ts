@@ -9,7 +9,8 @@ import t, { type Test } from 'tap'
 import { offerSlices, type SlicePlace, type SliceRoom } from '../../src/articles/sqlite-slice/slices.ts'
 import { Problem } from '../../src/errors.ts'
 import { version } from '../../src/package-root.ts'
-import type { ArticleWithLayers } from '../../src/store/store.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import type { ArticleWithLayers, Store } from '../../src/store/store.ts'
 import { setUp } from '../support/app.ts'
 import { noon, type Story, stampAt, story } from '../support/store.ts'
 
@@ -283,19 +284,24 @@ t.test('what was written while it was made is told by an answer without a tag', 
 })
 
 t.test('where the store fails at the end, the file is let go', async t => {
-  const { app, services } = await setUpWith(t)
-  const { store } = services
-  const version = store.version.bind(store)
-  const list = store.articles.list.bind(store.articles)
+  const whole = await openSqliteStore({ path: ':memory:' })
+  t.teardown(() => whole.close())
   let isListed = false
-  store.articles.list = async (...asked) => {
-    isListed = asked[1].include !== undefined
-    return list(...asked)
+  const store: Store = {
+    ...whole,
+    articles: {
+      ...whole.articles,
+      async list(...asked) {
+        isListed = asked[1].include !== undefined
+        return whole.articles.list(...asked)
+      }
+    },
+    async version() {
+      if (isListed) throw new Problem('unavailable', 'The store is busy.')
+      return whole.version()
+    }
   }
-  store.version = async () => {
-    if (isListed) throw new Problem('unavailable', 'The store is busy.')
-    return version()
-  }
+  const { app } = await setUpWith(t, stories, { services: { store } })
   // As many as may be at a time, and one more.
   for (let n = 0; n < 3; n++) {
     const answer = await app.inject('/articles?format=sqlite')

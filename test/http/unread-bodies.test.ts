@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import t from 'tap'
 import { setUp } from '../support/app.ts'
+import { withKey } from '../support/key.ts'
 
 const some = Buffer.alloc(100_000, ' ')
 
@@ -21,7 +22,8 @@ async function begin(port: number, [, path, type, coding, body]: (typeof early)[
   const socket = connect(port)
   socket.on('error', () => {})
   socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Encoding: ${coding}\r\nContent-Length: 100000000\r\n\r\n`
+    `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: ${withKey.authorization}\r\nContent-Type: ${type}\r\n` +
+      `Content-Encoding: ${coding}\r\nContent-Length: 100000000\r\n\r\n`
   )
   socket.write(body)
   let answer = ''
@@ -64,7 +66,8 @@ t.test('who sends the whole body though it is refused is answered on the same co
   t.teardown(() => void socket.destroy())
   for (let n = 0; n < 2; n++) {
     socket.write(
-      'POST /articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nContent-Length: 100000\r\n\r\n'
+      `POST /articles HTTP/1.1\r\nHost: x\r\nAuthorization: ${withKey.authorization}\r\n` +
+        'Content-Type: application/pdf\r\nContent-Length: 100000\r\n\r\n'
     )
     socket.write(some.subarray(0, 50_000))
     const [answer] = await once(socket, 'data')

@@ -5,7 +5,6 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { createWriter } from '../../src/store/sqlite/writer/writer.ts'
 import { noon, stampAt, story } from '../support/store.ts'
 import { bridge, ferry, page, undated } from './contract/given.ts'
-import { writeContract } from './contract.ts'
 
 const folder = t.testdir({
   // Answers nothing, and dies of the second call.
@@ -20,12 +19,6 @@ const folder = t.testdir({
 })
 let opened = 0
 const nextPath = () => join(folder, `store-${opened++}.db`)
-
-for (const mayHold of [false, true]) {
-  t.test(mayHold ? 'answering before it commits' : 'committing before it answers', async t => {
-    writeContract(t, () => openSqliteStore({ path: nextPath(), hasWriter: true, mayHold }))
-  })
-}
 
 t.test('what was written is read at once, and everything that was asked is done before the end', async t => {
   const path = nextPath()
