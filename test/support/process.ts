@@ -67,9 +67,14 @@ export async function serve(t: Test, environment: Environment, limit: string | n
   const child = limit === null ? start(['serve'], settings) : startUnder(limit, ['serve'], settings)
   t.teardown(() => void child.kill('SIGKILL'))
   const log: LogLine[] = []
-  const ended = once(child, 'close').then(([status]) => status as number | null)
   let stderr = ''
   child.stderr.on('data', chunk => (stderr += chunk))
+  const ended = once(child, 'close').then(([status, signal]) => {
+    // Where it ends before it is told to, what it said last is all that there is to go by.
+    const isAsked = status === 0 || child.killed
+    if (!isAsked) t.comment(`It ended with ${status ?? signal}: ${stderr} ${JSON.stringify(log.slice(-5))}`)
+    return status as number | null
+  })
   const address = await new Promise<string>((resolve, reject) => {
     ended.then(() => reject(new Error(`It ended before it listened: ${stderr}`)))
     createInterface({ input: child.stdout }).on('line', line => {
