@@ -34,7 +34,8 @@ export function compressAnswers(app: FastifyInstance): void {
       if (field !== undefined) headers[name] = field.replace(ending, '"')
     }
     const { coding, isPlainFine } = request.acceptance
-    if (coding !== null || isPlainFine) return done()
+    // A probe is answered whatever it accepts: what it says of codings tells nothing of the service's health.
+    if (coding !== null || isPlainFine || request.url.startsWith('/health/')) return done()
     const detail = `Answers come as ${codings.join(', ')} or without a coding, and Accept-Encoding excludes them all.`
     done(new Problem('notAcceptable', detail))
   })

@@ -1,14 +1,16 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import ajvFormats from 'ajv-formats'
 import fc from 'fast-check'
+import type { LightMyRequestResponse } from 'fastify'
 import t from 'tap'
-import { isDateOrDateTime } from '../../src/http/validation.ts'
 import { setUp } from '../support/app.ts'
 import { garbage, type JsonSchema, type OpenApi, type Operation, text, valid } from '../support/arbitrary.ts'
+import { documentedBy } from '../support/generated/documented.ts'
+import { type GeneratedHeaders, generatedHeaders } from '../support/generated/headers.ts'
+import { heapInUse } from '../support/generated/heap.ts'
 import { story } from '../support/story.ts'
 
-// Requests made from the OpenAPI document, valid, nearly valid and garbage: no answer is a failure of the service, and
-// every one has a documented status, a documented content type and the documented shape.
+// Requests made from the OpenAPI document, valid, nearly valid and garbage, in their parameters, header fields and bodies:
+// no answer is a failure of the service, every one has a documented status, a documented content type, the documented
+// header fields and the documented shape, and however many there were, nothing of them is kept.
 
 /** More with GENERATED_REQUESTS=50000. */
 const requests = Number(process.env.GENERATED_REQUESTS ?? 5000)
@@ -18,16 +20,20 @@ const url = 'https://courier.example/bridge'
 
 interface Sent {
   readonly method: string
+  readonly variant: Variant
   readonly path: string
-  readonly operation: Operation
   readonly parameters: Readonly<Record<string, unknown>>
   readonly query: readonly (readonly [string, unknown])[]
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: GeneratedHeaders
+  readonly type: string
   readonly body: string | undefined
 }
 
-const pointer = (...parts: string[]) =>
-  parts.map(part => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
+/** As the operation is documented, or else about its resource: asked for its head, its methods, or with one it lacks. */
+type Variant = 'documented' | 'HEAD' | 'OPTIONS' | 'lacked'
+
+/** The memory that may be in use at the end beyond what was after the first tenth, in bytes. */
+const growth = 24 * 2 ** 20
 
 /** Spans of a generated body that say what the text says, so that some bodies with annotations are accepted. */
 function fitSpans(value: unknown, texts: Record<string, unknown>): unknown {
@@ -41,20 +47,42 @@ function fitSpans(value: unknown, texts: Record<string, unknown>): unknown {
   return { ...fitted, start, end, exact: field.slice(start, end) }
 }
 
+const expected = '200 201 204 304 400 401 404 405 406 409 412 415 422 428'.split(' ')
+
+function searchOf(query: Sent['query']): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of query) {
+    const written = Array.isArray(value)
+      ? value.join(',')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+    search.append(name.toWellFormed(), written.toWellFormed())
+  }
+  return search
+}
+
+function methodOf({ variant, method, path }: Sent, document: OpenApi): string {
+  if (variant === 'documented') return method.toUpperCase()
+  if (variant !== 'lacked') return variant
+  const lacked = ['put', 'patch', 'delete', 'post'].find(name => document.paths[path]?.[name] === undefined)
+  return (lacked ?? 'propfind').toUpperCase()
+}
+
+/** OPTIONS says what there is, and a method that is not there is refused with what is. */
+function checkMethods({ variant, method }: Sent, response: LightMyRequestResponse, what: string): void {
+  // Whoever sends a key that is none, or takes no answer, is told that first.
+  if (response.statusCode === 401 || response.statusCode === 406) return
+  const isPreflight = variant === 'OPTIONS' && response.headers['access-control-allow-methods'] !== undefined
+  const allowed = String(response.headers[isPreflight ? 'access-control-allow-methods' : 'allow'])
+  if (response.statusCode !== (variant === 'OPTIONS' ? 204 : 405)) throw new Error(`${what}: ${response.body}`)
+  if (!allowed.includes(method.toUpperCase())) throw new Error(`${what} allows ${allowed}`)
+}
+
 t.test(`${requests} generated requests`, async t => {
   const { app } = await setUp(t, { bodyLimit: 64 * 1024 })
   const document: OpenApi = (await app.inject('/openapi.json')).json()
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
-  ajvFormats.default(ajv)
-  ajv.addFormat('date-or-date-time', isDateOrDateTime)
-  ajv.addSchema({ ...document, $id: 'openapi.json' })
-  const compiled = new Map<string, ValidateFunction>()
-  function check(place: string, value: unknown, what: string): void {
-    const validate = compiled.get(place) ?? ajv.compile({ $ref: `openapi.json#${place}` })
-    compiled.set(place, validate)
-    if (!validate(value))
-      throw new Error(`${what}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value).slice(0, 500)}`)
-  }
+  const holdAgainstDocument = documentedBy(document)
 
   const ids = {
     article: (await app.inject('/articles')).json().data[0].id as string,
@@ -157,20 +185,22 @@ t.test(`${requests} generated requests`, async t => {
         query: fc.tuple(...query),
         stray,
         content: bodyOf(operation),
-        match: fc.constantFrom('current', '*', '"r1-x"', 'nonsense', ''),
-        accept: fc.constantFrom('', '', '', '', '', '', '*/*', 'application/json', 'application/x-ndjson', 'image/png')
+        headers: generatedHeaders,
+        variant: fc.oneof<fc.WeightedArbitrary<Variant>[]>(
+          { weight: 16, arbitrary: fc.constant('documented') },
+          { weight: method === 'get' ? 2 : 0, arbitrary: fc.constant('HEAD') },
+          { weight: 1, arbitrary: fc.constant('OPTIONS') },
+          { weight: 1, arbitrary: fc.constant('lacked') }
+        )
       })
-      .map(({ parameters, query: values, stray: extra, content, match, accept }) => ({
+      .map(({ parameters, query: values, stray: extra, content, headers, variant }) => ({
         method,
+        variant,
         path,
-        operation,
         parameters,
         query: [...values.filter(([, value]) => value !== undefined), ...(extra === undefined ? [] : [extra])],
-        headers: {
-          ...(content.type === '' ? {} : { 'content-type': content.type }),
-          ...(match === '' ? {} : { 'if-match': match }),
-          ...(accept === '' ? {} : { accept })
-        },
+        headers,
+        type: content.type,
         body: content.body
       }))
   }
@@ -179,71 +209,82 @@ t.test(`${requests} generated requests`, async t => {
     Object.entries(methods).map(([method, operation]) => requestOf(path, method, operation))
   )
   const seen = new Map<string, number>()
+  let sent = 0
+  let heapEarly = 0
+
+  /** With what `current` stands for: the ETag of what the path leads to, or that the operation changes. */
+  async function headersOf({ fields }: GeneratedHeaders, path: string): Promise<Record<string, string>> {
+    const isAsked = ['if-match', 'if-none-match'].some(name => fields[name] === 'current')
+    const etag = isAsked ? (await app.inject(path.replace(/\/(merge|split)$/, ''))).headers.etag : undefined
+    const sent = Object.entries(fields).map(([name, value]) => [name, value === 'current' ? etag : value])
+    return Object.fromEntries(sent.filter(([, value]) => value !== undefined))
+  }
+
+  /** The answer and its description; null where the document has none because the method is not its. */
+  async function ask(asked: Sent): Promise<void> {
+    const { path, headers } = asked
+    const method = methodOf(asked, document)
+    // One that would have no use for a body is refused for a bad one all the same.
+    const body = ['GET', 'HEAD', 'OPTIONS'].includes(method) ? undefined : asked.body
+    const operation = document.paths[path]?.[asked.method]
+    if (operation === undefined) throw new Error(`${asked.method} ${path} is nowhere in the document.`)
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
+      encodeURIComponent(String(asked.parameters[name]).toWellFormed())
+    )
+    const search = searchOf(asked.query)
+    const url = `${filled}?${search}`
+    const { coding } = body === undefined ? { coding: null } : headers
+    const response = await app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(await headersOf(headers, filled)),
+        ...(body === undefined || asked.type === '' ? {} : { 'content-type': asked.type }),
+        ...(coding === null ? {} : { 'content-encoding': coding.name })
+      },
+      ...(body === undefined ? {} : { payload: coding === null ? body : coding.encode(body) })
+    })
+    const what = `${method} ${url} ${JSON.stringify(headers.fields)} → ${response.statusCode}`
+    const pair = `${asked.variant === 'documented' ? operation.operationId : method} ${response.statusCode}`
+    seen.set(pair, (seen.get(pair) ?? 0) + 1)
+    if (asked.variant === 'OPTIONS' || asked.variant === 'lacked') return checkMethods(asked, response, what)
+    const isHead = method === 'HEAD'
+    holdAgainstDocument(
+      {
+        path,
+        method: asked.method,
+        operation,
+        isHead,
+        isNarrowed: search.has('fields'),
+        isWhole: search.get('limit') === 'all',
+        what
+      },
+      response
+    )
+  }
 
   await fc.assert(
-    fc.asyncProperty(fc.oneof(...operations), async ({ method, path, operation, parameters, query, headers, body }) => {
-      const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
-        encodeURIComponent(String(parameters[name]).toWellFormed())
-      )
-      const search = new URLSearchParams()
-      for (const [name, value] of query) {
-        const written = Array.isArray(value)
-          ? value.join(',')
-          : typeof value === 'object'
-            ? JSON.stringify(value)
-            : String(value)
-        search.append(name.toWellFormed(), written.toWellFormed())
-      }
-      const url = `${filled}?${search}`
-      const sent = { ...headers }
-      if (sent['if-match'] === 'current')
-        sent['if-match'] = String((await app.inject(filled.replace(/\/(merge|split)$/, ''))).headers.etag ?? '*')
-      const response = await app.inject({
-        method: method.toUpperCase() as 'GET',
-        url,
-        headers: sent,
-        ...(body === undefined ? {} : { payload: body })
-      })
-      const what = `${method.toUpperCase()} ${url} → ${response.statusCode}`
-      const status = String(response.statusCode)
-      seen.set(`${operation.operationId} ${status}`, (seen.get(`${operation.operationId} ${status}`) ?? 0) + 1)
-      if (response.statusCode >= 500) throw new Error(`${what}: ${response.body.slice(0, 400)}`)
-      const documented = operation.responses[status]
-      if (documented === undefined) throw new Error(`${what} is not documented: ${response.body.slice(0, 400)}`)
-      const type = String(response.headers['content-type'] ?? '').split(';', 1)[0] ?? ''
-      if (documented.content === undefined) {
-        if (response.body !== '') throw new Error(`${what} has a body`)
-        return
-      }
-      if (documented.content[type] === undefined) throw new Error(`${what} comes as ${type}`)
-      const place = pointer('paths', path, method, 'responses', status, 'content', type, 'schema')
-      if (type === 'application/x-ndjson') {
-        const isWhole = !search.has('fields') || response.statusCode !== 200 || method !== 'get'
-        for (const line of response.body.split('\n').filter(part => part !== '')) {
-          const value = JSON.parse(line)
-          if (isWhole) check(place, value, what)
-        }
-        return
-      }
-      // What standards describe is held against them elsewhere.
-      if (!/json$/.test(type)) return
-      const value = response.json()
-      const isPartial = search.has('fields')
-      if (!isPartial || response.statusCode !== 200) return check(place, value, what)
-      // With `fields` an answer has only the named members; each of them is as documented.
-      const reference = documented.content[type].schema.$ref ?? ''
-      const list = document.components.schemas[reference.split('/').at(-1) ?? '']?.properties?.data
-      const item = (list?.items?.$ref ?? reference).replace('#', '')
-      for (const row of list === undefined ? [value] : value.data) {
-        for (const [name, member] of Object.entries(row)) check(`${item}/properties/${name}`, member, `${what} ${name}`)
-      }
+    fc.asyncProperty(fc.oneof(...operations), async request => {
+      await ask(request)
+      sent++
+      if (sent === Math.ceil(requests / 10)) heapEarly = await heapInUse()
     }),
     { numRuns: requests, seed: 20190403, endOnFailure: true }
   )
 
+  const heap = await heapInUse()
+  t.ok(heap - heapEarly < growth, `memory is flat: ${heapEarly} bytes after a tenth, ${heap} at the end`)
   const statuses = [...new Set([...seen.keys()].map(key => key.split(' ')[1]))].toSorted()
   t.comment(`statuses seen: ${statuses.join(', ')}; ${seen.size} pairs of operation and status`)
   for (const status of ['200', '201', '204', '400', '404', '406', '409', '410', '412', '415', '422', '428']) {
     t.ok(statuses.includes(status), `${status} was among the answers`)
   }
+  for (const status of expected) t.ok(statuses.includes(status), `${status} was among the answers`)
+  const answered = new Set([...seen.keys()].map(key => key.split(' ')[0]))
+  const all = Object.values(document.paths).flatMap(methods => Object.values(methods))
+  t.same(
+    all.map(({ operationId }) => operationId).filter(id => !answered.has(id)),
+    [],
+    'every operation was asked'
+  )
 })

@@ -36,7 +36,13 @@ export interface Operation {
   }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> }
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>> }>
+    Record<
+      string,
+      {
+        readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>
+        readonly headers?: Readonly<Record<string, object>>
+      }
+    >
   >
 }
 
