@@ -46,6 +46,8 @@ import { tellTimings } from './http/server-timing.ts'
 import type { Services } from './http/services.ts'
 import { traceRequests } from './http/traced.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { takeAbsoluteForm } from './http/target.ts'
+import { bodyReader, validatorCompiler } from './http/validation.ts'
 import { watchConnections } from './limits/connections.ts'
 import { type Measure, measureLoop } from './limits/event-loop.ts'
 import type { Clock } from './limits/meter.ts'
@@ -161,6 +163,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       return sendProblem(problemFor(error), request, reply)
     }
   })
+  takeAbsoluteForm(app.server)
   app.decorate('observed', counted)
   const readiness = new Readiness(given)
   app.decorate('readiness', readiness)

@@ -15,7 +15,8 @@ export function unpackBodies(app: FastifyInstance): void {
     if (route.schema?.body === undefined) return
     const { bodyLimit = app.bodyLimit } = route
     const unpack: preParsingAsyncHookHandler = async (request, reply, payload) => {
-      const { 'content-encoding': field, 'content-type': type = '' } = request.headers
+      const { 'content-encoding': field, 'content-type': type = '', 'transfer-encoding': framing } = request.headers
+      if (framing !== undefined && framing.toLowerCase() !== 'chunked') throw packedOnTheWay(framing)
       const coding = field === undefined ? null : codingOf(field)
       if (coding === null) return payload
       // Loaded by the first who sends any: zlib is 30 modules of Node's.
@@ -41,6 +42,16 @@ function codingOf(field: string): RequestCoding | null {
   if (coding === undefined) throw refusal(`A body in ${first.slice(0, 50)} is not taken`)
   return coding
 }
+
+/** RFC 9112 §6.1: Node takes a body apart that is chunked, and whatever else was done to it would be read as its text. */
+const packedOnTheWay = (framing: string) =>
+  new Problem(
+    'badRequest',
+    `Transfer-Encoding can be chunked, not ${framing.slice(0, 50)}: Content-Encoding packs a body.`,
+    {
+      headers: { connection: 'close' }
+    }
+  )
 
 // RFC 9110 §15.5.16: of a coding that is not taken, the answer says which are.
 const refusal = (fault: string) =>
