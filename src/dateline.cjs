@@ -27,7 +27,8 @@ const { join } = require('node:path')
 /** What to tell an operator where the fault is in the installation or the settings; undefined where it is a defect. */
 const explain = error => {
   if (!(error instanceof Error)) return undefined
-  if (error.name === 'SetupError') return error.message
+  // Names of files are anybody's, and control characters in them could steer a terminal.
+  if (error.name === 'SetupError') return error.message.replace(/(?!\n)\p{Cc}/gu, '\uFFFD')
 
   const { requireStack: [requiredBy = ''] = [] } = error
   const bindingIsMissing = error.code === 'MODULE_NOT_FOUND' && /better-sqlite3.lib.binding\.js$/.test(requiredBy)
