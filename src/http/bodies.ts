@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { loneSurrogateDetail, loneSurrogates } from '../document/surrogates.ts'
 import { Problem } from '../errors.ts'
 import { noteBody } from './idempotency/fingerprint.ts'
+import { tellablePointer } from './pointer.ts'
 
 /** Read row by row by the handler; never held whole. */
 const streamed = ['application/x-ndjson', 'text/csv'] as const
@@ -56,7 +57,9 @@ function parseJson(body: Buffer): unknown {
   }
   // In UTF-8 half of a pair cannot stand but as an escape.
   const halves = text.includes('\\u') ? [...loneSurrogates(value)] : []
-  const faults = halves.slice(0, 20).map(pointer => ({ pointer, detail: loneSurrogateDetail }))
+  const faults = halves
+    .slice(0, 20)
+    .map(pointer => ({ pointer: tellablePointer(pointer), detail: loneSurrogateDetail }))
   const [first] = faults
   if (first !== undefined) throw new Problem('invalidBody', `${first.pointer}: ${first.detail}`, { errors: faults })
   return value

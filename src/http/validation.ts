@@ -4,6 +4,7 @@ import { closest } from 'fastest-levenshtein'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { type Fault, Problem } from '../errors.ts'
+import { tellablePointer } from './pointer.ts'
 
 // Requests are checked by Ajv against the schemas that the OpenAPI document shows. Two instances, because a query
 // string has only strings, which are converted, while a body says what it means and is taken at its word. Nothing is
@@ -164,7 +165,7 @@ function faultOf(error: ErrorObject, part: Part): Fault {
   const detail = detailOf(error)
   const inner = error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : ''
   const pointer = inner === '' ? error.instancePath : `${error.instancePath}/${escapePointer(inner)}`
-  if (part === 'body') return { pointer, detail }
+  if (part === 'body') return { pointer: tellablePointer(pointer), detail }
   return { parameter: pointer.split('/')[1] ?? '', detail }
 }
 
