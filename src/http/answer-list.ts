@@ -183,13 +183,18 @@ async function sendWhole<T extends object, S extends string>(
     throw new Problem('invalidParameter', `cursor: ${detail}`, { errors: [{ parameter: 'cursor', detail }] })
   }
   await assertAllRanked(asked, signal)
+  const isHead = request.method === 'HEAD'
+  const pages = pagesOf(asked, { ...options, limit: isHead ? 1 : rowsAtOnce, signal })
+  // While it can still be said that the list refuses what was asked for.
+  const first = await pages.next()
   nameFile(reply, format, fileName)
   reply.header('cache-control', 'no-store').type(contentTypeOf(format))
-  if (request.method === 'HEAD') return reply.send('')
+  if (isHead) return reply.send('')
   let count = 0
   async function* pieces() {
     yield rows.head
-    for await (const items of pagesOf(asked, { ...options, limit: rowsAtOnce, signal })) {
+    for (let page = first; page.done !== true; page = await pages.next()) {
+      const items = page.value
       for (let row = 0; row < items.length; row += rowsATurn) {
         yield textOf(items.slice(row, row + rowsATurn), rows)
         await turn()

@@ -137,6 +137,9 @@ t.test('what a format cannot say is refused', async t => {
     ['/articles?limit=every&format=ndjson', 400, 'invalidParameter', 'limit'],
     ['/articles?limit=201&format=ndjson', 400, 'invalidParameter', 'limit'],
     ['/articles?limit=all&format=ndjson&cursor=abc', 400, 'invalidParameter', 'cursor'],
+    ['/entities?limit=all&format=csv&q=', 400, 'invalidQuery', 'q'],
+    ['/articles?limit=all&format=csv&q=', 400, 'invalidQuery', 'q'],
+    ['/articles?limit=all&format=ndjson&q=', 400, 'invalidQuery', 'q'],
     ['/quotes?format=ndjson&facets=speaker', 400, 'invalidParameter', 'facets'],
     ['/articles?format=csv&include=quotes', 400, 'invalidParameter', 'include'],
     ['/articles?format=csv&highlight=true&q=bridge', 400, 'invalidParameter', 'highlight']
