@@ -52,8 +52,10 @@ function withoutEnding(form: string): string {
   if (/[^su]s$/.test(form)) return form.slice(0, -1)
   // `need` and `proceed` end so themselves.
   if (form.endsWith('eed') && !/(?:gr|fr|cr|nt|fer)eed$/.test(form)) return form
-  const [, stem = ''] = /^(.*[aeiouy].*)(?:ed|ing)$/.exec(form) ?? []
-  if (stem.length < 2) return form
+  // Not in one expression: before its end it would try every place for the vowel.
+  const { 0: ending = '' } = /(?:ed|ing)$/.exec(form) ?? []
+  const stem = form.slice(0, form.length - ending.length)
+  if (ending === '' || stem.length < 2 || !/[aeiouy]/.test(stem)) return form
   const isDoubled = (/[aeiou]([bdgmnprt])\1$/.test(stem) && !double.test(stem)) || doubledL.test(stem)
   return isDoubled ? stem.slice(0, -1) : withE(stem)
 }

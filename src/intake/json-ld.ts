@@ -213,7 +213,7 @@ function urlOf(node: Node, list: NodeList, names: readonly string[]): Located<st
       const page = nodeIn(located)
       const told = textIn(located) ?? (page && (addressOf(page) ?? firstText(page, ['url'], list)?.value)) ?? ''
       // The address of the node may tell a part of the page.
-      const text = name === '@id' ? told.replace(/#.*$/, '') : told.trim()
+      const text = name === '@id' ? (told.split('#', 1)[0] ?? '') : told.trim()
       // `true` and words in the place of a page tell nothing; a url that is none is a fault.
       if (isWebAddress(text) || (name === 'url' && text !== '')) return { value: text, pointer: located.pointer }
     }
