@@ -30,7 +30,7 @@ async function sizes(app: App): Promise<Record<string, number>> {
 /** What the parameter answers to a text that is none of its values. */
 function outcome(name: string, schema: JsonSchema): string {
   if (name === 'format') return '406 notAcceptable'
-  if (name === 'cursor') return '400 invalidCursor'
+  if (name === 'cursor' || name === 'since') return '400 invalidCursor'
   const { type, format, enum: values } = schema.items ?? schema
   const isText = type === 'string' && format === undefined && values === undefined
   if (!isText) return '400 invalidParameter'
