@@ -339,7 +339,7 @@ async function extractFiles(argv: readonly string[]): Promise<void> {
 }
 
 /** What is imported is saved by the hundred: more of the database at hand, or more new memory, makes that no faster. */
-const importing = { hasWriter: true, writerCache: 8_000, writerYoungGeneration: 3 } as const
+const importing = { hasWriter: true, writerCache: 8_000, writerYoungGeneration: 3, writerGathersFor: 1_000 } as const
 
 async function importFiles(argv: readonly string[]): Promise<void> {
   // Where nobody watches any more, as behind `| head`, what is under way is worth no less.

@@ -84,6 +84,8 @@ export interface ConnectOptions {
   readonly longestTransaction?: number
   /** Whether it may wait for more units of work where many come at a time. */
   readonly gathers?: boolean
+  /** Milliseconds for which the first may wait for others, though few are there; null where that is not known to pay. */
+  readonly gatherFor?: number | null
   /** Does a write again inside the transaction at hand, from the call that was kept of it. */
   readonly repeat?: ((call: string) => void) | null
   /** Where transactions may be held open: whether one may be now, and who is told when all is committed again. */
@@ -99,6 +101,7 @@ export function connect(
   {
     longestTransaction = 15,
     gathers = false,
+    gatherFor = null,
     repeat = null,
     holds = null,
     warn = process.emitWarning,
@@ -170,6 +173,7 @@ export function connect(
     rest,
     longestTransaction,
     gathers,
+    gatherFor,
     doAgain: () => (calls === null || repeat === null ? 0 : doAgain({ calls, late, committed, repeat, alone })),
     want: () => calls?.want(),
     warn,

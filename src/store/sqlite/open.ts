@@ -41,6 +41,8 @@ export interface OpenOptions {
   readonly writerCache?: number | undefined
   /** Megabytes of new memory that this thread may have. */
   readonly writerYoungGeneration?: number | undefined
+  /** Milliseconds for which this thread may wait for more to write; as long as more comes unless told. */
+  readonly writerGathersFor?: number | undefined
   /**
    * Whether that thread may answer writes before they are committed while nobody reads. What reads through this store sees
    * them all the same; another process that reads the file sees them up to two thirds of a second later.
@@ -64,6 +66,7 @@ export async function openSqliteStore({
   hasWriter = false,
   writerCache,
   writerYoungGeneration,
+  writerGathersFor,
   mayHold = false,
   warn = process.emitWarning,
   slow = null,
@@ -84,6 +87,7 @@ export async function openSqliteStore({
     hasWriter: hasThread,
     writerCache,
     writerYoungGeneration,
+    writerGathersFor,
     mayHold,
     warn,
     slow,
@@ -103,7 +107,7 @@ export async function openSqliteStore({
 type StoreOptions = Required<
   Pick<OpenOptions, 'path' | 'readers' | 'hasWriter' | 'mayHold' | 'warn' | 'slow' | 'othersUnseenFor'>
 > &
-  Pick<OpenOptions, 'writerCache' | 'writerYoungGeneration'>
+  Pick<OpenOptions, 'writerCache' | 'writerYoungGeneration' | 'writerGathersFor'>
 
 function storeOn(
   database: Database,
@@ -114,6 +118,7 @@ function storeOn(
     hasWriter,
     writerCache,
     writerYoungGeneration,
+    writerGathersFor,
     mayHold,
     warn,
     slow,
@@ -136,6 +141,7 @@ function storeOn(
         mayHold,
         cache: writerCache,
         youngGeneration: writerYoungGeneration,
+        gatherFor: writerGathersFor,
         warn,
         slow
       })

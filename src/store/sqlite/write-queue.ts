@@ -11,6 +11,8 @@ import type { WriteAheadLog } from './write-ahead-log.ts'
 const many = 16
 /** With more of them in a transaction none of them becomes cheaper. */
 const enough = 100
+/** So many of an archive are worth a transaction; as many more may be read meanwhile (import/run.ts). */
+const worthwhile = 48
 /** Milliseconds without a unit of work, after which a transaction is not held open for another. */
 const idle = 50
 /** Milliseconds in which other processes may take the lock, after it was held for long. */
@@ -39,6 +41,8 @@ export interface QueueParts extends Omit<TransactionParts, 'line'> {
   readonly longestTransaction: number
   /** Whether it may wait for more units of work where many come at a time. */
   readonly gathers: boolean
+  /** Milliseconds for which the first may wait for others, though few are there; null where that is not known to pay. */
+  readonly gatherFor: number | null
   /** Null where every transaction is committed before anything in it is answered. */
   readonly holding: Holding | null
   /** Told in one line what a person should know. */
@@ -54,7 +58,15 @@ export interface Queue {
   settle(): Promise<void>
 }
 
-export function writeQueue({ log, longestTransaction, gathers, holding, warn, ...others }: QueueParts): Queue {
+export function writeQueue({
+  log,
+  longestTransaction,
+  gathers,
+  gatherFor,
+  holding,
+  warn,
+  ...others
+}: QueueParts): Queue {
   const { database } = others
   const line = new Line(longestTransaction)
   const parts = { ...others, line }
@@ -86,12 +98,19 @@ export function writeQueue({ log, longestTransaction, gathers, holding, warn, ..
 
   /** Waits for more of those that come many at a time, as lines of an import do, as long as they come. */
   async function gather(): Promise<void> {
+    if (gatherFor !== null) return gatherPatiently(gatherFor)
     const deadline = performance.now() + longestTransaction / 2
     const isWorthIt = () => line.length < enough && ended.length === 0 && performance.now() < deadline
     for (let before = many; line.length >= before && isWorthIt(); ) {
       before = line.length + 1
       await pause(4)
     }
+  }
+
+  /** An article alone in its transaction writes seven times the pages; and whoever takes in an archive waits for no answer. */
+  async function gatherPatiently(milliseconds: number): Promise<void> {
+    const deadline = performance.now() + milliseconds
+    while (line.length < worthwhile && ended.length === 0 && performance.now() < deadline) await pause(10)
   }
 
   const mayHold = ({ call }: Unit) =>

@@ -9,6 +9,8 @@ export interface WriterData {
   readonly cache: number
   /** Milliseconds: statements that take as long are told of; null for none. */
   readonly slowFrom: number | null
+  /** Milliseconds for which the first that waits may wait for others; null where it is not known whether others come. */
+  readonly gatherFor: number | null
 }
 
 export type Asked =

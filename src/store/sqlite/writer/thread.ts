@@ -8,7 +8,7 @@ import type { Answered, Message, WriterData } from './messages.ts'
 
 // What the writing thread runs: the store's writes over a connection of its own.
 
-const { path, cache, slowFrom } = workerData as WriterData
+const { path, cache, slowFrom, gatherFor } = workerData as WriterData
 const database = await openDatabase(path)
 database.pragma(`cache_size = -${cache}`)
 let mayHold = false
@@ -16,6 +16,7 @@ const tell = (answered: Answered) => parentPort?.postMessage(answered)
 const connection = connectToWrite(database, {
   longestTransaction: 200,
   gathers: true,
+  gatherFor,
   holds: { isAllowed: () => mayHold, settled: () => tell({ settled: true }) },
   warn: warning => tell({ warning }),
   slow: slowFrom === null ? null : { from: slowFrom, tell: slow => tell({ slow }) }

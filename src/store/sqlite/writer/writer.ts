@@ -33,6 +33,8 @@ export interface WriterOptions {
   readonly cache?: number | undefined
   /** Megabytes of new memory that it may have. */
   readonly youngGeneration?: number | undefined
+  /** Milliseconds for which the first that waits may wait for others; as long as others come where absent. */
+  readonly gatherFor?: number | undefined
   /** Told in one line what a person should know. */
   readonly warn?: (message: string) => void
   /** Told of statements that take long. */
@@ -62,6 +64,7 @@ export function createWriter(
     mayHold = false,
     cache = standardCache,
     youngGeneration = standardYoungGeneration,
+    gatherFor,
     warn = process.emitWarning,
     slow = null,
     module = standardModule
@@ -99,7 +102,7 @@ export function createWriter(
   }
 
   function start(): Worker {
-    const data: WriterData = { path, cache, slowFrom: slow?.from ?? null }
+    const data: WriterData = { path, cache, slowFrom: slow?.from ?? null, gatherFor: gatherFor ?? null }
     const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration }
     const worker = new Worker(module, { workerData: data, resourceLimits })
     worker.on('message', receive)
