@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import t from 'tap'
+import { addKey } from '../../src/access/make.ts'
 import { setUp } from '../support/app.ts'
 import { garbage, type JsonSchema, type OpenApi, type Operation, text, valid } from '../support/arbitrary.ts'
 import { documentedBy } from '../support/generated/documented.ts'
@@ -47,7 +48,7 @@ function fitSpans(value: unknown, texts: Record<string, unknown>): unknown {
   return { ...fitted, start, end, exact: field.slice(start, end) }
 }
 
-const expected = '200 201 204 304 400 401 404 405 406 409 412 415 422 428'.split(' ')
+const expected = '200 201 204 304 400 401 403 404 405 406 409 412 415 422 428'.split(' ')
 
 function searchOf(query: Sent['query']): URLSearchParams {
   const search = new URLSearchParams()
@@ -80,7 +81,13 @@ function checkMethods({ variant, method }: Sent, response: LightMyRequestRespons
 }
 
 t.test(`${requests} generated requests`, async t => {
-  const { app } = await setUp(t, { bodyLimit: 64 * 1024 })
+  const { app, services } = await setUp(t, { bodyLimit: 64 * 1024 })
+  const reader = await addKey(services.store.accessKeys, {
+    name: 'reader',
+    scopes: ['read'],
+    expiresAt: null,
+    createdAt: '2025-12-01T00:00:00.000Z'
+  })
   const document: OpenApi = (await app.inject('/openapi.json')).json()
   const holdAgainstDocument = documentedBy(document)
 
@@ -216,7 +223,11 @@ t.test(`${requests} generated requests`, async t => {
   async function headersOf({ fields }: GeneratedHeaders, path: string): Promise<Record<string, string>> {
     const isAsked = ['if-match', 'if-none-match'].some(name => fields[name] === 'current')
     const etag = isAsked ? (await app.inject(path.replace(/\/(merge|split)$/, ''))).headers.etag : undefined
-    const sent = Object.entries(fields).map(([name, value]) => [name, value === 'current' ? etag : value])
+    const meant: Readonly<Record<string, string | undefined>> = { current: etag, reader: `Bearer ${reader.written}` }
+    const sent = Object.entries(fields).map(([name, value]) => [
+      name,
+      Object.hasOwn(meant, value) ? meant[value] : value
+    ])
     return Object.fromEntries(sent.filter(([, value]) => value !== undefined))
   }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 /** What a request sends besides its parameters and its body, as far as it is there. */
 export interface GeneratedHeaders {
-  /** Sent as it is; `current` stands for the ETag of the resource. */
+  /** Sent as they are; `current` stands for the ETag of the resource, `reader` for a key that may only read. */
   readonly fields: Readonly<Record<string, string>>
   readonly coding: Coding | null
 }
@@ -41,7 +41,17 @@ const fieldValue = fc
   .map(value => value.trim())
 
 const values: Readonly<Record<string, readonly string[]>> = {
-  authorization: ['', '', 'Bearer wrong', 'Bearer', 'bearer  ', 'Basic dXNlcjp3b3Jk', 'Bearer a b', 'Bearer \u00e4'],
+  authorization: [
+    '',
+    'reader',
+    'reader',
+    'Bearer wrong',
+    'Bearer',
+    'bearer  ',
+    'Basic dXNlcjp3b3Jk',
+    'Bearer a b',
+    'Bearer \u00e4'
+  ],
   'if-match': ['current', 'current', '*', '"r1-x"', 'W/"r1"', 'nonsense', '"a", "b', ','],
   'if-none-match': ['current', 'current', '*', '"a"', 'W/"a", "b"', 'nonsense', '"', ','],
   'idempotency-key': ['"once"', '"twice"', '"', 'bare', `"${'k'.repeat(300)}"`, '"a"; b=1', '', '"\u00e4"'],
