@@ -61,18 +61,15 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
       done(new Problem('readOnly', 'This is a copy to read from: changes belong to where it was copied from.'))
       return
     }
-    // Where keys are nothing to the answer, as of a probe, one that was revoked must not stand in its way.
-    if (config.scope === undefined || config.scope === null) {
-      done()
-      return
-    }
     const needed = neededFor(config)
     if (authorization === undefined || !isBearer.test(authorization)) {
       if (needed === null) done()
       else done(missing(needed, options.adminKey !== null))
       return
     }
-    admit(request, authorization, needed, options).then(() => done(), done)
+    // Where keys are nothing to the answer, as of a probe, one that was revoked must not stand in its way.
+    const isAsked = config.scope !== undefined && config.scope !== null
+    admit(request, authorization, { needed, isAsked }, options).then(() => done(), done)
   })
 }
 
@@ -82,12 +79,15 @@ const changes = ({ scope }: { scope?: Scope | 'extract' | null }): boolean =>
 async function admit(
   request: FastifyRequest,
   authorization: string,
-  needed: Scope | null,
+  { needed, isAsked }: { readonly needed: Scope | null; readonly isAsked: boolean },
   { keys, adminKey, now }: GateOptions
 ): Promise<void> {
   const text = bearer.exec(authorization)?.[1]
   const found = text === undefined ? 'unknown' : await authenticate(text, { keys, adminKey, now: now() })
-  if (typeof found === 'string') throw refused(found)
+  if (typeof found === 'string') {
+    if (!isAsked) return
+    throw refused(found)
+  }
   if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
   request.accessKey = found
 }

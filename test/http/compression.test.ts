@@ -67,6 +67,7 @@ t.test('no coding is sent that the client excludes, and none at all is 406', asy
     const refused = await get(article, field)
     t.equal(refused.statusCode, 406, field)
     t.match(refused.json(), { code: 'notAcceptable', detail: /zstd, gzip, br/ })
+    t.equal((await get('/health/live', field)).statusCode, 200, 'a probe is answered all the same')
   }
 })
 
