@@ -129,7 +129,8 @@ export function articleReadRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { id } = request.params
       const { include: included } = request.query
-      const past = (layers: readonly Layer[]) => articleAsOf(services, id, request.query.asOf ?? '', layers)
+      const past = (include: readonly Layer[]) =>
+        articleAsOf(request, services, { id, asOf: request.query.asOf ?? '', include })
       const isPast = request.query.asOf !== undefined
       if (request.format !== 'json') {
         const told = included ?? articleIncludes

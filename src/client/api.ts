@@ -1515,9 +1515,9 @@ export interface components {
             mergedInto: string | null;
             /** @description The members that are not the same before and after; null where one of the two is not kept. */
             changed: string[] | null;
-            /** @description Null where there was none, or none is kept. */
+            /** @description Null where there was none, or none is kept, and where it was withdrawn since and the request has no key with the scope `correct`. */
             before?: components["schemas"]["ArticleState"] | null;
-            /** @description Null where it was gone. */
+            /** @description Null where it was gone, and where it was withdrawn since and the request has no key with the scope `correct`. */
             after?: components["schemas"]["ArticleState"] | null;
         };
         /** @description A change of a quote, by itself or with its article. */
@@ -1546,9 +1546,9 @@ export interface components {
             mergedInto: string | null;
             /** @description The members that are not the same before and after; null where one of the two is not kept. */
             changed: string[] | null;
-            /** @description Null where there was none, or none is kept. */
+            /** @description Null where there was none, or none is kept, and where it was withdrawn since and the request has no key with the scope `correct`. */
             before: components["schemas"]["Quote"] | null;
-            /** @description Null where it was gone. */
+            /** @description Null where it was gone, and where it was withdrawn since and the request has no key with the scope `correct`. */
             after: components["schemas"]["Quote"] | null;
         };
         /** @description A change of an entity. */
@@ -1577,9 +1577,9 @@ export interface components {
             mergedInto: string | null;
             /** @description The members that are not the same before and after; null where one of the two is not kept. */
             changed: string[] | null;
-            /** @description Null where there was none, or none is kept. */
+            /** @description Null where there was none, or none is kept, and where it was withdrawn since and the request has no key with the scope `correct`. */
             before: components["schemas"]["EntityState"] | null;
-            /** @description Null where it was gone. */
+            /** @description Null where it was gone, and where it was withdrawn since and the request has no key with the scope `correct`. */
             after: components["schemas"]["EntityState"] | null;
         };
         /** @description A page of changes, newest first. It may be shorter than its limit. */
@@ -1834,7 +1834,7 @@ export interface operations {
                 fields?: ("id" | "headline" | "description" | "author" | "publisher" | "articleSection" | "keywords" | "url" | "inLanguage" | "inLanguageSource" | "datePublished" | "datePublishedSource" | "articleBody" | "dateModified" | "wordCount" | "counts" | "extraction" | "createdAt" | "updatedAt")[];
                 /** @description What to embed, by comma. */
                 include?: ("quotes" | "entities" | "timeline" | "timeExpressions")[];
-                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "ninjs" | "markdown" | "text";
@@ -2401,7 +2401,7 @@ export interface operations {
             query?: {
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
-                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "markdown" | "text";
@@ -2571,7 +2571,7 @@ export interface operations {
             query?: {
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "type" | "name" | "aliases" | "description" | "sameAs" | "counts" | "firstSeen" | "lastSeen")[];
-                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then. */
+                /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld";

@@ -100,7 +100,7 @@ export function entityRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { asOf: moment, fields } = request.query
       if (moment !== undefined) {
-        const past = await entityAsOf(services, request.params.id, moment)
+        const past = await entityAsOf(request, services, request.params.id, moment)
         if ('movedTo' in past) return sendOn(past.movedTo, request, reply) ?? reply
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneEntityFormats, past.id, async () => past)

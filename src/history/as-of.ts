@@ -7,6 +7,7 @@ import type { Services } from '../http/services.ts'
 import type { ChangedResource, Past } from '../store/history.ts'
 import type { ArticleWithLayers, Entity, Layer, Quote } from '../store/store.ts'
 import { goneSince } from './lost.ts'
+import { viewOf } from './view.ts'
 
 /**
  * The moment that `asOf` names, RFC 3339 in UTC. Problem invalidParameter where it is still to come, for nobody knows the
@@ -23,10 +24,12 @@ function momentOf(asOf: string, now: Date): string {
   throw new Problem('invalidParameter', `asOf: ${detail}`, { errors: [{ parameter: 'asOf', detail }] })
 }
 
-/** The state at that moment. Problem gone where it was withdrawn by then, notFound where there was none that is known. */
+/** The state at that moment. Problem gone where it was withdrawn by then or is not shown any more, notFound where there was none that is known. */
 function stateThen<T>(past: Past<T>, resource: ChangedResource, id: string, at: string): T {
   if ('state' in past) return past.state
   if ('withdrawn' in past) throw goneSince(resource, id, past.withdrawn)
+  if ('hidden' in past)
+    throw goneSince(resource, id, past.hidden, ' What it was before is shown to keys with the scope correct.')
   throw new Problem(
     'notFound',
     past.missing === 'absent'
@@ -37,29 +40,34 @@ function stateThen<T>(past: Past<T>, resource: ChangedResource, id: string, at: 
 
 /** The article at the moment that `asOf` names. */
 export async function articleAsOf(
+  request: FastifyRequest,
   { store, now }: Services,
-  id: string,
-  asOf: string,
-  include: readonly Layer[]
+  { id, asOf, include }: { readonly id: string; readonly asOf: string; readonly include: readonly Layer[] }
 ): Promise<ArticleWithLayers> {
   const at = momentOf(asOf, now())
-  return stateThen(await store.history.articleAsOf(id, at, include), 'article', id, at)
+  return stateThen(await store.history.articleAsOf(id, at, include, viewOf(request)), 'article', id, at)
 }
 
 /** The quote at that moment. */
-export async function quoteAsOf({ store, now }: Services, id: string, asOf: string): Promise<Quote> {
+export async function quoteAsOf(
+  request: FastifyRequest,
+  { store, now }: Services,
+  id: string,
+  asOf: string
+): Promise<Quote> {
   const at = momentOf(asOf, now())
-  return stateThen(await store.history.quoteAsOf(id, at), 'quote', id, at)
+  return stateThen(await store.history.quoteAsOf(id, at, viewOf(request)), 'quote', id, at)
 }
 
 /** The entity at that moment, or where a merge had led by then. */
 export async function entityAsOf(
+  request: FastifyRequest,
   { store, now }: Services,
   id: string,
   asOf: string
 ): Promise<Entity | { readonly movedTo: string }> {
   const at = momentOf(asOf, now())
-  const past = await store.history.entityAsOf(id, at)
+  const past = await store.history.entityAsOf(id, at, viewOf(request))
   return 'movedTo' in past ? past : stateThen(past, 'entity', id, at)
 }
 

@@ -1,4 +1,4 @@
-import { Problem } from '../errors.ts'
+import { Problem, type Withdrawn } from '../errors.ts'
 import type { ChangedResource, HistoryStore } from '../store/history.ts'
 
 /** The problem of what is looked for and not there: gone where it was withdrawn, with when and why, else notFound. */
@@ -12,12 +12,8 @@ export async function lost(
   return goneSince(resource, id, withdrawn)
 }
 
-export function goneSince(
-  resource: ChangedResource,
-  id: string,
-  withdrawn: { readonly at: string; readonly reason: string | null }
-): Problem {
+export function goneSince(resource: ChangedResource, id: string, withdrawn: Withdrawn, more = ''): Problem {
   const { at, reason } = withdrawn
   const why = reason === null ? 'No reason was given.' : `The reason given: ${reason}`
-  return new Problem('gone', `The ${resource} “${id}” was withdrawn at ${at}. ${why}`, { withdrawn })
+  return new Problem('gone', `The ${resource} “${id}” was withdrawn at ${at}. ${why}${more}`, { withdrawn })
 }

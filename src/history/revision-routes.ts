@@ -13,8 +13,9 @@ import type { Page } from '../store/stored.ts'
 import { lost } from './lost.ts'
 import { ArticleRevisionList, EntityRevisionList, QuoteRevisionList } from './schema.ts'
 import { toldOf } from './told.ts'
+import { viewOf } from './view.ts'
 
-// What became of one resource. It is answered of what was withdrawn, too.
+// What became of one resource. It is answered of what was withdrawn, too, but for what that was.
 
 const paging = {
   limit: Type.Optional(
@@ -58,7 +59,8 @@ export function revisionRoutes(app: App, { store }: Services): void {
   ): Promise<FastifyReply> {
     const { id } = request.params as { readonly id: string }
     const { limit = 20, cursor = null } = request.query as PageQuery
-    const page: Page<Revision<Revised[R]>> | null = await history.revisions(resource, id, { limit, cursor })
+    const options = { limit, cursor, view: viewOf(request) }
+    const page: Page<Revision<Revised[R]>> | null = await history.revisions(resource, id, options)
     if (page === null) throw await lost(history, resource, id)
     const { next } = page
     const nextUrl = next === null ? null : addressWith(request, { cursor: next })

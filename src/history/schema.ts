@@ -84,9 +84,11 @@ function revisionOf($id: string, of: string, states: Record<'before' | 'after', 
   )
 }
 
+const hidden = ', and where it was withdrawn since and the request has no key with the scope `correct`.'
+
 const sides = (state: TSchema) => ({
-  before: Nullable(state, { description: 'Null where there was none, or none is kept.' }),
-  after: Nullable(state, { description: 'Null where it was gone.' })
+  before: Nullable(state, { description: `Null where there was none, or none is kept${hidden}` }),
+  after: Nullable(state, { description: `Null where it was gone${hidden}` })
 })
 
 const wholeArticle = sides(RefTo(ArticleState))

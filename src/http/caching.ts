@@ -1,9 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** How long caches may keep the route's answers; `data` where a route does not say, and is a read with a validator. */
     readonly cache?: CachePolicy
+  }
+  interface FastifyRequest {
+    /** Whether the answer tells more to who has a key, as all of a route do that says so itself. */
+    hangsOnKey: boolean
   }
 }
 
@@ -18,10 +22,11 @@ const revalidate = 'no-cache'
 
 /**
  * Sets Cache-Control (RFC 9111 §5.2) on successful reads by the policy of their route, where `data` is what the operator
- * says. A failure is never kept: what is missing may come the next moment, and the request id is of this one.
+ * says. What a key is told more than others no shared cache keeps (§5.2.2.7). A failure is never kept: what is missing may come the next moment, and the request id is of this one.
  */
 export function controlCaches(app: FastifyInstance, data: string): void {
   const values: Readonly<Record<CachePolicy, string>> = { data, document: 'public, max-age=3600', never: 'no-store' }
+  app.decorateRequest('hangsOnKey', false)
   app.addHook('onSend', (request, reply, payload, done) => {
     const { method, routeOptions } = request
     const { statusCode } = reply
@@ -29,8 +34,12 @@ export function controlCaches(app: FastifyInstance, data: string): void {
     if (statusCode >= 400) reply.header('cache-control', values.never)
     else if (statusCode === 200 || statusCode === 206 || statusCode === 304) {
       const policy = routeOptions.config.cache ?? (reply.getHeader('cache-control') === revalidate ? 'data' : null)
-      if (policy !== null) reply.header('cache-control', values[policy])
+      if (policy === 'data' && tellsMore(request)) reply.header('cache-control', 'private, no-cache')
+      else if (policy !== null) reply.header('cache-control', values[policy])
     }
     done(null, payload)
   })
 }
+
+const tellsMore = ({ accessKey, hangsOnKey, routeOptions }: FastifyRequest) =>
+  accessKey !== null && (hangsOnKey || routeOptions.config.hangsOnKey === true)

@@ -149,7 +149,8 @@ export const asOf = {
       format: 'date-time',
       description:
         'The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 ' +
-        'where there was none yet, 410 where it was withdrawn by then.',
+        'where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request ' +
+        'has no key with the scope `correct`.',
       ...example('2026-01-01T00:00:02Z')
     })
   )

@@ -95,7 +95,7 @@ export function quoteRoutes(app: App, services: Services): void {
       const { id } = request.params
       const { asOf: moment, fields } = request.query
       if (moment !== undefined) {
-        const past = await quoteAsOf(services, id, moment)
+        const past = await quoteAsOf(request, services, id, moment)
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneQuoteFormats, id, async () => past)
       }

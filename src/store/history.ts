@@ -62,15 +62,22 @@ export interface ArticleState extends Omit<ArticleWithLayers, 'entities'> {
 }
 
 /**
- * The state at a time. `absent`: there was none yet, or none that is known of. `notKept`: it was there, and its state is
- * not kept.
+ * What is shown of other times: `all` that is kept, or what is `standing`, which is what nobody has withdrawn since. An
+ * article that was withdrawn and came again stands from then on; its states of before do not.
+ */
+export type View = 'all' | 'standing'
+
+/**
+ * The state at a time. `withdrawn`: it was taken out by then. `hidden`: it was there, and was taken out since. `absent`:
+ * there was none yet, or none that is known of. `notKept`: it was there, and its state is not kept.
  */
 export type Past<T> =
   | { readonly state: T }
   | { readonly withdrawn: Withdrawn }
+  | { readonly hidden: Withdrawn }
   | { readonly missing: 'absent' | 'notKept' }
 
-/** A change of one resource, with the states around it; null where it was not there. */
+/** A change of one resource, with the states around it; null where it was not there, or is not shown. */
 export interface Revision<T> extends Change {
   /** Members that are not the same on both sides; null where one of them is not kept. */
   readonly changed: readonly string[] | null
@@ -81,6 +88,7 @@ export interface Revision<T> extends Change {
 export interface RevisionOptions {
   readonly limit: number
   readonly cursor: string | null
+  readonly view: View
 }
 
 /** What may be asked for the revisions of. */
@@ -108,10 +116,10 @@ export interface HistoryStore {
   ): Promise<Page<Revision<Revised[R]>> | null>
   /**
    * The article after the last change up to this moment, RFC 3339 in UTC. Of entities, here and below, counts and when they
-   * were seen are those of today.
+   * were seen are those of today. Quotes that do not stand are left out of it.
    */
-  articleAsOf(id: string, at: string, include: readonly Layer[]): Promise<Past<ArticleWithLayers>>
-  quoteAsOf(id: string, at: string): Promise<Past<Quote>>
+  articleAsOf(id: string, at: string, include: readonly Layer[], view: View): Promise<Past<ArticleWithLayers>>
+  quoteAsOf(id: string, at: string, view: View): Promise<Past<Quote>>
   /** `movedTo`: it was part of another by then. */
-  entityAsOf(id: string, at: string): Promise<Past<Entity> | { readonly movedTo: string }>
+  entityAsOf(id: string, at: string, view: View): Promise<Past<Entity> | { readonly movedTo: string }>
 }

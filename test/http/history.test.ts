@@ -1,4 +1,6 @@
 import t, { type Test } from 'tap'
+import { addKey } from '../../src/access/make.ts'
+import type { Scope } from '../../src/access/scopes.ts'
 import { author, setUp } from '../support/app.ts'
 import { story } from '../support/story.ts'
 
@@ -190,4 +192,44 @@ t.test('revisions tell who changed what, to those who have a key', async t => {
   t.notOk(anonymous.body.includes(author), 'names are nobody else’s business')
   t.notOk('by' in anonymous.json().data[0])
   t.not(anonymous.headers.etag, (await app.inject('/articles/bridge/revisions')).headers.etag)
+})
+
+t.test('what was withdrawn is shown to those who may withdraw, and by no cache to others', async t => {
+  const { app, services } = await setUp(t, { seed: false, cacheControl: 'public, max-age=60' })
+  await app.inject({ method: 'PUT', url: '/articles/bridge', payload: story })
+  const { createdAt } = await read(app, '/articles/bridge')
+  const [{ id, text }] = (await read(app, '/articles/bridge/quotes')).data
+  await send(app, 'DELETE', '/articles/bridge?reason=Libel.')
+  const keyOf = async (scope: Scope) => {
+    const request = { name: scope, scopes: [scope], expiresAt: null, createdAt }
+    return { authorization: `Bearer ${(await addKey(services.store.accessKeys, request)).written}` }
+  }
+  const [writer, corrector] = [await keyOf('write'), await keyOf('correct')]
+  const past = [
+    `/articles/bridge?include=quotes&asOf=${createdAt}`,
+    `/articles/bridge?format=markdown&asOf=${createdAt}`,
+    `/articles/bridge?format=ninjs&%61sOf=${createdAt}`,
+    `/quotes/${id}?asOf=${createdAt}`
+  ]
+  const revisions = ['/articles/bridge/revisions?include=states', `/quotes/${id}/revisions`]
+  for (const url of [...past, ...revisions]) {
+    // What is asked for again is kept, and must not be for others.
+    for (let n = 0; n < 3; n++) {
+      const shown = await app.inject({ url, headers: corrector })
+      t.equal(shown.statusCode, 200, url)
+      t.ok(shown.body.includes(text.slice(0, 20)), url)
+      t.equal(shown.headers['cache-control'], 'private, no-cache', url)
+      for (const headers of [{ authorization: '' }, writer]) {
+        const refused = await app.inject({ url, headers })
+        t.notOk(refused.body.includes(text.slice(0, 20)), url)
+        t.equal(refused.statusCode, past.includes(url) ? 410 : 200, url)
+        t.ok(refused.body.includes('Libel.'), `${url} tells why`)
+      }
+    }
+  }
+  const gone = await app.inject({ url: past[0] ?? '', headers: { authorization: '' } })
+  t.match(gone.json(), { code: 'gone', detail: /keys with the scope correct/, withdrawn: { reason: 'Libel.' } })
+  const open = await app.inject({ url: '/changes', headers: { authorization: '' } })
+  t.equal(open.headers['cache-control'], 'public, max-age=60')
+  t.equal((await app.inject('/changes')).headers['cache-control'], 'private, no-cache', 'names of keys are told')
 })

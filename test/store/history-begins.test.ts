@@ -46,27 +46,27 @@ t.test('what was there before history was kept is known from its last change on'
   )
   t.same(await history.withdrawn('entity', 'person-carla-ruiz'), { at: later, reason: null })
   t.same(await history.withdrawn('quote', eng?.id ?? ''), { at: later, reason: null })
-  t.same(await history.articleAsOf('bridge', noon, []), { missing: 'absent' }, 'what it was is not known')
+  t.same(await history.articleAsOf('bridge', noon, [], 'all'), { missing: 'absent' }, 'what it was is not known')
   const present = await valueIn(store.articles.get('bridge'))
-  t.same(await history.articleAsOf('bridge', later, []), { state: present })
-  t.match(await history.articleAsOf('ferry', noon, []), { state: { id: 'ferry' } })
-  t.match(await history.entityAsOf('person-ada-lund', noon), { state: { name: 'Ada Lund' } })
+  t.same(await history.articleAsOf('bridge', later, [], 'all'), { state: present })
+  t.match(await history.articleAsOf('ferry', noon, [], 'all'), { state: { id: 'ferry' } })
+  t.match(await history.entityAsOf('person-ada-lund', noon, 'all'), { state: { name: 'Ada Lund' } })
 
   const at = '2026-03-01T10:00:00.000Z'
   await store.articles.save({ ...story({ ...bridge, headline: 'Bridge opens' }), at, by: 'Desk' })
-  t.same(await history.articleAsOf('bridge', later, []), { state: present })
-  t.same(await history.articleAsOf('bridge', noon, []), { missing: 'absent' })
-  t.match((await history.revisions('article', 'bridge', { limit: 9, cursor: null }))?.rows, [
+  t.same(await history.articleAsOf('bridge', later, [], 'all'), { state: present })
+  t.same(await history.articleAsOf('bridge', noon, [], 'all'), { missing: 'absent' })
+  t.match((await history.revisions('article', 'bridge', { limit: 9, cursor: null, view: 'all' }))?.rows, [
     { kind: 'replaced', by: 'Desk', before: { headline: bridge.headline } },
     { kind: 'withdrawn', resource: 'quote' },
     { kind: 'known' }
   ])
-  t.match((await history.revisions('quote', lund?.id ?? '', { limit: 9, cursor: null }))?.rows.at(-1), {
+  t.match((await history.revisions('quote', lund?.id ?? '', { limit: 9, cursor: null, view: 'all' }))?.rows.at(-1), {
     action: 'created',
     kind: 'known',
     after: { kind: 'mixed' }
   })
-  t.same((await history.revisions('entity', 'person-ada-lund', { limit: 9, cursor: null }))?.rows, [])
+  t.same((await history.revisions('entity', 'person-ada-lund', { limit: 9, cursor: null, view: 'all' }))?.rows, [])
 })
 
 t.test('what was answered before it was committed is in the history as it was answered', async t => {
@@ -85,8 +85,9 @@ t.test('what was answered before it was committed is in the history as it was an
     changes.map(({ seq, revision, resourceId, by }) => [seq, revision, resourceId, by]),
     saved.map(({ revision, value }) => [revision, revision, value.id, 'Desk'])
   )
-  t.match(await copy.history.articleAsOf('bridge', noon, []), { state: { headline: 'Bridge opens' } })
-  const [last] = (await copy.history.revisions('article', 'bridge', { limit: 1, cursor: null }))?.rows ?? []
+  t.match(await copy.history.articleAsOf('bridge', noon, [], 'all'), { state: { headline: 'Bridge opens' } })
+  const [last] =
+    (await copy.history.revisions('article', 'bridge', { limit: 1, cursor: null, view: 'all' }))?.rows ?? []
   t.match(last, { before: { headline: bridge.headline }, changed: ['headline'] })
   t.same(await store.history.changes(0, 100, null), changes, 'and read where it was written')
   await store.close()
@@ -114,7 +115,7 @@ t.test('what comes out of an archive begins a history, and what is replaced by o
     ['restored', 'updated', 'person-ada-lund'],
     ['restored', 'updated', 'person-carla-ruiz']
   ])
-  t.match(await store.history.articleAsOf('bridge', later, []), { state: { headline: bridge.headline } })
-  t.match(await store.history.articleAsOf('bridge', at, []), { state: { headline: 'Bridge opens' } })
-  t.match(await store.history.entityAsOf('person-ada-lund', later), { state: { description: null } })
+  t.match(await store.history.articleAsOf('bridge', later, [], 'all'), { state: { headline: bridge.headline } })
+  t.match(await store.history.articleAsOf('bridge', at, [], 'all'), { state: { headline: 'Bridge opens' } })
+  t.match(await store.history.entityAsOf('person-ada-lund', later, 'all'), { state: { description: null } })
 })

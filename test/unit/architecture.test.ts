@@ -48,10 +48,6 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
     /^http\//,
     /^(document|intake|observe|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
-  [
-    /^http\//,
-    /^(document|intake|observe|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
-  ],
   // A format that happens to be a database: its tables are not the store's.
   [
     /^articles\/sqlite-slice\//,
@@ -59,7 +55,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   ],
   [
     /^(articles|quotes|entities|timeline|history)\//,
-    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
+    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^access\/scopes\.ts$|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
   ]
 ]
 

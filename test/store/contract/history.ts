@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import type { ChangedResource, Past, Revised, Revision, Stamp } from '../../../src/store/history.ts'
+import type { ChangedResource, Past, Revised, Revision, Stamp, View } from '../../../src/store/history.ts'
 import { layers, type Store } from '../../../src/store/store.ts'
 import type { Page } from '../../../src/store/stored.ts'
 import { story, valueIn } from '../../support/store.ts'
@@ -24,12 +24,13 @@ async function revisionsOf<R extends ChangedResource>(
   store: Store,
   resource: R,
   id: string,
-  limit = 2
+  limit = 2,
+  view: View = 'all'
 ): Promise<readonly Revision<Revised[R]>[]> {
   const all: Revision<Revised[R]>[] = []
   let cursor: string | null = null
   do {
-    const page: Page<Revision<Revised[R]>> | null = await store.history.revisions(resource, id, { limit, cursor })
+    const page: Page<Revision<Revised[R]>> | null = await store.history.revisions(resource, id, { limit, cursor, view })
     if (page === null) return all
     all.push(...page.rows)
     cursor = page.next
@@ -115,7 +116,7 @@ export function historyIsKept(check: Check): void {
     await store.articles.save({ ...story({ ...bridge, headline: 'Bridge opens' }), at: at(50), by: 'Desk' })
     const again = await presentOf(store, 'bridge')
 
-    const then = (minute: number) => store.history.articleAsOf('bridge', at(minute), layers)
+    const then = (minute: number) => store.history.articleAsOf('bridge', at(minute), layers, 'all')
     // How often all articles name somebody is told as of today.
     const timeless = (value: unknown) =>
       JSON.parse(JSON.stringify(value), (name, member) =>
@@ -125,7 +126,7 @@ export function historyIsKept(check: Check): void {
       )
     const is = async (minute: number, state: unknown, name: string) =>
       t.same(timeless(stateIn(t, await then(minute))), timeless(state), name)
-    t.same(await store.history.articleAsOf('bridge', '2026-02-28T00:00:00.000Z', []), { missing: 'absent' })
+    t.same(await store.history.articleAsOf('bridge', '2026-02-28T00:00:00.000Z', [], 'all'), { missing: 'absent' })
     await is(0, first, 'from the moment on that it was written')
     await is(9, first, 'before its quote was corrected')
     await is(10, corrected, 'after')
@@ -133,10 +134,10 @@ export function historyIsKept(check: Check): void {
     await is(35, replaced, 'replaced')
     t.same(await then(45), { withdrawn: { at: at(40), reason: 'Retracted.' } })
     await is(55, again, 'there again')
-    t.notOk('quotes' in stateIn(t, await store.history.articleAsOf('bridge', at(5), [])), 'without layers')
-    t.same(await store.history.articleAsOf('nothing', at(5), []), { missing: 'absent' })
+    t.notOk('quotes' in stateIn(t, await store.history.articleAsOf('bridge', at(5), [], 'all')), 'without layers')
+    t.same(await store.history.articleAsOf('nothing', at(5), [], 'all'), { missing: 'absent' })
 
-    const quoteThen = (id: string, minute: number) => store.history.quoteAsOf(id, at(minute))
+    const quoteThen = (id: string, minute: number) => store.history.quoteAsOf(id, at(minute), 'all')
     t.match(stateIn(t, await quoteThen(lund?.id ?? '', 5)), { kind: 'direct', provenance: 'extracted' })
     t.match(stateIn(t, await quoteThen(lund?.id ?? '', 15)), { kind: 'mixed', provenance: 'corrected' })
     t.match(stateIn(t, await quoteThen(eng?.id ?? '', 15)), { kind: 'direct' })
@@ -155,7 +156,7 @@ export function historyIsKept(check: Check): void {
     await store.entities.withdraw('place-oslo', 'any', by(40))
 
     const then = async (id: string, minute: number) =>
-      stateIn(t, await store.history.articleAsOf(id, at(minute), layers))
+      stateIn(t, await store.history.articleAsOf(id, at(minute), layers, 'all'))
     const speakers = async (id: string, minute: number) =>
       (await then(id, minute)).quotes?.map(({ speaker }) => [speaker?.entityId, speaker?.name])
     t.same(await speakers('bridge', 5), [
@@ -190,8 +191,8 @@ export function historyIsKept(check: Check): void {
     await store.entities.merge('person-bo-eng', id, 'any', by(30))
     await store.entities.split(id, { articles: ['ferry'], description: 'Skipper' }, 'any', by(40))
     await store.entities.withdraw(`${id}--2`, 'any', by(50, { reason: 'Nobody.' }))
-    const then = (entity: string, minute: number) => store.history.entityAsOf(entity, at(minute))
-    t.same(await store.history.entityAsOf(id, '2026-02-28T00:00:00.000Z'), { missing: 'absent' })
+    const then = (entity: string, minute: number) => store.history.entityAsOf(entity, at(minute), 'all')
+    t.same(await store.history.entityAsOf(id, '2026-02-28T00:00:00.000Z', 'all'), { missing: 'absent' })
     t.match(stateIn(t, await then(id, 5)), { name: 'Ada Lund', description: null, aliases: [] })
     t.match(stateIn(t, await then(id, 15)), { name: 'Ada Lund', description: 'Minister' })
     t.match(stateIn(t, await then(id, 25)), { name: 'Ada Maria Lund', aliases: ['Ada Lund'] })
@@ -269,8 +270,9 @@ export function historyIsKept(check: Check): void {
     }
     t.same(await revisionsOf(store, 'article', 'nothing'), [])
     t.same(await revisionsOf(store, 'quote', 'bridge.q1-2'), [])
-    const { next = '' } = (await store.history.revisions('article', 'bridge', { limit: 1, cursor: null })) ?? {}
-    const foreign = store.history.revisions('article', 'ferry', { limit: 1, cursor: next })
+    const { next = '' } =
+      (await store.history.revisions('article', 'bridge', { limit: 1, cursor: null, view: 'all' })) ?? {}
+    const foreign = store.history.revisions('article', 'ferry', { limit: 1, cursor: next, view: 'all' })
     await failsWith(t, 'invalidCursor', foreign, 'of another article')
   })
 
@@ -280,10 +282,10 @@ export function historyIsKept(check: Check): void {
     const first = await valueIn(store.articles.get('bridge'))
     const fewer = { ...save.annotations, quotes: save.annotations.quotes.slice(1) }
     await store.articles.save({ ...save, annotations: fewer, isReread: true, extractor: 'test 2', at: at(10) })
-    t.same(stateIn(t, await store.history.articleAsOf('bridge', at(5), [])), first)
-    t.same(await store.history.articleAsOf('bridge', at(5), ['quotes']), { missing: 'notKept' })
-    t.same(await store.history.quoteAsOf(save.annotations.quotes[0]?.id ?? '', at(5)), { missing: 'notKept' })
-    t.equal(stateIn(t, await store.history.articleAsOf('bridge', at(10), ['quotes'])).quotes?.length, 1)
+    t.same(stateIn(t, await store.history.articleAsOf('bridge', at(5), [], 'all')), first)
+    t.same(await store.history.articleAsOf('bridge', at(5), ['quotes'], 'all'), { missing: 'notKept' })
+    t.same(await store.history.quoteAsOf(save.annotations.quotes[0]?.id ?? '', at(5), 'all'), { missing: 'notKept' })
+    t.equal(stateIn(t, await store.history.articleAsOf('bridge', at(10), ['quotes'], 'all')).quotes?.length, 1)
     t.match(await revisionsOf(store, 'article', 'bridge'), [
       { kind: 'reread', changed: ['counts', 'updatedAt'] },
       { kind: 'added' }
@@ -314,12 +316,68 @@ export function historyIsKept(check: Check): void {
     t.equal(await gone('quote', id), null)
   })
 
+  check('what was withdrawn since does not stand, whatever came after it', async (t, store) => {
+    const save = story(bridge)
+    const [lund, eng] = save.annotations.quotes.map(({ id }) => id)
+    const [first = '', second = ''] = [lund, eng]
+    await store.articles.save({ ...save, at: at(0) })
+    await store.quotes.withdraw(first, 'any', by(10))
+    await store.articles.remove('bridge', 'any', by(20, { reason: 'A court said so.' }))
+    await store.articles.save({ ...story({ ...bridge, headline: 'Bridge opens' }), at: at(30) })
+    await store.quotes.correct(second, { kind: 'mixed' }, 'any', by(40))
+    await store.quotes.withdraw(second, 'any', by(50))
+    await store.entities.correct('person-bo-eng', { description: 'a thief' }, 'any', by(60))
+    await store.entities.withdraw('person-bo-eng', 'any', by(70))
+    const withdrawn = { hidden: { at: at(20), reason: 'A court said so.' } }
+    const articleThen = (minute: number) => store.history.articleAsOf('bridge', at(minute), ['quotes'], 'standing')
+    const quoteThen = (id: string, minute: number) => store.history.quoteAsOf(id, at(minute), 'standing')
+    for (const minute of [0, 15]) t.same(await articleThen(minute), withdrawn, `at ${minute}`)
+    t.same(await articleThen(25), { withdrawn: withdrawn.hidden }, 'it was gone by then')
+    const standing = stateIn(t, await articleThen(35))
+    t.same([standing.headline, standing.quotes?.some(({ id }) => id === second)], ['Bridge opens', false])
+    t.ok(
+      standing.quotes?.some(({ id }) => id === first),
+      'what came with the next stands'
+    )
+    t.match(await quoteThen(second, 5), { hidden: { at: at(50) } }, 'the last time counts')
+    t.match(await quoteThen(second, 35), { hidden: { at: at(50) } })
+    t.match(await quoteThen(first, 35), { state: { id: first } })
+    t.match(await store.history.entityAsOf('person-bo-eng', at(65), 'standing'), { hidden: { at: at(70) } })
+    t.match(stateIn(t, await store.history.articleAsOf('bridge', at(0), [], 'all')), { headline: bridge.headline })
+
+    const articles = await revisionsOf(store, 'article', 'bridge', 2, 'standing')
+    t.same(
+      articles.map(({ before, after }) => [before?.headline ?? null, after?.headline ?? null]),
+      [
+        ['Bridge opens', 'Bridge opens'],
+        ['Bridge opens', 'Bridge opens'],
+        ['Bridge opens', 'Bridge opens'],
+        [null, 'Bridge opens'],
+        [null, null],
+        [null, null],
+        [null, null]
+      ]
+    )
+    t.notMatch(JSON.stringify(articles.map(({ before, after }) => [before?.quotes, after?.quotes])), `"${second}"`)
+    t.match(articles[4], { kind: 'withdrawn', at: at(20), by: 'Desk', reason: 'A court said so.' }, 'when and why')
+    const quotes = await revisionsOf(store, 'quote', second, 2, 'standing')
+    t.ok(quotes.length > 3)
+    t.same(
+      quotes.flatMap(({ before, after }) => [before, after].filter(state => state !== null)),
+      []
+    )
+    t.same((await revisionsOf(store, 'quote', second)).length, quotes.length)
+    const entity = await revisionsOf(store, 'entity', 'person-bo-eng', 2, 'standing')
+    t.notMatch(JSON.stringify(entity), 'a thief')
+    t.match(JSON.stringify(await revisionsOf(store, 'entity', 'person-bo-eng')), 'a thief')
+  })
+
   check('clocks that go back put no change before another', async (t, store) => {
     await store.articles.save({ ...story(bridge), at: at(20) })
     await store.articles.save({ ...story({ ...bridge, headline: 'Second' }), at: at(10) })
     await store.articles.save({ ...story({ ...bridge, headline: 'Third' }), at: at(30) })
     const headlineAt = async (minute: number) =>
-      stateIn(t, await store.history.articleAsOf('bridge', at(minute), [])).headline
+      stateIn(t, await store.history.articleAsOf('bridge', at(minute), [], 'all')).headline
     t.equal(await headlineAt(25), 'Second', 'what was written last counts')
     t.equal(await headlineAt(30), 'Third')
   })

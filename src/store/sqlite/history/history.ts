@@ -17,8 +17,8 @@ export function historyStore(connection: Connection): HistoryStore {
       connection.read(
         () => revisionsOf[resource](connection, id, options) as unknown as Page<Revision<Revised[R]>> | null
       ),
-    articleAsOf: (id, at, include) => connection.read(() => articleAt(connection, id, at, include)),
-    quoteAsOf: (id, at) => connection.read(() => quoteAt(connection, id, at)),
-    entityAsOf: (id, at) => connection.read(() => entityAt(connection, id, at))
+    articleAsOf: (id, at, include, view) => connection.read(() => articleAt(connection, id, { at, include, view })),
+    quoteAsOf: (id, at, view) => connection.read(() => quoteAt(connection, id, at, view)),
+    entityAsOf: (id, at, view) => connection.read(() => entityAt(connection, id, at, view))
   }
 }

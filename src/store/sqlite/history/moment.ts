@@ -1,11 +1,12 @@
 import { articleIdOf } from '../../../document/id.ts'
 import type { Withdrawn } from '../../../errors.ts'
-import type { ArticleState, Change, EntityState, Past } from '../../history.ts'
+import type { ArticleState, Change, EntityState, Past, View } from '../../history.ts'
 import type { ArticleWithLayers, Entity, Layer, Quote } from '../../store.ts'
 import type { Connection } from '../connection.ts'
 import { changeColumns } from './changes.ts'
 import { namesAsOf } from './names.ts'
 import { stateBefore, withoutLayers } from './past-states.ts'
+import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingQuotes } from './standing.ts'
 import { articleNow, entityNow, unpacked } from './states.ts'
 import { articleWithToday, entityWithToday } from './today.ts'
 
@@ -32,13 +33,17 @@ const selectTurn = 'select seq, at from changes where seq = ?'
 
 const withdrawalOf = ({ at, reason }: Change): Withdrawn => ({ at, reason })
 
+interface Asked {
+  readonly at: string
+  readonly include: readonly Layer[]
+  readonly view: View
+}
+
+/** Behind every change there will be. */
+const now = Number.MAX_SAFE_INTEGER
+
 /** The article after the last change up to this moment. */
-export function articleAt(
-  connection: Connection,
-  id: string,
-  at: string,
-  include: readonly Layer[]
-): Past<ArticleWithLayers> {
+export function articleAt(connection: Connection, id: string, { at, include, view }: Asked): Past<ArticleWithLayers> {
   const last = connection.one<Change>(lastOfArticle, id, at)
   const next = connection.one<{ seq: number; began: number }>(nextOfArticle, id, last?.seq ?? 0)
   const began = next?.began ?? beganOfPresent(connection, id)
@@ -47,9 +52,13 @@ export function articleAt(
   const isGone = last?.resource === 'article' && last.action === 'removed'
   if (last !== undefined && isGone && !(isThere && start.seq > last.seq)) return { withdrawn: withdrawalOf(last) }
   if (!isThere) return absent
+  const withdrawals = articleWithdrawals(connection, id, view)
+  const end = endOf(withdrawals, next?.seq ?? now)
+  if (end !== null) return { hidden: withdrawalOf(end) }
   const kept = next === undefined ? presentOf(connection, id) : stateBefore(connection, id, next.seq)
   if (kept === null || (include.length > 0 && !kept.isWhole)) return notKept
-  return { state: articleWithToday(connection, namesAsOf(connection, included(kept.state, include), at)) }
+  const state = standingQuotes(included(kept.state, include), withdrawals, next?.seq ?? now)
+  return { state: articleWithToday(connection, namesAsOf(connection, state, at)) }
 }
 
 const selectLife = `
@@ -77,16 +86,26 @@ const lastOfQuote = `
   where s.article_id = ? and c.resource = 'quote' and c.id = ? and c.at <= ? order by s.seq desc limit 1`
 
 /** The quote, as the article had it that it stands in. */
-export function quoteAt(connection: Connection, id: string, at: string): Past<Quote> {
-  const article = articleAt(connection, articleIdOf(id), at, ['quotes'])
+export function quoteAt(connection: Connection, id: string, at: string, view: View): Past<Quote> {
+  const article = articleAt(connection, articleIdOf(id), { at, include: ['quotes'], view: 'all' })
   if ('state' in article) {
     const state = article.state.quotes?.find(quote => quote.id === id)
-    if (state !== undefined) return { state }
+    if (state !== undefined) {
+      const end = endOfQuoteAt(connection, id, at, view)
+      return end === null ? { state } : { hidden: withdrawalOf(end) }
+    }
     const last = connection.one<Change>(lastOfQuote, articleIdOf(id), id, at)
     return last?.action === 'removed' ? { withdrawn: withdrawalOf(last) } : absent
   }
   if ('withdrawn' in article) return hadQuote(connection, id, at) ? article : absent
   return article
+}
+
+function endOfQuoteAt(connection: Connection, id: string, at: string, view: View): Change | null {
+  const article = articleIdOf(id)
+  const last = connection.one<Change>(lastOfArticle, article, at)
+  const next = connection.one<{ seq: number }>(nextOfArticle, article, last?.seq ?? 0)
+  return endOfQuote(articleWithdrawals(connection, article, view), id, next?.seq ?? now)
 }
 
 /** Whether the article had the quote when it was taken out. */
@@ -102,11 +121,12 @@ const lastOfEntity = `
   where s.entity_id = ? and c.at <= ? order by s.seq desc limit 1`
 
 const nextOfEntity = `
-  select s.began, s.state, c.action
+  select s.seq, s.began, s.state, c.action
   from entity_states s cross join changes c on c.seq = s.seq
   where s.entity_id = ? and s.seq > ? order by s.seq limit 1`
 
 interface NextState {
+  readonly seq: number
   readonly began: number | null
   readonly state: Buffer | null
   readonly action: Change['action']
@@ -119,7 +139,12 @@ export const birthOf = (connection: Connection, began: number | null) =>
   began === null ? undefined : connection.one<Change>(selectBirth, began)
 
 /** The entity after the last change up to this moment that a person made. */
-export function entityAt(connection: Connection, id: string, at: string): Past<Entity> | { readonly movedTo: string } {
+export function entityAt(
+  connection: Connection,
+  id: string,
+  at: string,
+  view: View
+): Past<Entity> | { readonly movedTo: string } {
   const last = connection.one<Change>(lastOfEntity, id, at)
   const next = connection.one<NextState>(nextOfEntity, id, last?.seq ?? 0)
   const candidate = next === undefined ? entityNow(connection, id) : next.action === 'created' ? null : next
@@ -129,6 +154,8 @@ export function entityAt(connection: Connection, id: string, at: string): Past<E
   }
   if (candidate === null || (since !== null && since > at)) return absent
   if (candidate.state === null) return notKept
+  const end = endOf(entityWithdrawals(connection, id, view), next?.seq ?? now)
+  if (end !== null) return { hidden: withdrawalOf(end) }
   const state = Buffer.isBuffer(candidate.state) ? unpacked<EntityState>(candidate.state).value : candidate.state
   return { state: entityWithToday(connection, state) }
 }

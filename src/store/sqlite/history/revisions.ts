@@ -8,6 +8,7 @@ import type { Connection } from '../connection.ts'
 import { changeColumns } from './changes.ts'
 import { beganOfPresent, birthOf } from './moment.ts'
 import { type KeptState, stateBefore, withoutLayers } from './past-states.ts'
+import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingQuotes } from './standing.ts'
 import { articleNow, entityNow, unpacked } from './states.ts'
 
 // The changes of one resource, newest first, each with the states around it. What is behind a change is what was kept
@@ -106,16 +107,20 @@ function walkArticle(
 export function articleRevisions(
   connection: Connection,
   id: string,
-  { limit, cursor }: RevisionOptions
+  { limit, cursor, view }: RevisionOptions
 ): Page<Revision<ArticleState>> | null {
   const fingerprint = fingerprintOf('article', id)
+  const withdrawals = articleWithdrawals(connection, id, view)
+  // What is behind a change is right before the first that can come after it.
+  const shown = (kept: KeptState | null, seq: number) =>
+    kept === null || endOf(withdrawals, seq) !== null ? null : standingQuotes(kept.state, withdrawals, seq)
   const revisions: Revision<ArticleState>[] = []
   const { last, isKnown } = walkArticle(connection, id, placeOf(cursor, fingerprint), ({ change, before, after }) => {
     revisions.push({
       ...change,
       changed: changedBetween(change, before, after),
-      before: before?.state ?? null,
-      after: after?.state ?? null
+      before: shown(before, change.seq),
+      after: shown(after, change.seq + 1)
     })
     return revisions.length < limit
   })
@@ -149,9 +154,11 @@ function membersChanged(before: object, after: object): readonly string[] {
 export function quoteRevisions(
   connection: Connection,
   id: string,
-  { limit, cursor }: RevisionOptions
+  { limit, cursor, view }: RevisionOptions
 ): Page<Revision<Quote>> | null {
   const fingerprint = fingerprintOf('quote', id)
+  const withdrawals = articleWithdrawals(connection, articleIdOf(id), view)
+  const shown = (quote: Quote | null, seq: number) => (endOfQuote(withdrawals, id, seq) === null ? quote : null)
   const place = placeOf(cursor, fingerprint)
   const quoteIn = (kept: KeptState | null) => kept?.state.quotes?.find(quote => quote.id === id) ?? null
   const revisions: Revision<Quote>[] = []
@@ -162,7 +169,11 @@ export function quoteRevisions(
     if (step.before !== null && !step.before.isWhole) return true
     if (step.before === null && step.change.action !== 'created') return true
     const before = quoteIn(step.before)
-    if (isOtherQuote(before, after)) revisions.push(quoteRevision(step.change, before, after))
+    if (isOtherQuote(before, after)) {
+      const { seq } = step.change
+      const revision = quoteRevision(step.change, before, after)
+      revisions.push({ ...revision, before: shown(before, seq), after: shown(after, seq + 1) })
+    }
     after = before
     return revisions.length < limit
   })
@@ -195,9 +206,11 @@ const stateIn = (row: { readonly state: Buffer | null } | undefined) =>
 export function entityRevisions(
   connection: Connection,
   id: string,
-  { limit, cursor }: RevisionOptions
+  { limit, cursor, view }: RevisionOptions
 ): Page<Revision<EntityState>> | null {
   const fingerprint = fingerprintOf('entity', id)
+  const withdrawals = entityWithdrawals(connection, id, view)
+  const shown = (state: EntityState | null, seq: number) => (endOf(withdrawals, seq) === null ? state : null)
   const place = placeOf(cursor, fingerprint)
   const present = entityNow(connection, id)
   const rows = connection.all<EntityRow>(selectOfEntity, { id, before: place, limit: limit + 1 })
@@ -218,7 +231,12 @@ export function entityRevisions(
     after = before
   }
   const last = rows.length > limit ? (rows[limit - 1]?.seq ?? null) : null
-  return pageOf({ revisions, last }, fingerprint)
+  const standing = revisions.map(revision => ({
+    ...revision,
+    before: shown(revision.before, revision.seq),
+    after: shown(revision.after, revision.seq + 1)
+  }))
+  return pageOf({ revisions: standing, last }, fingerprint)
 }
 
 /** That the entity came, with an article; nothing where it was there before history began to be kept. */
