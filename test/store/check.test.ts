@@ -30,6 +30,21 @@ async function fill(): Promise<void> {
   await store.entities.correct('place-oslo', { name: 'Oslo Town' }, 'any', stampAt(later))
   await store.entities.merge('place-bergen', 'place-oslo', 'any', stampAt(later))
   await store.entities.withdraw('person-dag-holm', 'any', stampAt(later))
+  // Withdrawn, and back again; and withdrawn for good.
+  for (const id of ['gone', 'lost']) {
+    await store.articles.save(story({ ...bridge, id }))
+    await store.articles.remove(id, 'any', stampAt(later))
+  }
+  await store.articles.save(story({ ...bridge, id: 'gone' }))
+  await store.accessKeys.add({
+    id: 'abcdef012345',
+    name: 'Tests',
+    scopes: ['read'],
+    salt: 'ab'.repeat(16),
+    hash: 'cd'.repeat(32),
+    createdAt: later,
+    expiresAt: null
+  })
   await store.close()
 }
 
@@ -93,7 +108,7 @@ const repairable: readonly Break[] = [
     name: 'the full text has fewer words',
     sql: `delete from events_fts where rowid = (select max(search_key) from events);
       insert into events_fts (rowid, text) select max(search_key), 'too few' from events`,
-    found: /texts with another number of words in events_fts: ferry\.e/
+    found: /texts with another number of words in events_fts: gone\.e/
   },
   {
     name: 'the full text has other words',
@@ -251,6 +266,67 @@ const lasting: readonly Break[] = [
     name: 'an article cannot be read',
     sql: `update articles set document = '{"id":' where id = 'ferry'`,
     found: /articles that cannot be read: ferry/
+  },
+  {
+    name: 'an article is lost',
+    sql: `pragma foreign_keys = on; delete from articles where id = 'undated'`,
+    found: /articles that came and are neither there nor withdrawn: undated/
+  },
+  {
+    name: 'an article is there that was withdrawn',
+    sql: `update articles set began = 1 where id = 'gone'`,
+    found: /articles that are there, and withdrawn as well: gone/
+  },
+  {
+    name: 'the beginning of an article is not known',
+    sql: `delete from changes where resource = 'article' and id = 'bridge' and action = 'created'`,
+    found: /articles of which no change says how they came: bridge/
+  },
+  {
+    name: 'what an article was before a change is lost',
+    sql: `delete from article_states where seq in (select seq from changes where resource = 'article' and id = 'ferry')`,
+    found: /changes of articles without what was there before: ferry/
+  },
+  {
+    name: 'what a quote was before a change is lost',
+    sql: `delete from article_states where seq in (select seq from changes where resource = 'quote')`,
+    found: /changes of quotes without what was there before: bridge\.q\S+, twin\.q/
+  },
+  {
+    name: 'what an entity was before a change is lost',
+    sql: `delete from entity_states where entity_id = 'person-dag-holm'`,
+    found: /changes of entities without what was there before: person-dag-holm/
+  },
+  {
+    name: 'changes are lost',
+    sql: `delete from changes where resource = 'entity'; delete from changes where action = 'removed'`,
+    found: /states of entities before a change that is not known: .*place-oslo/
+  },
+  {
+    name: 'a change is lost',
+    sql: `delete from changes where resource = 'quote'`,
+    found: /states of articles before a change that is not known: bridge, twin/
+  },
+  {
+    name: 'changes have numbers that come again',
+    sql: `update revisions set last = last - 3`,
+    found: /changes with a number that has not been drawn yet: \d+/
+  },
+  {
+    name: 'the state of an article cannot be read',
+    sql: `update article_states set state = substr(state, 1, length(state) / 2) where article_id = 'ferry'`,
+    found: /states of articles that cannot be read: ferry/
+  },
+  {
+    name: 'the state of an entity is that of another',
+    sql: `update entity_states set state = (select state from entity_states where entity_id = 'place-bergen') where entity_id = 'person-dag-holm'`,
+    found: /states of entities that cannot be read: person-dag-holm/
+  },
+  {
+    name: 'a key cannot be read',
+    sql: `insert into access_keys (id, name, scopes, salt, hash, created_at)
+      values ('0123456789ab', 'Desk', '["read"]', 'ab', 'cd', '2026-01-01T00:00:00.000Z')`,
+    found: /access keys that cannot be read: revoke them: 0123456789ab/
   }
 ]
 

@@ -14,6 +14,7 @@ import { checkEntities } from './entities.ts'
 import { type Fault, Faults } from './faults.ts'
 import { checkCalls, checkFile, checkReferences } from './file.ts'
 import { checkFullText } from './full-text.ts'
+import { checkHistory, checkKeys } from './history.ts'
 
 /** Milliseconds that one look at the file may take, in which nothing else is done in this thread. */
 const longestLook = 3_600_000
@@ -83,6 +84,8 @@ function looks(database: Database.Database, connection: Connection, faults: Faul
     ['entities and their names', () => checkEntities(connection, faults)],
     ['counts', () => checkCounts(database, faults)],
     ['full text indexes', () => checkFullText(database, faults)],
+    ['history', () => checkHistory(database, connection, faults)],
+    ['access keys', () => checkKeys(connection, faults)],
     ...(existsSync(calls) ? ([['answered writes', () => checkCalls(calls, faults)]] as const) : [])
   ]
 }
