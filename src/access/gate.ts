@@ -13,6 +13,10 @@ declare module 'fastify' {
     /** What a key has to be good for; null where anybody may ask, whatever is closed. */
     readonly scope?: Scope | 'extract' | null
   }
+  interface FastifyInstance {
+    /** Whether who was let in would be now: an answer that takes long asks again. */
+    readonly letsIn: (request: FastifyRequest) => Promise<boolean>
+  }
   interface FastifyRequest {
     /** The key that the request came with; null without one. */
     accessKey: AccessKey | null
@@ -46,6 +50,13 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     if (scope === 'extract') return options.extractNeedsKey ? 'read' : null
     return scope === 'read' && !options.readsNeedKey ? null : (scope ?? null)
   }
+
+  app.decorate('letsIn', async request => {
+    if (request.accessKey === null) return true
+    const found = await keyIn(request.headers.authorization ?? '', options)
+    const needed = neededFor(request.routeOptions.config)
+    return typeof found !== 'string' && (needed === null || covers(found.scopes, needed))
+  })
 
   app.addHook('onRoute', route => {
     const scope = scopeOf(route)
@@ -88,8 +99,18 @@ async function admit(
     if (!isAsked) return
     throw refused(found)
   }
+  needed: Scope | null,
+  options: GateOptions
+): Promise<void> {
+  const found = await keyIn(authorization, options)
+  if (typeof found === 'string') throw refused(found)
   if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
   request.accessKey = found
+}
+
+async function keyIn(authorization: string, { keys, adminKey, now }: GateOptions): Promise<AccessKey | Refusal> {
+  const text = bearer.exec(authorization)?.[1]
+  return text === undefined ? 'unknown' : authenticate(text, { keys, adminKey, now: now() })
 }
 
 function missing(needed: Scope, hasAdminKey: boolean): Problem {

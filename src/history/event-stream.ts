@@ -16,6 +16,8 @@ export interface EventsAsked {
   cursorOf(seq: number): string
   /** The change as JSON on one line. */
   dataOf(change: Change): string
+  /** Whether the client may go on listening: its key may have expired or been revoked. */
+  mayListen(): Promise<boolean>
   readonly signal: AbortSignal
 }
 
@@ -27,7 +29,7 @@ const retry = 2000
 const placeOf = (cursor: string) => `id: ${cursor}\n\n`
 
 export async function* eventsOf(asked: EventsAsked): AsyncGenerator<string> {
-  const { store, watch, heartbeat, cursorOf, dataOf, signal } = asked
+  const { store, watch, heartbeat, cursorOf, dataOf, mayListen, signal } = asked
   let { after } = asked
   yield `retry: ${retry}\n${placeOf(cursorOf(after))}`
   while (!watch.isClosed && !signal.aborted) {
@@ -35,6 +37,7 @@ export async function* eventsOf(asked: EventsAsked): AsyncGenerator<string> {
     const { changes: version } = await store.version()
     const latest = await store.history.latest()
     const found = await store.history.changes(after, atOnce, asked.resources)
+    if (!(await mayListen())) return
     for (const change of found)
       yield `id: ${cursorOf(change.seq)}\nevent: ${change.action}\ndata: ${dataOf(change)}\n\n`
     const last = found.at(-1)?.seq ?? after

@@ -74,6 +74,7 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
       heartbeat,
       cursorOf: seq => cursorOf(seq, origin),
       dataOf: change => JSON.stringify(servedOf(request, change, origin)),
+      mayListen: () => request.server.letsIn(request),
       signal: stop.signal
     })
     const body = answerStream(events, bounds)

@@ -3,7 +3,9 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { addKey } from '../../src/access/make.ts'
 import { author, type SetupOptions, setUp } from '../support/app.ts'
+import { withKey } from '../support/key.ts'
 import { story } from '../support/story.ts'
 
 const streams = { most: 100, every: 5, heartbeat: 60_000 }
@@ -226,6 +228,25 @@ t.test('there are so many streams at a time, and who leaves makes room', async t
   t.equal(
     (await app.inject({ method: 'HEAD', url: '/changes', headers: { accept: 'text/event-stream' } })).statusCode,
     503
+  )
+})
+
+t.test('a stream ends with the key that it was asked for with', async t => {
+  const { app, services } = await service(t, { access: { readAccess: 'key' }, streams: { ...streams, heartbeat: 10 } })
+  const request = { name: 'Desk', scopes: ['read'], expiresAt: null, createdAt: '2026-01-01T00:00:00.000Z' } as const
+  const { id, written } = await addKey(services.store.accessKeys, request)
+  const headers = { authorization: `Bearer ${written}` }
+  const [stream, other] = [await listening(t, app, '/changes', headers), await listening(t, app, '/changes', withKey)]
+  await app.inject(put('one'))
+  await stream.until(() => stream.changes().length === 1)
+  await services.store.accessKeys.revoke(id, '2026-01-02T00:00:00.000Z')
+  await app.inject(put('two'))
+  await stream.until(() => stream.hasEnded())
+  t.same(stream.ids(), ['one'], 'what came afterwards is not told')
+  await other.until(() => other.changes().length === 2)
+  t.equal(
+    (await listening(t, app, '/changes', { ...headers, 'last-event-id': stream.last() })).response.statusCode,
+    401
   )
 })
 

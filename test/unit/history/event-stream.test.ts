@@ -53,6 +53,7 @@ function eventsFrom(store: ReturnType<typeof storeOf>, every = 1) {
     heartbeat: 60_000,
     cursorOf: seq => String(seq),
     dataOf: ({ resourceId }) => JSON.stringify(resourceId),
+    mayListen: async () => true,
     signal: stop.signal
   })
   return { events, watch, stop }
