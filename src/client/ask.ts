@@ -79,11 +79,12 @@ export function asker({
 const waitBefore = ({ status, headers }: Response): number | null =>
   status === 429 || status === 503 ? secondsUntil(headers.get('retry-after')) : null
 
-function eitherOf(first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined {
+export function eitherOf(first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined {
   return first === undefined || second === undefined ? (first ?? second) : AbortSignal.any([first, second])
 }
 
-function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** Rejects with the signal's reason. */
+export function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const stop = () => {

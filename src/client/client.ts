@@ -1,4 +1,5 @@
-import { type Ask, type Asked, asker, type Call, type DatelineOptions } from './ask.ts'
+import { type Ask, type Asked, asker, type Call, type DatelineOptions, eitherOf } from './ask.ts'
+import { type Changes, type ChangesQuery, changesOf } from './changes.ts'
 import { type Listing, listingOf, type Paged, type PageOf } from './listing.ts'
 import { load } from './load.ts'
 import { jsonOf } from './problem.ts'
@@ -8,12 +9,16 @@ import type {
   ArticleInput,
   ArticleLine,
   ArticleList,
+  ArticleRevision,
+  ArticleRevisionList,
   Entity,
   EntityInArticle,
   EntityInArticleList,
   EntityList,
   EntityMerge,
   EntityPatch,
+  EntityRevision,
+  EntityRevisionList,
   EntitySplit,
   Event,
   EventList,
@@ -27,6 +32,8 @@ import type {
   Quote,
   QuoteList,
   QuotePatch,
+  QuoteRevision,
+  QuoteRevisionList,
   RelatedEntity,
   RelatedEntityList,
   Span
@@ -35,6 +42,7 @@ import { ifUnchanged, type Known, type Stored, storedIn } from './stored.ts'
 
 export type { components, operations, paths } from './api.ts'
 export type { Asked, Call, DatelineOptions } from './ask.ts'
+export type { Changes, ChangesQuery } from './changes.ts'
 export type { Listing, Paged, PageOf } from './listing.ts'
 export { DatelineProblem, IncompleteAnswer, UnexpectedAnswer } from './problem.ts'
 export type * from './schemas.ts'
@@ -45,6 +53,12 @@ export interface ForeignArticle {
   /** `text/plain`, `text/html`, `application/ld+json`, … */
   readonly type: string
   readonly content: string | Blob
+}
+
+/** How something is taken out. */
+export interface Withdrawal extends Call {
+  /** Why: it is told to whoever asks for it later. */
+  readonly reason?: string | undefined
 }
 
 type ListOf<O extends OperationName, List, Row, Name> = Listing<PageOf<List, Only<Row, Name>>, FormatName<O>>
@@ -61,9 +75,11 @@ export const createDateline = (options: DatelineOptions): Dateline => new Dateli
  */
 export class Dateline {
   readonly #ask: Ask
+  readonly #signal: AbortSignal | undefined
 
   constructor(options: DatelineOptions) {
     this.#ask = asker(options)
+    this.#signal = options.signal
   }
 
   /** Any other request; the parts of its path are encoded. */
@@ -169,6 +185,38 @@ export class Dateline {
     return listingOf(this.#ask, { ...call, path: ['entities', id, 'related'], query })
   }
 
+  // What became of them
+
+  /** What was created, changed and withdrawn behind the place `since`, in order. */
+  changes(query: ChangesQuery = {}, call: Call = {}): Changes {
+    return changesOf(this.#ask, query, { ...call, signal: eitherOf(this.#signal, call.signal) })
+  }
+
+  /** Newest first, as the other two; `include: 'states'` has the article before and after each change. */
+  articleRevisions(
+    id: string,
+    query: QueryParameters<'listArticleRevisions'> = {},
+    call: Call = {}
+  ): Paged<PageOf<ArticleRevisionList, ArticleRevision>> {
+    return listingOf(this.#ask, { ...call, path: ['articles', id, 'revisions'], query })
+  }
+
+  quoteRevisions(
+    id: string,
+    query: QueryParameters<'listQuoteRevisions'> = {},
+    call: Call = {}
+  ): Paged<PageOf<QuoteRevisionList, QuoteRevision>> {
+    return listingOf(this.#ask, { ...call, path: ['quotes', id, 'revisions'], query })
+  }
+
+  entityRevisions(
+    id: string,
+    query: QueryParameters<'listEntityRevisions'> = {},
+    call: Call = {}
+  ): Paged<PageOf<EntityRevisionList, EntityRevision>> {
+    return listingOf(this.#ask, { ...call, path: ['entities', id, 'revisions'], query })
+  }
+
   // One of them, with the ETag that a write to it sends
 
   article<Name extends FieldName<'getArticle'> = never>(
@@ -242,7 +290,7 @@ export class Dateline {
     return storedIn(await this.#write('PUT', ['articles', id], article, query, { ...call, headers }))
   }
 
-  deleteArticle(article: Known, call: Call = {}): Promise<void> {
+  deleteArticle(article: Known, call: Withdrawal = {}): Promise<void> {
     return this.#remove('articles', article, call)
   }
 
@@ -251,7 +299,7 @@ export class Dateline {
     return this.#change('PATCH', ['quotes', quote.id], quote, patch, call)
   }
 
-  withdrawQuote(quote: Known, call: Call = {}): Promise<void> {
+  withdrawQuote(quote: Known, call: Withdrawal = {}): Promise<void> {
     return this.#remove('quotes', quote, call)
   }
 
@@ -259,7 +307,7 @@ export class Dateline {
     return this.#change('PATCH', ['entities', entity.id], entity, patch, call)
   }
 
-  withdrawEntity(entity: Known, call: Call = {}): Promise<void> {
+  withdrawEntity(entity: Known, call: Withdrawal = {}): Promise<void> {
     return this.#remove('entities', entity, call)
   }
 
@@ -311,8 +359,8 @@ export class Dateline {
     return storedIn(await this.#ask({ ...call, method, path, headers, body: JSON.stringify(body) }))
   }
 
-  async #remove(collection: string, known: Known, call: Call): Promise<void> {
+  async #remove(collection: string, known: Known, { reason, ...call }: Withdrawal): Promise<void> {
     const headers = { ...call.headers, ...ifUnchanged(known) }
-    await this.#ask({ ...call, method: 'DELETE', path: [collection, known.id], headers })
+    await this.#ask({ ...call, method: 'DELETE', path: [collection, known.id], query: { reason }, headers })
   }
 }

@@ -8,18 +8,26 @@ const longestLine = 64 * 2 ** 20
  * UnexpectedAnswer where a line is not JSON.
  */
 export async function* linesOf(response: Response): AsyncGenerator<unknown, void, undefined> {
-  if (response.body === null) return
-  const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  let number = 0
-  const read = (line: string): unknown => {
-    number++
+  const read = (line: string, number: number): unknown => {
     try {
       return JSON.parse(line)
     } catch (error) {
       throw new UnexpectedAnswer(response.status, `Line ${number} of ${response.url} is not JSON: ${String(error)}`)
     }
   }
+  let number = 0
+  for await (const line of textLinesOf(response)) {
+    if (line === '') continue
+    number++
+    yield read(line, number)
+  }
+}
+
+/** The lines of a body without their ends, read as they arrive; of what has no end the last, where it is not empty. */
+export async function* textLinesOf(response: Response): AsyncGenerator<string, void, undefined> {
+  if (response.body === null) return
+  const reader = response.body.getReader()
+  const decoder = new TextDecoder()
   // What has come of a line whose end has not, in the pieces in which it came.
   let pieces: string[] = []
   let length = 0
@@ -30,8 +38,7 @@ export async function* linesOf(response: Response): AsyncGenerator<unknown, void
       pieces.push(first)
       length += first.length
       for (const next of rest) {
-        const line = pieces.join('')
-        if (line !== '') yield read(line)
+        yield pieces.join('')
         pieces = [next]
         length = next.length
       }
@@ -39,7 +46,7 @@ export async function* linesOf(response: Response): AsyncGenerator<unknown, void
       if (done) break
     }
     const last = pieces.join('')
-    if (last !== '') yield read(last)
+    if (last !== '') yield last
   } finally {
     await reader.cancel()
   }

@@ -10,6 +10,8 @@ export class DatelineProblem extends Error {
   readonly detail: string
   /** What is wrong with the request: each fault with the parameter or the JSON pointer of its place. */
   readonly errors: readonly Fault[]
+  /** When and why it was withdrawn, of what is gone (410). */
+  readonly withdrawn: { readonly at: string; readonly reason: string | null } | null
   /** The path that was asked for. */
   readonly instance: string
   /** Also in the log of the service. */
@@ -24,6 +26,7 @@ export class DatelineProblem extends Error {
     this.title = problem.title
     this.detail = problem.detail
     this.errors = problem.errors ?? []
+    this.withdrawn = problem.withdrawn ?? null
     this.instance = problem.instance
     this.requestId = problem.requestId
     this.retryAfter = retryAfter
