@@ -111,7 +111,8 @@ export interface ArchiveStore {
    * - an id that the archive has as merged or withdrawn becomes so unless a person worked on that entity here, or it was
    *   merged elsewhere: Problem conflict.
    * - an article that differs is replaced where the archive’s was updated later, and has all corrections, withdrawals and
-   *   splits that there are here (else Problem correctionsAtRisk); where it was not, Problem conflict.
+   *   splits that there are here (else Problem correctionsAtRisk); where it was not, Problem conflict. One that was
+   *   withdrawn here since stays so: Problem conflict.
    *
    * Problem invalidBody where it refers to an entity that there is not.
    */

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
+import type { ArchiveRecord } from '../../src/store/archive.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { committedIn, leftOf } from '../support/held.ts'
 import { noon, stampAt, story, valueIn } from '../support/store.ts'
-import { bridge, ferry, later, undated } from './contract/given.ts'
+import { bridge, failsWith, ferry, later, undated } from './contract/given.ts'
 
 /** Takes the history out of a database, as if it were of the version before. */
 function forget(path: string): void {
@@ -91,6 +92,25 @@ t.test('what was answered before it was committed is in the history as it was an
   t.match(last, { before: { headline: bridge.headline }, changed: ['headline'] })
   t.same(await store.history.changes(0, 100, null), changes, 'and read where it was written')
   await store.close()
+})
+
+t.test('an archive does not bring back what was withdrawn after it', async t => {
+  const store = await openSqliteStore({ path: ':memory:' })
+  t.teardown(() => store.close())
+  await store.articles.save(story(bridge))
+  const pieces: ArchiveRecord[] = []
+  for await (const { records } of store.archive.pieces()) pieces.push(...records)
+  await store.articles.remove('bridge', 'any', stampAt(later))
+  const restore = async (at: string) => {
+    for (const record of pieces) {
+      const moved = record.record === 'article' ? { ...record, article: { ...record.article, updatedAt: at } } : record
+      await store.archive.restore(moved, { at, by: 'dateline import' })
+    }
+  }
+  await failsWith(t, 'conflict', restore('2026-01-01T10:00:00.000Z'), 'an older state')
+  t.equal(await store.articles.get('bridge'), null)
+  await restore('2030-03-01T10:00:00.000Z')
+  t.ok(await store.articles.get('bridge'), 'a newer one came again elsewhere')
 })
 
 t.test('what comes out of an archive begins a history, and what is replaced by one is kept', async t => {

@@ -6,6 +6,7 @@ import { removeArticle, settle } from '../article-entities.ts'
 import type { Connection } from '../connection.ts'
 import { keepArticle, recordChange } from '../history/record.ts'
 import { articleBefore } from '../history/states.ts'
+import { withdrawnNow } from '../history/withdrawn.ts'
 import { articleKey, keyList } from '../keys.ts'
 import { nextRevision } from '../revisions.ts'
 import { archivedArticle } from './article-record.ts'
@@ -19,6 +20,7 @@ export function restoreArticle(connection: Connection, record: ArchivedArticle, 
   const key = articleKey(connection, incoming.article.id)
   const stored = key === undefined ? null : archivedArticle(connection, key)
   if (key === undefined || stored === null) {
+    assertNotWithdrawn(connection, incoming)
     const revision = nextRevision(connection)
     const change = {
       resource: 'article',
@@ -50,6 +52,16 @@ export function restoreArticle(connection: Connection, record: ArchivedArticle, 
     writeArchived(connection, { ...incoming, order: key }, resolve, { revision, began: before?.began ?? revision })
   })
   return 'changed'
+}
+
+/** Throws Problem conflict where a person took the article out after the archive’s state of it. */
+function assertNotWithdrawn(connection: Connection, { article }: ArchivedArticle): void {
+  const withdrawn = withdrawnNow(connection, 'article', article.id)
+  if (withdrawn === null || Date.parse(withdrawn.at) < Date.parse(article.updatedAt)) return
+  throw new Problem(
+    'conflict',
+    `The article ${article.id} was withdrawn here at ${withdrawn.at}, after the archive’s state of it: it stays so.`
+  )
 }
 
 const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
