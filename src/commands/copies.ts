@@ -47,7 +47,12 @@ export async function restoreCommand(argv: readonly string[], services: CopyServ
     at: now()
   })
   print(`${databasePath} is what ${file} has`)
-  if (aside !== null) print(`What was there is ${aside} now`)
+  if (aside !== null) {
+    print(`What was there is ${aside} now`)
+    print(
+      'What was withdrawn after the backup is there again, and keys that were revoked after it let in: dateline keys list'
+    )
+  }
   if (pending > 0) print('It has the schema of an older version, which the next start brings up to date')
 }
 

@@ -142,6 +142,7 @@ t.test('a restored database takes the place of another, which is kept', async t 
   const { status, stdout } = await run('restore', copy, '--force')
   t.equal(status, 0)
   const aside = /What was there is (\S+-replaced-\d{8}T\d{6}Z) now/.exec(stdout)?.[1] ?? ''
+  t.match(stdout, /withdrawn after the backup is there again, and keys that were revoked after it let in/)
   t.same(articlesIn(path), ['a'])
   t.same(articlesIn(aside), ['a', 'b'])
   t.notOk(existsSync(`${path}-calls`))
