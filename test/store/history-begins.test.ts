@@ -113,6 +113,36 @@ t.test('an archive does not bring back what was withdrawn after it', async t => 
   t.ok(await store.articles.get('bridge'), 'a newer one came again elsewhere')
 })
 
+t.test('what people decided of entities is a change where an archive brings it', async t => {
+  const store = await openSqliteStore({ path: ':memory:' })
+  t.teardown(() => store.close())
+  const other = await openSqliteStore({ path: ':memory:' })
+  t.teardown(() => other.close())
+  await other.articles.save(story(bridge))
+  await other.articles.save(story(ferry))
+  await other.entities.correct('person-ada-lund', { description: 'Minister' }, 'any', stampAt(later))
+  await other.entities.merge('person-bo-eng', 'person-ada-lund', 'any', stampAt(later))
+  await other.entities.withdraw('person-carla-ruiz', 'any', stampAt(later))
+  const at = '2026-03-01T10:00:00.000Z'
+  for await (const { records } of other.archive.pieces()) {
+    for (const record of records) await store.archive.restore(record, { at, by: 'dateline import' })
+  }
+  await store.archive.settle()
+  const changes = await store.history.changes(0, 100, ['entity'])
+  t.same(changes.map(({ action, kind, resourceId, mergedInto }) => [action, kind, resourceId, mergedInto]).toSorted(), [
+    ['created', 'restored', 'person-ada-lund', null],
+    ['removed', 'merged', 'person-bo-eng', 'person-ada-lund'],
+    ['removed', 'withdrawn', 'person-carla-ruiz', null]
+  ])
+  t.match(await store.history.entityAsOf('person-ada-lund', at, 'all'), { state: { description: 'Minister' } })
+  t.same(await store.history.entityAsOf('person-ada-lund', later, 'all'), { missing: 'absent' })
+  t.same(await store.history.entityAsOf('person-bo-eng', at, 'all'), { movedTo: 'person-ada-lund' })
+  const options = { limit: 9, cursor: null, view: 'all' } as const
+  t.match((await store.history.revisions('entity', 'person-ada-lund', options))?.rows, [
+    { action: 'created', kind: 'restored', before: null, after: { description: 'Minister' } }
+  ])
+})
+
 t.test('what comes out of an archive begins a history, and what is replaced by one is kept', async t => {
   const store = await openSqliteStore({ path: ':memory:' })
   t.teardown(() => store.close())
@@ -130,6 +160,7 @@ t.test('what comes out of an archive begins a history, and what is replaced by o
   await store.archive.settle()
   const changes = (await store.history.changes(0, 100, null)).filter(({ by }) => by === 'dateline import')
   t.same(changes.map(({ kind, action, resourceId }) => [kind, action, resourceId]).toSorted(), [
+    ['merged', 'removed', 'person-bo-eng'],
     ['restored', 'created', 'ferry'],
     ['restored', 'updated', 'bridge'],
     ['restored', 'updated', 'person-ada-lund'],

@@ -13,8 +13,8 @@ import type { Stamp } from '../../history.ts'
 import type { Connection } from '../connection.ts'
 import { writeNames } from '../entities-join.ts'
 import { mergeEntities, withdrawEntity } from '../entities-merge.ts'
-import { recordMerge, recordRestored, recordWithdrawal } from '../history/entities.ts'
-import { keepNothing, nextChange, recordChange } from '../history/record.ts'
+import { recordAbsence, recordArrival, recordMerge, recordRestored, recordWithdrawal } from '../history/entities.ts'
+import { nextChange } from '../history/record.ts'
 import { entityKey } from '../keys.ts'
 import { naming, rename } from '../names-told.ts'
 import { nextRevision } from '../revisions.ts'
@@ -32,13 +32,19 @@ interface Living {
 const living = (connection: Connection, id: string) =>
   connection.one<Living>('select key, is_kept from entities where id = ?', id)
 
+const idOf = (connection: Connection, key: number): string | null =>
+  connection.one<{ id: string }>('select id from entities where key = ?', key)?.id ?? null
+
 /** As ArchiveStore.restore, of an entity. */
 export function restoreEntity(connection: Connection, record: ArchivedEntity, stamp: Stamp): ArchiveOutcome {
   const found = living(connection, record.id)
   if (found === undefined) {
     // What was merged or withdrawn here stays so.
     if (entityKey(connection, record.id) !== undefined || isWithdrawn(connection, record.id)) return 'same'
-    write(connection, record, keyFor(connection, 'entities', record.order), true)
+    const key = keyFor(connection, 'entities', record.order)
+    write(connection, record, key, true)
+    // Others come with the article that names them, which says so.
+    if (record.isKept) recordArrival(connection, nextChange(connection), key, 'restored', stamp)
     return 'new'
   }
   const [stored] = archivedEntities(connection, [found.key])
@@ -129,6 +135,7 @@ export function restoreMerge(connection: Connection, { id, into, at }: ArchivedM
   const found = living(connection, id)
   if (leads === undefined) {
     connection.run('insert into merged_entities (id, entity_key, merged_at) values (?, ?, ?)', id, target, at)
+    recordAbsence(connection, id, idOf(connection, target), stamp)
     return 'new'
   }
   if (leads === target && found === undefined) return 'same'
@@ -148,14 +155,7 @@ export function restoreWithdrawal(
   if (found === undefined) {
     if (entityKey(connection, id) !== undefined) throw decidedHere(id)
     connection.run('insert into withdrawn_entities (id, withdrawn_at) values (?, ?)', id, at)
-    const seq = nextChange(connection)
-    keepNothing(connection, seq, id)
-    recordChange(
-      connection,
-      seq,
-      { resource: 'entity', id, action: 'removed', kind: 'withdrawn', revision: null },
-      stamp
-    )
+    recordAbsence(connection, id, null, stamp)
     return 'new'
   }
   if (found.is_kept === 1) throw decidedHere(id)

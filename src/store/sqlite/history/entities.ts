@@ -79,14 +79,27 @@ export function recordSplit(
     recordUpdate(connection, second, other, 'split', stamp)
     return other
   }
-  const row = rowOf(connection, other)
-  if (row !== undefined) {
-    const { id, revision } = row
-    connection.run('update entities set began = ? where key = ?', second - 1, other)
-    keepNothing(connection, second, id)
-    recordChange(connection, second, { resource: 'entity', id, action: 'created', kind: 'split', revision }, stamp)
-  }
+  recordArrival(connection, second, other, 'split', stamp)
   return other
+}
+
+/** Notes that the entity of this key came with this change, and not with an article. */
+export function recordArrival(connection: Connection, seq: number, key: number, kind: ChangeKind, stamp: Stamp): void {
+  const row = rowOf(connection, key)
+  if (row === undefined) return
+  const { id, revision } = row
+  connection.run('update entities set began = ? where key = ?', seq - 1, key)
+  keepNothing(connection, seq, id)
+  recordChange(connection, seq, { resource: 'entity', id, action: 'created', kind, revision }, stamp)
+}
+
+/** Notes that an id which was nothing here is that of another entity, or was withdrawn elsewhere. */
+export function recordAbsence(connection: Connection, id: string, into: string | null, stamp: Stamp): void {
+  const seq = nextChange(connection)
+  keepNothing(connection, seq, id)
+  const kind = into === null ? 'withdrawn' : 'merged'
+  const removal = { resource: 'entity', id, action: 'removed', kind, revision: null } as const
+  recordChange(connection, seq, into === null ? removal : { ...removal, into }, stamp)
 }
 
 export function recordWithdrawal(connection: Connection, { id, key }: Entity, stamp: Stamp, work: () => void): void {
