@@ -272,7 +272,9 @@ export const settings = {
     read: cacheDirectives
   },
   MAX_EVENT_STREAMS: {
-    description: 'Streams of `/changes` that each process keeps open at a time; more are 503, and 0 is none.',
+    description:
+      'Streams of `/changes` that each process keeps open at a time; more are 503, unless another client has more of ' +
+      'them, and 0 is none.',
     standard: '100',
     read: wholeNumber(0, 100_000)
   },

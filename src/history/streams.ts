@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import { answerStream } from '../http/answer-stream.ts'
 import { contentTypeOf } from '../http/formats.ts'
+import { clientOfAddress } from '../limits/address.ts'
 import type { changedResources } from '../store/history.ts'
 import type { Store } from '../store/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
@@ -31,6 +31,16 @@ const bounds = { waiting: 64 * 1024, patience: 30_000 }
 /** Milliseconds in which a stream that ends may be read to its end. */
 const farewell = 1_000
 
+/** A stream that is open. */
+interface Open {
+  readonly client: string
+  end(): void
+}
+
+/** A key, or else an address. */
+const clientOf = ({ accessKey, ip }: FastifyRequest) =>
+  accessKey === null ? (clientOfAddress(ip) ?? ip) : accessKey.id
+
 interface StreamQuery {
   readonly since?: string
   readonly resource?: readonly (typeof changedResources)[number][]
@@ -40,7 +50,21 @@ interface StreamQuery {
 export function openStreams(store: Store, { most, every, heartbeat }: EventStreams): Streams {
   const { origin, history } = store
   const watch = watchChanges(store, every)
-  const open = new Set<Readable>()
+  const open = new Set<Open>()
+
+  /**
+   * Whether there is room for a stream of this client, after one of whoever has most was ended where this one has two fewer:
+   * that client goes on later where it broke off, and nobody keeps the rest out.
+   */
+  function isRoomFor(client: string): boolean {
+    if (open.size < most) return true
+    const clients = Map.groupBy(open, each => each.client)
+    const [largest = []] = [...clients.values()].sort((a, b) => b.length - a.length)
+    const own = clients.get(client)?.length ?? 0
+    if (own + 2 > largest.length) return false
+    largest[0]?.end()
+    return true
+  }
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { since, resource: resources = null } = request.query as StreamQuery
@@ -55,8 +79,10 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
           : place(since, 'since')
     // It hung up meanwhile.
     if (reply.raw.closed) return reply.hijack()
-    if (open.size >= most)
-      throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
+    const client = clientOf(request)
+    // Who asks for no more than the fields takes no room from anybody.
+    const isRoom = request.method === 'HEAD' ? open.size < most : isRoomFor(client)
+    if (!isRoom) throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
     // A proxy that gathers what it passes on would keep events for itself; and a connection that goes on afterwards would
     // keep the service from closing.
     reply
@@ -78,10 +104,18 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
       signal: stop.signal
     })
     const body = answerStream(events, bounds)
-    open.add(body)
+    const own: Open = {
+      client,
+      end() {
+        open.delete(own)
+        stop.abort()
+        setTimeout(() => body.destroy(), farewell).unref()
+      }
+    }
+    open.add(own)
     // Not of the stream, which waits for what it is made of to come to an end.
     reply.raw.once('close', () => {
-      open.delete(body)
+      open.delete(own)
       stop.abort()
     })
     return reply.send(body)
@@ -91,9 +125,7 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
     answer,
     close() {
       watch.close()
-      setTimeout(() => {
-        for (const body of open) body.destroy()
-      }, farewell).unref()
+      for (const { end } of open) end()
     }
   }
 }

@@ -231,6 +231,27 @@ t.test('there are so many streams at a time, and who leaves makes room', async t
   )
 })
 
+t.test('nobody keeps the others out', async t => {
+  const { app, services } = await service(t, { streams: { ...streams, most: 3 } })
+  const keyOf = async (name: string) => {
+    const request = { name, scopes: ['read'], expiresAt: null, createdAt: '2026-01-01T00:00:00.000Z' } as const
+    return { authorization: `Bearer ${(await addKey(services.store.accessKeys, request)).written}` }
+  }
+  const [greedy, modest] = [await keyOf('Greedy'), await keyOf('Modest')]
+  const all: Awaited<ReturnType<typeof listening>>[] = []
+  for (let n = 0; n < 3; n++) all.push(await listening(t, app, '/changes?since=0', greedy))
+  await all[0]?.opened()
+  const late = await listening(t, app, '/changes', modest)
+  t.equal(late.response.statusCode, 200)
+  await all[0]?.until(() => all[0]?.hasEnded() ?? true)
+  t.ok(all[0]?.response.complete, 'ended as it should')
+  for (const headers of [greedy, modest]) {
+    t.equal((await listening(t, app, '/changes', headers)).response.statusCode, 503, 'what is fair stays')
+  }
+  await app.inject(put('one'))
+  for (const stream of [late, all[1], all[2]]) await stream?.until(() => stream.changes().length === 1)
+})
+
 t.test('a stream ends with the key that it was asked for with', async t => {
   const { app, services } = await service(t, { access: { readAccess: 'key' }, streams: { ...streams, heartbeat: 10 } })
   const request = { name: 'Desk', scopes: ['read'], expiresAt: null, createdAt: '2026-01-01T00:00:00.000Z' } as const

@@ -55,7 +55,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   ],
   [
     /^(articles|quotes|entities|timeline|history)\//,
-    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^access\/scopes\.ts$|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
+    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^access\/scopes\.ts$|^limits\/address\.ts$|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
   ]
 ]
 
