@@ -15,7 +15,7 @@ import { articleNow, entityNow, unpacked } from './states.ts'
 // before the next one, or what is stored.
 
 /** So many changes are looked at for a page, and characters of states: a page that would take more is shorter. */
-const most = { changes: 100, characters: 2 * 1024 * 1024 }
+const most = { changes: 100, characters: 512 * 1024 }
 
 // An article that comes in is in no index but that of its number, which its states and its row know.
 const selectOfArticle = `
