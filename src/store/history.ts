@@ -116,7 +116,7 @@ export interface HistoryStore {
   ): Promise<Page<Revision<Revised[R]>> | null>
   /**
    * The article after the last change up to this moment, RFC 3339 in UTC. Of entities, here and below, counts and when they
-   * were seen are those of today. Quotes that do not stand are left out of it.
+   * were seen are those of today. Quotes and entities that do not stand are left out of it.
    */
   articleAsOf(id: string, at: string, include: readonly Layer[], view: View): Promise<Past<ArticleWithLayers>>
   quoteAsOf(id: string, at: string, view: View): Promise<Past<Quote>>

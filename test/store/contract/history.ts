@@ -369,6 +369,25 @@ export function historyIsKept(check: Check): void {
     t.same((await revisionsOf(store, 'quote', second)).length, quotes.length)
     const entity = await revisionsOf(store, 'entity', 'person-bo-eng', 2, 'standing')
     t.notMatch(JSON.stringify(entity), 'a thief')
+    await store.entities.merge('person-carla-ruiz', 'person-ada-lund', 'any', by(80))
+    const shipThen = () => store.history.entityAsOf('person-carla-ruiz', at(75), 'standing')
+    t.match(await shipThen(), { state: { id: 'person-carla-ruiz' } })
+    await store.entities.withdraw('person-ada-lund', 'any', by(90))
+    t.match(await shipThen(), { hidden: { at: at(90) } }, 'with what it became part of')
+    for (const [view, isThere] of [
+      ['standing', false],
+      ['all', true]
+    ] as const) {
+      const { entities = [] } = stateIn(t, await store.history.articleAsOf('bridge', at(65), ['entities'], view))
+      t.equal(
+        entities.some(each => each.id === 'person-bo-eng' && each.description === 'a thief'),
+        isThere,
+        view
+      )
+      t.ok(entities.length > 0, 'others stay')
+      const states = JSON.stringify(await revisionsOf(store, 'article', 'bridge', 9, view))
+      t.equal(states.includes('a thief'), isThere, view)
+    }
     t.match(JSON.stringify(await revisionsOf(store, 'entity', 'person-bo-eng')), 'a thief')
   })
 

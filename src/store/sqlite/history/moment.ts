@@ -6,7 +6,7 @@ import type { Connection } from '../connection.ts'
 import { changeColumns } from './changes.ts'
 import { namesAsOf } from './names.ts'
 import { stateBefore, withoutLayers } from './past-states.ts'
-import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingQuotes } from './standing.ts'
+import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingIn } from './standing.ts'
 import { articleNow, entityNow, unpacked } from './states.ts'
 import { articleWithToday, entityWithToday } from './today.ts'
 
@@ -57,7 +57,7 @@ export function articleAt(connection: Connection, id: string, { at, include, vie
   if (end !== null) return { hidden: withdrawalOf(end) }
   const kept = next === undefined ? presentOf(connection, id) : stateBefore(connection, id, next.seq)
   if (kept === null || (include.length > 0 && !kept.isWhole)) return notKept
-  const state = standingQuotes(included(kept.state, include), withdrawals, next?.seq ?? now)
+  const state = standingIn(connection, included(kept.state, include), withdrawals, next?.seq ?? now)
   return { state: articleWithToday(connection, namesAsOf(connection, state, at)) }
 }
 

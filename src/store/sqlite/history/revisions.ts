@@ -8,7 +8,7 @@ import type { Connection } from '../connection.ts'
 import { changeColumns } from './changes.ts'
 import { beganOfPresent, birthOf } from './moment.ts'
 import { type KeptState, stateBefore, withoutLayers } from './past-states.ts'
-import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingQuotes } from './standing.ts'
+import { articleWithdrawals, endOf, endOfQuote, entityWithdrawals, standingIn } from './standing.ts'
 import { articleNow, entityNow, unpacked } from './states.ts'
 
 // The changes of one resource, newest first, each with the states around it. What is behind a change is what was kept
@@ -113,7 +113,7 @@ export function articleRevisions(
   const withdrawals = articleWithdrawals(connection, id, view)
   // What is behind a change is right before the first that can come after it.
   const shown = (kept: KeptState | null, seq: number) =>
-    kept === null || endOf(withdrawals, seq) !== null ? null : standingQuotes(kept.state, withdrawals, seq)
+    kept === null || endOf(withdrawals, seq) !== null ? null : standingIn(connection, kept.state, withdrawals, seq)
   const revisions: Revision<ArticleState>[] = []
   const { last, isKnown } = walkArticle(connection, id, placeOf(cursor, fingerprint), ({ change, before, after }) => {
     revisions.push({

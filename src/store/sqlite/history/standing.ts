@@ -32,8 +32,20 @@ export function articleWithdrawals(connection: Connection, id: string, view: Vie
   }
 }
 
+const mergeOf = `
+  select c.into_id as "into" from entity_states s cross join changes c on c.seq = s.seq
+  where s.entity_id = ? and c.kind = 'merged' and c.action = 'removed' order by s.seq desc limit 1`
+
+/** One that became part of another went with it; merges that go round are nobody's wish. */
+function withdrawalOf(connection: Connection, id: string, steps = 10): Change | null {
+  const own = connection.one<Change>(ofEntity, id)
+  if (own !== undefined || steps === 0) return own ?? null
+  const into = connection.one<{ into: string | null }>(mergeOf, id)?.into ?? null
+  return into === null ? null : withdrawalOf(connection, into, steps - 1)
+}
+
 export const entityWithdrawals = (connection: Connection, id: string, view: View): Withdrawals =>
-  view === 'all' ? none : { ...none, whole: connection.one<Change>(ofEntity, id) ?? null }
+  view === 'all' ? none : { ...none, whole: withdrawalOf(connection, id) }
 
 /** The withdrawal that ends what was there right before the change of this number; null where it stands. */
 export const endOf = ({ whole }: Withdrawals, seq: number): Change | null =>
@@ -45,9 +57,27 @@ export function endOfQuote(withdrawals: Withdrawals, id: string, seq: number): C
   return own !== undefined && own.seq >= seq ? own : endOf(withdrawals, seq)
 }
 
-/** The article right before the change of this number without those of its quotes that were withdrawn since. */
-export function standingQuotes(state: ArticleState, withdrawals: Withdrawals, seq: number): ArticleState {
-  const { quotes } = state
-  if (quotes === undefined || withdrawals.quotes.size === 0) return state
-  return { ...state, quotes: quotes.filter(({ id }) => endOfQuote(withdrawals, id, seq) === null) }
+// As those of an entity that was withdrawn; most have no states at all.
+const withdrawnAmong = `
+  select s.entity_id as id from json_each(?) k
+  cross join entity_states s on s.entity_id = k.value
+  cross join changes c on c.seq = s.seq
+  where s.seq >= ? and c.kind = 'withdrawn'`
+
+/** The article right before the change of this number without those of its quotes and entities that were withdrawn since. */
+export function standingIn(
+  connection: Connection,
+  state: ArticleState,
+  withdrawals: Withdrawals,
+  seq: number
+): ArticleState {
+  if (withdrawals === none) return state
+  const { quotes, entities } = state
+  const ids = JSON.stringify(entities?.map(({ id }) => id) ?? [])
+  const gone = new Set(connection.all<{ id: string }>(withdrawnAmong, ids, seq).map(({ id }) => id))
+  return {
+    ...state,
+    ...(quotes === undefined ? {} : { quotes: quotes.filter(({ id }) => endOfQuote(withdrawals, id, seq) === null) }),
+    ...(entities === undefined ? {} : { entities: entities.filter(({ id }) => !gone.has(id)) })
+  }
 }
