@@ -59,15 +59,18 @@ export function shareAcrossOrigins(app: FastifyInstance, { read, write }: Origin
 
   app.addHook('onRequest', (request, reply, done) => {
     const { method, url, headers } = request
+    // Before all else: also what everybody may read is asked about, with whatever a page may not send unasked.
+    if (method === 'OPTIONS') {
+      const wanted = headers['access-control-request-method']
+      if (headers.origin !== undefined && wanted !== undefined) {
+        if (!preflight(request, reply, wanted)) done()
+        return
+      }
+    }
     const isReading = isRead(method, url)
     if (isReading && isForAll) {
       reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', seen)
       done()
-      return
-    }
-    const wanted = headers['access-control-request-method']
-    if (method === 'OPTIONS' && headers.origin !== undefined && wanted !== undefined) {
-      if (!preflight(request, reply, wanted)) done()
       return
     }
     const allowed = allowedFor(isReading, headers.origin)
