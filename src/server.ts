@@ -109,7 +109,7 @@ const sweepEvery = 100
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {
   const { host, port, closeTimeout, announce, release } = options
   const { server } = app
-  const address = await app.listen({ host, port, backlog, listenTextResolver: announce })
+  const address = await app.listen({ host: await oneAddress(host), port, backlog, listenTextResolver: announce })
 
   /**
    * A connection that is cut while the client's next request is on its way is a request lost: so connections stay open
@@ -152,6 +152,16 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
       return closing
     }
   }
+}
+
+/**
+ * `localhost` has two addresses, and Fastify would make a server for each: of the second nothing that bounds connections,
+ * sheds load or closes in order would ever hear.
+ */
+async function oneAddress(host: string): Promise<string> {
+  if (host !== 'localhost') return host
+  const { lookup } = await import('node:dns/promises')
+  return (await lookup(host)).address
 }
 
 /** Resolves when the process is asked to end. A second signal ends it at once, after what `abandon` does. */
