@@ -52,7 +52,7 @@ import { type Measure, measureLoop } from './limits/event-loop.ts'
 import type { Clock } from './limits/meter.ts'
 import { boundQueues, shedLoad } from './limits/overload.ts'
 import { isAmong } from './limits/proxies.ts'
-import { limitRates } from './limits/rate-limit.ts'
+import { limitRates, rateLimits } from './limits/rate-limit.ts'
 import { boundRequests } from './limits/request-size.ts'
 import type { Peers } from './limits/shared.ts'
 import { readerOf } from './observe/observation.ts'
@@ -189,13 +189,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   app.addHook('onRequest', requireHost)
+  const limits = rateLimits({ rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
   guard(app, {
     keys: services.store.accessKeys,
     now: services.now,
     adminKey: config.adminKey,
     isReadOnly: config.readOnly,
     readsNeedKey: config.readAccess === 'key',
-    extractNeedsKey: config.extractAccess === 'key'
+    extractNeedsKey: config.extractAccess === 'key',
+    refusing: limits?.checkRefused ?? null
   })
   boundRequests(app, config.sizes)
   const refusedFor = (reason: string) => counted.count('dateline_requests_refused_total', { reason })
@@ -213,7 +215,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     done()
   })
   boundQueues(app, { ...config.overload, clock })
-  limitRates(app, { rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
+  limitRates(app, limits)
   keepAnswers(app, {
     memory: config.keptAnswers,
     file:

@@ -34,6 +34,8 @@ export interface GateOptions {
   readonly readsNeedKey: boolean
   /** Whether reading a text that is not stored needs one. */
   readonly extractNeedsKey: boolean
+  /** Told of each request that is not let in; what it answers is answered instead. Null for nothing. */
+  readonly refusing: ((request: FastifyRequest, reply: FastifyReply) => Problem | null) | null
 }
 
 /** RFC 6750 §2.1; other schemes are somebody else's, such as a proxy's. */
@@ -65,22 +67,25 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     describe(route, neededFor({ scope }), scope)
   })
 
-  app.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
+  app.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
     const { authorization } = request.headers
     const { config } = request.routeOptions
+    // Who tries keys, or asks again and again without one, is a client like any other.
+    const refuse = (problem: unknown) => done(options.refusing?.(request, reply) ?? (problem as Error))
     if (options.isReadOnly && changes(config)) {
-      done(new Problem('readOnly', 'This is a copy to read from: changes belong to where it was copied from.'))
+      refuse(new Problem('readOnly', 'This is a copy to read from: changes belong to where it was copied from.'))
       return
     }
     const needed = neededFor(config)
     if (authorization === undefined || !isBearer.test(authorization)) {
       if (needed === null) done()
-      else done(missing(needed, options.adminKey !== null))
+      else refuse(missing(needed, options.adminKey !== null))
       return
     }
     // Where keys are nothing to the answer, as of a probe, one that was revoked must not stand in its way.
     const isAsked = config.scope !== undefined && config.scope !== null
-    admit(request, authorization, { needed, isAsked }, options).then(() => done(), done)
+    admit(request, authorization, { needed, isAsked }, options).then(() => done(), done),
+    admit(request, authorization, needed, options).then(() => done(), refuse)
   })
 }
 
@@ -104,8 +109,9 @@ async function admit(
 ): Promise<void> {
   const found = await keyIn(authorization, options)
   if (typeof found === 'string') throw refused(found)
-  if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
+  // Also where it is not good for this: the log and the rates know whose it is.
   request.accessKey = found
+  if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
 }
 
 async function keyIn(authorization: string, { keys, adminKey, now }: GateOptions): Promise<AccessKey | Refusal> {

@@ -19,14 +19,21 @@ export interface RateLimitOptions {
 /** The client of a connection: nobody else speaks on it. */
 const clients = new WeakMap<object, string>()
 
+export interface RateLimits {
+  /** Takes one request of its client's rate; Problem tooManyRequests where there is none left. */
+  check(request: FastifyRequest, reply: FastifyReply, cost: CostClass): Problem | null
+  /** The same of a request that is not let in, by its route. */
+  checkRefused(request: FastifyRequest, reply: FastifyReply): Problem | null
+  /** Shares with other processes, until the instance closes. */
+  share(app: FastifyInstance): void
+}
+
 /**
- * Limits what each client may ask for by class of cost, and says on each limited answer what is left: RateLimit-Policy and
- * RateLimit of draft-ietf-httpapi-ratelimit-headers-11. Problem tooManyRequests beyond. A client is a key, or else an address.
- *
- * Registered before routes; the check is the first of a route's own, so that it is behind whatever tells who asks.
+ * What each client may ask for by class of cost, with what says on each limited answer how much is left: RateLimit-Policy and
+ * RateLimit of draft-ietf-httpapi-ratelimit-headers-11. A client is a key, or else an address. Null for no limits.
  */
-export function limitRates(app: FastifyInstance, { rates, hasProxies, peers, clock }: RateLimitOptions): void {
-  if (rates === null) return
+export function rateLimits({ rates, hasProxies, peers, clock }: RateLimitOptions): RateLimits | null {
+  if (rates === null) return null
   const meter = new RateMeter(rates, clock)
   const untold = peers === null ? null : new Untold()
   const policies = Object.fromEntries(
@@ -47,6 +54,30 @@ export function limitRates(app: FastifyInstance, { rates, hasProxies, peers, clo
     return null
   }
 
+  return {
+    check,
+    checkRefused: (request, reply) => check(request, reply, costOfRefused(request)),
+    share(app) {
+      if (peers !== null && untold !== null) share(app, meter, untold, peers)
+    }
+  }
+}
+
+function costOfRefused(request: FastifyRequest): CostClass {
+  const { method = request.method, url, config } = request.routeOptions
+  const standard = isRead(request.method) ? 'read' : 'write'
+  if (url === undefined) return standard
+  const cost = costOfRoute({ method, url, config } as Parameters<typeof costOfRoute>[0])
+  return cost === null ? standard : costOf(cost, request)
+}
+
+/**
+ * Holds every route to the limits. Registered before routes; the check is the first of a route's own, so that it is behind
+ * whatever tells who asks.
+ */
+export function limitRates(app: FastifyInstance, limits: RateLimits | null): void {
+  if (limits === null) return
+  const { check } = limits
   app.addHook('onRoute', route => {
     const cost = costOfRoute(route)
     if (cost === null) return
@@ -62,8 +93,7 @@ export function limitRates(app: FastifyInstance, { rates, hasProxies, peers, clo
     if (problem === null) done()
     else done(problem)
   })
-
-  if (peers !== null && untold !== null) share(app, meter, untold, peers)
+  limits.share(app)
 }
 
 const remaining = (meter: RateMeter, account: Account, cost: CostClass, left: number) =>

@@ -175,3 +175,23 @@ t.test('and what is let through here, the others are told', async t => {
   const heard = await Promise.race([told, new Promise(r => setTimeout(r, 5000))])
   t.same(heard, { taken: [['127.0.0.1', [1, 1, 0, 0]]] })
 })
+
+t.test('who tries keys, or asks without the one that is needed, is limited by address as anybody is', async t => {
+  const { app, ask, pass } = await limited(t, { access: { readAccess: 'key' } })
+  const post = (authorization: string) =>
+    app.inject({ method: 'POST', url: '/articles', headers: { authorization }, payload: {} })
+  const wrong = `Bearer dl_0123456789ab_${'x'.repeat(43)}`
+  t.equal((await post(wrong)).statusCode, 401)
+  const tooMany = await post(wrong)
+  t.equal(tooMany.statusCode, 429)
+  t.match(tooMany.headers, { ratelimit: '"write";r=0;t=1', 'retry-after': '1' })
+  t.equal((await post('')).statusCode, 429, 'without a key it is the same client')
+  const read = (authorization: string, url = '/articles') => ask(url, { headers: { authorization } })
+  t.match(await read(wrong), [401, '"read";r=2;t=20'])
+  t.match(await read(''), [401, '"read";r=1;t=40'])
+  t.match(await read(wrong, '/nothing'), [401, '"read";r=0;t=60'])
+  t.match(await read('', '/metrics'), [429, '"read";r=0;t=20'])
+  t.match(await ask('/articles'), [200, '"read";r=2;t=20'], 'who has a key is another client')
+  pass(1)
+  t.equal((await post(wrong)).statusCode, 401)
+})
