@@ -1,4 +1,4 @@
-import type { AccessKeyStore } from '../store/store.ts'
+import type { AccessKeyStore, StoredKey } from '../store/store.ts'
 import { isSameSecret, isSecretOf, readKey } from './key.ts'
 import { isScope, type Scope } from './scopes.ts'
 
@@ -24,7 +24,20 @@ export async function authenticate(
   const parts = readKey(text)
   const stored = parts === null ? null : await keys.get(parts.id)
   if (parts === null || stored === null || !isSecretOf(stored, parts.secret)) return 'unknown'
-  if (stored.revokedAt !== null) return 'revoked'
-  if (stored.expiresAt !== null && stored.expiresAt <= now.toISOString()) return 'expired'
-  return { id: stored.id, name: stored.name, scopes: stored.scopes.filter(isScope) }
+  return endOf(stored, now) ?? { id: stored.id, name: stored.name, scopes: stored.scopes.filter(isScope) }
+}
+
+/** Why a key that let somebody in does so no more; null while it does. */
+export async function endedSince(
+  { id }: AccessKey,
+  { keys, now }: { readonly keys: AccessKeyStore; readonly now: Date }
+): Promise<Refusal | null> {
+  if (id === environmentKey.id) return null
+  const stored = await keys.get(id)
+  return stored === null ? 'unknown' : endOf(stored, now)
+}
+
+function endOf({ revokedAt, expiresAt }: StoredKey, now: Date): Refusal | null {
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt !== null && expiresAt <= now.toISOString() ? 'expired' : null
 }

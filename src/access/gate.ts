@@ -2,13 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { Problem } from '../errors.ts'
 import { problemAnswers } from '../http/responses.ts'
 import type { AccessKeyStore } from '../store/store.ts'
-import { type AccessKey, authenticate, type Refusal } from './authenticate.ts'
+import { type AccessKey, authenticate, endedSince, type Refusal } from './authenticate.ts'
 import { covers, type Scope } from './scopes.ts'
 
 // Who may do what. A route says which scope it needs; those that answer from the store with GET need `read`, unless they say
 // otherwise, and one that changes anything has to say. A request that needs none, and has none, passes without a look.
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** For what goes on for long: Problem unauthorized where the request's key has been revoked or has expired since. */
+    readonly keyEnded: (request: FastifyRequest) => Promise<Problem | null>
+  }
   interface FastifyContextConfig {
     /** What a key has to be good for; null where anybody may ask, whatever is closed. */
     readonly scope?: Scope | 'extract' | null
@@ -46,6 +50,11 @@ const realm = 'Bearer realm="dateline"'
 /** Lets in whoever may, before anything of a body is read. Registered before any route. */
 export function guard(app: FastifyInstance, options: GateOptions): void {
   app.decorateRequest('accessKey', null)
+  app.decorate('keyEnded', async ({ accessKey }) => {
+    if (accessKey === null) return null
+    const ended = await endedSince(accessKey, { keys: options.keys, now: options.now() })
+    return ended === null ? null : refused(ended)
+  })
 
   /** The scope that a key must have; null where anybody may ask. */
   const neededFor = ({ scope }: { scope?: Scope | 'extract' | null }): Scope | null => {

@@ -31,7 +31,7 @@ export function answerRecords(
   within = bounds
 ): FastifyReply {
   async function* answers() {
-    yield* overlapped(records, overlap, async (record, before) =>
+    yield* overlapped(whileLetIn(request, records), overlap, async (record, before) =>
       lineOf({ line: record.line, ...(await answerTo(record, before)) })
     )
     // What is left of a body that cannot be read on.
@@ -47,4 +47,16 @@ export function answerRecords(
     }
   }
   return reply.code(200).type('application/x-ndjson; charset=utf-8').send(answerStream(answers(), within))
+}
+
+/** A body may come for hours, and its key be revoked or expire meanwhile: what comes from then on is refused line by line. */
+async function* whileLetIn(
+  request: FastifyRequest,
+  records: AsyncIterable<ArticleRecord>
+): AsyncGenerator<ArticleRecord> {
+  for await (const record of records) {
+    const ended = await request.server.keyEnded(request)
+    if (ended === null) yield record
+    else yield { ...record, read: () => Promise.reject(ended) }
+  }
 }

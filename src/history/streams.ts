@@ -101,6 +101,7 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
       cursorOf: seq => cursorOf(seq, origin),
       dataOf: change => JSON.stringify(servedOf(request, change, origin)),
       mayListen: () => request.server.letsIn(request),
+      mayGoOn: async () => (await request.server.keyEnded(request)) === null,
       signal: stop.signal
     })
     const body = answerStream(events, bounds)

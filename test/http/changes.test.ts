@@ -279,3 +279,18 @@ t.test('streams end with the service', async t => {
   await stream.until(() => stream.hasEnded())
   t.ok(stream.response.complete, 'as it should')
 })
+
+t.test('a stream ends with the key that it was opened with, and tells nothing more', async t => {
+  const { app, services } = await service(t, { access: { readAccess: 'key' } })
+  const { accessKeys } = services.store
+  const key = { name: 'reader', scopes: ['read'] as const, expiresAt: null, createdAt: '2025-12-01T00:00:00.000Z' }
+  const { id, written } = await addKey(accessKeys, key)
+  const stream = await listening(t, app, '/changes', { authorization: `Bearer ${written}` })
+  await stream.opened()
+  await app.inject(put('told'))
+  await stream.until(() => stream.changes().length === 1)
+  await accessKeys.revoke(id, '2026-01-02T00:00:00.000Z')
+  await app.inject(put('untold'))
+  await stream.until(stream.hasEnded)
+  t.same(stream.ids(), ['told'])
+})

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
+import { addKey } from '../../src/access/make.ts'
 import { setUp } from '../support/app.ts'
 import { story } from '../support/story.ts'
 
@@ -112,4 +113,28 @@ t.test('lines that need what lines before them bring are what they would be one 
     { status: 200, id: 'brings' }
   ])
   t.equal((await app.inject('/entities/person-mayor')).json().name, 'Ines Falk', 'the first names it')
+})
+
+t.test('lines that come after their key is revoked are refused, however long ago the first one came', async t => {
+  const { app, services } = await setUp(t, { seed: false })
+  const { accessKeys } = services.store
+  const key = { name: 'desk', scopes: ['write'] as const, expiresAt: null, createdAt: '2025-12-01T00:00:00.000Z' }
+  const { id, written } = await addKey(accessKeys, key)
+  async function* body() {
+    yield `${JSON.stringify({ ...story, id: 'one' })}\n`
+    while ((await services.store.articles.get('one')) === null) await new Promise(setImmediate)
+    await accessKeys.revoke(id, '2026-01-02T00:00:00.000Z')
+    yield `${JSON.stringify({ ...story, id: 'two', headline: 'Another' })}\n`
+  }
+  const response = await app.inject({
+    method: 'POST',
+    url: '/articles',
+    headers: { ...headers, authorization: `Bearer ${written}` },
+    payload: Readable.from(body())
+  })
+  t.match(linesOf(response.body), [
+    { line: 1, status: 201 },
+    { line: 2, status: 401, problem: { code: 'unauthorized' } }
+  ])
+  t.equal(await services.store.articles.get('two'), null)
 })

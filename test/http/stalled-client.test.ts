@@ -13,6 +13,7 @@ const answer = 'x'.repeat(64 * 1024)
 /** A service whose every line is answered by 64 KiB, of which one may wait. */
 async function loud(patience: number) {
   const app = Fastify()
+  app.decorate('keyEnded', async () => null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', async (_request: unknown, payload: Readable) => payload)
   let lines = 0
