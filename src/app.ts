@@ -249,7 +249,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   openapiRoutes(app)
   if (readMetrics !== null) metricsRoute(app, readMetrics ?? readerOf(counted, null, error => logger.warn(error)))
   completeMethods()
-  shedLoad(app, { ...config.overload, measure })
+  shedLoad(app, { ...config.overload, measure, clock })
   return app
 }
 

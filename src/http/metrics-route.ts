@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { Problem } from '../errors.ts'
-import { type ExpositionFormat, expose } from '../observe/exposition.ts'
+import { type ExpositionFormat, expositionOf } from '../observe/exposition.ts'
 import type { Reading } from '../observe/reading.ts'
 import type { App } from './app-type.ts'
 import { problemAnswers } from './responses.ts'
@@ -22,6 +22,7 @@ const shown = 'dateline_http_requests_total{method="GET",route="/articles",statu
 
 /** Open as reads are. */
 export function metricsRoute(app: App, read: () => Promise<Reading>): void {
+  const expose = expositionOf(read)
   app.get(
     '/metrics',
     {
@@ -49,7 +50,7 @@ export function metricsRoute(app: App, read: () => Promise<Reading>): void {
       }
     },
     async (request, reply) => {
-      const { type, body } = await expose(await read(), formatFor(request.accepts().type(Object.values(types))))
+      const { type, body } = await expose(formatFor(request.accepts().type(Object.values(types))))
       return reply.type(type).header('vary', 'Accept').send(body)
     }
   )

@@ -31,14 +31,19 @@ const atOnce = 16
 /** Milliseconds of a turn that those may take who wait. */
 const slice = 2
 
-/** Paths that are answered whatever happens. */
-const isWatched = (url: string) => url.startsWith('/health/') || url === '/metrics'
+/** Paths that are answered whatever happens, with any query or none. */
+const isWatched = (url: string) => /^\/(?:health\/(?:live|ready)|metrics)(?:\?|$)/.test(url)
+/** So many of those a second: whoever watches over the service asks seldom, and others are not to get by under that name. */
+const mostWatched = 100
 
 /**
  * Refuses a part of what comes where the event loop is late, before anything else is done for it: 503 `overloaded`. To be
  * called when the instance has its routes; the refusal stands before Fastify's.
  */
-export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<OverloadOptions, 'delay' | 'measure'>): void {
+export function shedLoad(
+  app: FastifyInstance,
+  { delay, measure, clock }: Pick<OverloadOptions, 'delay' | 'measure' | 'clock'>
+): void {
   if (delay === 0) return
   const shedding = new Shedding(delay)
   const { server, log } = app
@@ -64,17 +69,32 @@ export function shedLoad(app: FastifyInstance, { delay, measure }: Pick<Overload
   const nextTurn = () => {
     inTurn = 0
   }
+  let watched = 0
+  let watchedSince = 0
+  /** Of what is asked when it is busy. */
+  const comesFirst = (url = '') => {
+    if (!isWatched(url)) return false
+    if (clock() - watchedSince >= 1000) {
+      watchedSince = clock()
+      watched = 0
+    }
+    return watched++ < mostWatched
+  }
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
     const isBusy = slices.isUnderWay || inTurn >= atOnce
     if (!isBusy && inTurn++ === 0) setImmediate(nextTurn)
-    if (shedding.share > 0 && !isWatched(request.url ?? '') && shedding.refuses()) refuse(app, request, reply)
-    else if (isBusy && !isWatched(request.url ?? '')) slices.add(request, reply)
+    if (!isBusy && shedding.share === 0) answer(request, reply)
+    else if (comesFirst(request.url)) answer(request, reply)
+    else if (shedding.refuses()) refuse(app, request, reply)
+    else if (isBusy) slices.add(request, reply)
     else answer(request, reply)
   })
 }
 
-function refuse({ publicPath, observed }: FastifyInstance, { url = '' }: IncomingMessage, reply: ServerResponse): void {
+function refuse(app: FastifyInstance, request: IncomingMessage, reply: ServerResponse): void {
+  const { publicPath, observed } = app
+  const { url = '' } = request
   const { title, status } = problems.overloaded
   observed.count('dateline_requests_refused_total', { reason: 'overload' })
   const requestId = randomUUID()
@@ -87,7 +107,8 @@ function refuse({ publicPath, observed }: FastifyInstance, { url = '' }: Incomin
     code: 'overloaded',
     requestId
   })
-  // A body is read on and dropped: who sends one finds the answer then, and not a broken connection.
+  // A body is read on for a while and dropped: who sends one finds the answer then, and not a broken connection.
+  app.letGoOf(request, reply)
   reply.writeHead(status, {
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),

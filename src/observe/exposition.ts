@@ -16,6 +16,36 @@ interface Value {
   readonly value: number
 }
 
+/** Expositions a second that are made anew. */
+const mostASecond = 5
+
+/**
+ * What answers whoever asks for metrics. To make it takes milliseconds, messages to every process and a look at the disk, and
+ * nobody who asks is limited: so whoever asks more often than anybody needs to gets what was made last.
+ */
+export function expositionOf(
+  read: () => Promise<Reading>,
+  now: () => number = () => performance.now()
+): (format: ExpositionFormat) => Promise<Exposition> {
+  const last = new Map<ExpositionFormat, Promise<Exposition>>()
+  let since = Number.NEGATIVE_INFINITY
+  let made = 0
+  return format => {
+    if (now() - since >= 1000) {
+      since = now()
+      made = 0
+    }
+    const before = last.get(format)
+    if (before !== undefined && made >= mostASecond) return before
+    made++
+    const exposition = read().then(reading => expose(reading, format))
+    last.set(format, exposition)
+    // Whoever asked is told, and the next one has it made anew.
+    exposition.catch(() => last.delete(format))
+    return exposition
+  }
+}
+
 /** Writes what was read. The client library is loaded with the first who asks. */
 export async function expose(reading: Reading, format: ExpositionFormat): Promise<Exposition> {
   const { default: Registry } = await import('prom-client/lib/registry.js')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type ExpositionFormat, expose } from './exposition.ts'
+import { type ExpositionFormat, expositionOf } from './exposition.ts'
 import type { Reading } from './reading.ts'
 
 export interface MetricsPort {
@@ -17,6 +17,7 @@ export async function listenForMetrics(
   { host, port }: { readonly host: string; readonly port: number },
   read: () => Promise<Reading>
 ): Promise<MetricsPort> {
+  const expose = expositionOf(read)
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, async (request, reply) => {
     const end = (status: number, body: string | Buffer, type = 'text/plain; charset=utf-8') =>
       reply.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
@@ -26,7 +27,7 @@ export async function listenForMetrics(
       return end(405, 'Here is only GET.\n')
     }
     try {
-      const { type, body } = await expose(await read(), formatOf(request.headers.accept))
+      const { type, body } = await expose(formatOf(request.headers.accept))
       end(200, body, type)
     } catch {
       end(500, 'The metrics could not be read.\n')

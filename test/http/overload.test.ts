@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { type SetupOptions, setUp } from '../support/app.ts'
@@ -59,6 +60,27 @@ t.test('whether the service is well is answered all the same', async t => {
   be(1000)
   t.same(new Set(await statuses('/health/live', 20)), new Set([200]))
   t.same(new Set(await statuses('/health/ready', 20)), new Set([200]))
+})
+
+t.test('nobody gets by under the name of whoever watches', async t => {
+  const { be, statuses } = await late(t, { clock: () => 0 })
+  be(1000)
+  t.ok((await statuses('/health/nothing', 20)).filter(status => status === 503).length >= 18)
+  t.ok((await statuses('/health/live', 160)).filter(status => status === 503).length >= 55, 'so many watch a second')
+})
+
+t.test('a body that is refused and does not come keeps the service from closing no longer than it takes', async t => {
+  const { app, be, statuses, address } = await late(t)
+  be(1000)
+  await statuses('/articles', 1)
+  const socket = connect(Number(new URL(address).port), '127.0.0.1')
+  socket.on('error', () => {})
+  t.teardown(() => socket.destroy())
+  const closed = once(socket, 'close')
+  socket.write('POST /extract HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000\r\n\r\n')
+  t.match(String((await once(socket, 'data'))[0]), /^HTTP\/1\.1 503/)
+  await app.close()
+  await closed
 })
 
 t.test('who sends a body is told as well, and can go on on the same connection', async t => {
