@@ -145,6 +145,9 @@ function cacheDirectives(text: string): string {
   return parts.map(part => part.trim()).join(', ')
 }
 
+/** RFC 9111 §3.5: what lets a shared cache keep the answer to a request with Authorization, and give it to others. */
+const givesToAll = /(?:^|,)\s*(?:public|s-maxage|must-revalidate)\s*(?:[=,]|$)/i
+
 function onOrOff(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new RangeError('must be on or off')
   return text === 'on'
@@ -534,6 +537,11 @@ export function readConfig(environment: Environment): Config {
     ),
     serviceName: read('OTEL_SERVICE_NAME', settings.OTEL_SERVICE_NAME),
     eventStreams: read('MAX_EVENT_STREAMS', settings.MAX_EVENT_STREAMS)
+  }
+  if (config.readAccess === 'key' && givesToAll.test(config.cacheControl ?? '')) {
+    faults.push(
+      'CACHE_CONTROL has public, s-maxage or must-revalidate, and with READ_ACCESS=key caches would give to everybody what needs a key'
+    )
   }
   if (faults.length > 0) throw new SetupError(`The configuration is not valid: ${faults.join('; ')}.`)
   return config as unknown as Config

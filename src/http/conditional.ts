@@ -121,7 +121,9 @@ export function sendTagged(
   reply.header('etag', etag)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead) {
-    reply.header('cache-control', 'no-cache').header('vary', reply.server.varies)
+    const { varies } = reply.server
+    const isToldByKey = request.routeOptions.config.hangsOnKey === true
+    reply.header('cache-control', 'no-cache').header('vary', isToldByKey ? `${varies}, Authorization` : varies)
     if (matchesNone(request.headers['if-none-match'], etag)) return reply.code(304).send()
   }
   reply.code(status).type(type)

@@ -95,7 +95,11 @@ t.test('who changed something is told to those who have a key', async t => {
     const open = await app.inject({ url: '/changes', headers: anonymous })
     t.notOk('by' in open.json().data[0])
     t.not(open.headers.etag, keyed.headers.etag)
+    t.match(open.headers.vary, /\bAuthorization\b/, 'a cache in between tells them apart')
   }
+  t.match(keyed.headers.vary, /\bAuthorization\b/)
+  t.match((await app.inject('/articles/one/revisions')).headers.vary, /\bAuthorization\b/)
+  t.notMatch((await app.inject('/articles/one')).headers.vary, /\bAuthorization\b/)
   const { etag } = keyed.headers
   t.equal((await app.inject({ url: '/changes', headers: { 'if-none-match': String(etag) } })).statusCode, 304)
 })

@@ -53,6 +53,15 @@ t.test('what caches are told is made of directives', async t => {
   }
 })
 
+t.test('what needs a key is not for caches to give to everybody', async t => {
+  const read = (text: string) => readConfig({ CACHE_CONTROL: text, READ_ACCESS: 'key' }).cacheControl
+  for (const text of ['public, max-age=60', 'max-age=0,must-revalidate', 's-maxage=5']) {
+    t.throws(() => read(text), { message: /CACHE_CONTROL has public.* everybody/ }, text)
+    t.equal(readConfig({ CACHE_CONTROL: text }).readAccess, 'open')
+  }
+  t.equal(read('private, max-age=60'), 'private, max-age=60')
+})
+
 t.test('every fault is named at once, in one line', async t => {
   const environment = { PORT: '70000', LOG_LEVEL: 'loud', WORKERS: 'two', MAX_BODY_BYTES: '-1', PUBLIC_URL: 'news' }
   try {
