@@ -69,15 +69,23 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     return typeof found !== 'string' && (needed === null || covers(found.scopes, needed))
   })
 
+  /** Whether any read needs a key: where none does, those that come without are not looked at. */
+  let isAnyReadClosed = false
   app.addHook('onRoute', route => {
     const scope = scopeOf(route)
     if (scope === undefined) return
     route.config = { ...route.config, scope }
-    describe(route, neededFor({ scope }), scope)
+    const needed = neededFor({ scope })
+    if (needed !== null && [route.method].flat().some(isRead)) isAnyReadClosed = true
+    describe(route, needed, scope)
   })
 
   app.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
     const { authorization } = request.headers
+    if (authorization === undefined && !isAnyReadClosed && isRead(request.method)) {
+      done()
+      return
+    }
     const { config } = request.routeOptions
     // Who tries keys, or asks again and again without one, is a client like any other.
     const refuse = (problem: unknown) => done(options.refusing?.(request, reply) ?? (problem as Error))
@@ -97,6 +105,8 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     admit(request, authorization, needed, options).then(() => done(), refuse)
   })
 }
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
 const changes = ({ scope }: { scope?: Scope | 'extract' | null }): boolean =>
   scope === 'write' || scope === 'correct' || scope === 'admin'
@@ -157,8 +167,7 @@ function scopeOf({ method, url, schema, config = {} }: RouteOptions): Scope | 'e
   if (config.scope !== undefined) return config.scope
   const isHidden = schema !== undefined && 'hide' in schema && schema.hide === true
   if (isHidden) return undefined
-  const isRead = [method].flat().every(name => name === 'GET' || name === 'HEAD')
-  if (!isRead) throw new Error(`${method} ${url} has to say which scope it needs.`)
+  if (![method].flat().every(isRead)) throw new Error(`${method} ${url} has to say which scope it needs.`)
   // What does not come from the store is open whatever is closed.
   return config.cache === undefined ? 'read' : undefined
 }

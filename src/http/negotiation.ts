@@ -45,6 +45,8 @@ function chosen(request: FastifyRequest, produces: readonly Format[]): Format {
   const { accept } = request.headers
   if (accept === undefined) return standard
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
+  // As most clients say it that ask for nothing in particular.
+  if (accept === '*/*' && !isWrite) return standard
   const isLines = /^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')
   const fit = produces.filter(name => !isWrite || produces.length === 1 || (name === 'ndjson') === isLines)
   const types = fit.map(name => mediaTypes[name])

@@ -114,11 +114,25 @@ export function giveOutKept(
   })
 }
 
-function linkOf({ link, hasAlternates }: KeptAnswer, request: FastifyRequest): string | undefined {
-  if (!hasAlternates) return link
-  const others = alternatesOf(request)
-  return link === undefined ? others : `${link}, ${others}`
+/** Answers whose Link is remembered, for it would take more room than many an answer: those that are given out most. */
+const mostLinks = 500
+
+/** Gives the Link of an answer that is given out. What is asked is the same for all of one, so that it is made once. */
+function linksOfKept(): (kept: KeptAnswer, request: FastifyRequest) => string | undefined {
+  const links = new Map<KeptAnswer, string>()
+  return (kept, request) => {
+    const { link, hasAlternates } = kept
+    if (!hasAlternates) return link
+    const known = links.get(kept)
+    if (known !== undefined) return known
+    const others = alternatesOf(request)
+    const made = link === undefined ? others : `${link}, ${others}`
+    if (links.size >= mostLinks) links.clear()
+    links.set(kept, made)
+    return made
+  }
 }
+const linkOf = linksOfKept()
 
 /** False where all that is known is the tag, and the client has another. */
 function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer, cacheControl: string): boolean {
