@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** For what goes on for long: Problem unauthorized where the request's key has been revoked or has expired since. */
     readonly keyEnded: (request: FastifyRequest) => Promise<Problem | null>
+    /** Whether a request may be told what is stored: that something is or is not, too. */
+    readonly mayRead: (request: FastifyRequest) => boolean
   }
   interface FastifyContextConfig {
     /** What a key has to be good for; null where anybody may ask, whatever is closed. */
@@ -50,6 +52,7 @@ const realm = 'Bearer realm="dateline"'
 /** Lets in whoever may, before anything of a body is read. Registered before any route. */
 export function guard(app: FastifyInstance, options: GateOptions): void {
   app.decorateRequest('accessKey', null)
+  app.decorate('mayRead', ({ accessKey }) => !options.readsNeedKey || covers(accessKey?.scopes ?? [], 'read'))
   app.decorate('keyEnded', async ({ accessKey }) => {
     if (accessKey === null) return null
     const ended = await endedSince(accessKey, { keys: options.keys, now: options.now() })

@@ -170,6 +170,18 @@ t.test('where reads are closed, they need a key, and what is no data does not', 
   t.same(paths['/articles'].get.security, [{ key: [] }])
 })
 
+t.test('where reads are closed, an open /extract tells nobody which entities are stored', async t => {
+  const setup = await setUp(t, { access: { readAccess: 'key' } })
+  const entity = (await setup.app.inject('/entities?limit=1')).json().data[0].id
+  const exact = story.articleBody.slice(1, 21)
+  const spans = [{ field: 'articleBody', start: 1, end: 21, exact }]
+  const quotes = [{ spans, speaker: { name: 'Ada Lund', entityId: entity } }]
+  const ask = (headers: Record<string, string>) =>
+    setup.app.inject({ method: 'POST', url: '/extract', headers, payload: { ...story, quotes } })
+  t.equal((await ask(bearer(adminKey))).statusCode, 200)
+  t.equal((await ask(nobody)).statusCode, 422)
+})
+
 t.test('a copy that is only read from changes nothing, with any key', async t => {
   const setup = await setUp(t, { access: { readOnly: true } })
   const refused = await post(setup, bearer(adminKey))
