@@ -47,6 +47,7 @@ import type { Services } from './http/services.ts'
 import { takeAbsoluteForm } from './http/target.ts'
 import { traceRequests } from './http/traced.ts'
 import { validatorCompiler } from './http/validation.ts'
+import { clientOf } from './limits/client.ts'
 import { watchConnections } from './limits/connections.ts'
 import { type Measure, measureLoop } from './limits/event-loop.ts'
 import type { Clock } from './limits/meter.ts'
@@ -189,7 +190,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   app.addHook('onRequest', requireHost)
-  const limits = rateLimits({ rates: config.rates, hasProxies: config.trustedProxies.length > 0, peers, clock })
+  const hasProxies = config.trustedProxies.length > 0
+  const limits = rateLimits({ rates: config.rates, hasProxies, peers, clock })
   guard(app, {
     keys: services.store.accessKeys,
     now: services.now,
@@ -241,7 +243,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   entityLinkRoutes(app, services)
   timelineRoutes(app, services)
   extractRoute(app, services, readArticleInput)
-  changesRoute(app, services, { ...standardStreams, most: config.eventStreams, ...streams })
+  changesRoute(app, services, {
+    ...standardStreams,
+    most: config.eventStreams,
+    clientOf: request => clientOf(request, hasProxies),
+    ...streams
+  })
   revisionRoutes(app, services)
   apiCatalogRoute(app)
   problemRoutes(app)

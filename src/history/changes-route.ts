@@ -13,7 +13,7 @@ import { ChangeList, Change as ChangeSchema } from './schema.ts'
 import type { EventStreams, Streams } from './streams.ts'
 import { servedOf } from './told.ts'
 
-export const standardStreams: Omit<EventStreams, 'most'> = { every: 250, heartbeat: 15_000 }
+export const standardStreams: Omit<EventStreams, 'most' | 'clientOf'> = { every: 250, heartbeat: 15_000 }
 
 const produces = ['json', 'ndjson', 'sse'] as const
 

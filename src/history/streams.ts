@@ -16,6 +16,8 @@ export interface EventStreams {
   /** Milliseconds between two looks for what is new, and between two signs of life. */
   readonly every: number
   readonly heartbeat: number
+  /** Who asks. */
+  clientOf(request: FastifyRequest): string
 }
 
 /** Streams of changes of one process. */
@@ -40,6 +42,8 @@ interface Open {
 /** A key, or else an address. */
 const clientOf = ({ accessKey, ip }: FastifyRequest) =>
   accessKey === null ? (clientOfAddress(ip) ?? ip) : accessKey.id
+/** What part of all streams one client may have open, and two at least. */
+const mostOfClient = 1 / 4
 
 interface StreamQuery {
   readonly since?: string
@@ -47,7 +51,7 @@ interface StreamQuery {
 }
 
 /** Answers streams of events, up to so many at a time. */
-export function openStreams(store: Store, { most, every, heartbeat }: EventStreams): Streams {
+export function openStreams(store: Store, { most, every, heartbeat, clientOf }: EventStreams): Streams {
   const { origin, history } = store
   const watch = watchChanges(store, every)
   const open = new Set<Open>()
@@ -65,6 +69,8 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
     largest[0]?.end()
     return true
   }
+  const open = new Map<Readable, string>()
+  const share = Math.max(2, Math.ceil(most * mostOfClient))
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { since, resource: resources = null } = request.query as StreamQuery
@@ -83,6 +89,11 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
     // Who asks for no more than the fields takes no room from anybody.
     const isRoom = request.method === 'HEAD' ? open.size < most : isRoomFor(client)
     if (!isRoom) throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
+    if (open.size >= most)
+      throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
+    const client = clientOf(request)
+    if ([...open.values()].filter(other => other === client).length >= share)
+      throw new Problem('unavailable', `You have ${share} streams of events already: ask for pages.`)
     // A proxy that gathers what it passes on would keep events for itself; and a connection that goes on afterwards would
     // keep the service from closing.
     reply
@@ -114,6 +125,7 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
       }
     }
     open.add(own)
+    open.set(body, client)
     // Not of the stream, which waits for what it is made of to come to an end.
     reply.raw.once('close', () => {
       open.delete(own)
@@ -126,7 +138,10 @@ export function openStreams(store: Store, { most, every, heartbeat }: EventStrea
     answer,
     close() {
       watch.close()
-      for (const { end } of open) end()
+      for (const { end } of open) end(),
+      setTimeout(() => {
+        for (const body of open.keys()) body.destroy()
+      }, farewell).unref()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
-import { clientOfAddress } from './address.ts'
+import { clientOf } from './client.ts'
 import { costOf, costOfRoute, isRead } from './cost.ts'
 import { type Account, type Clock, RateMeter } from './meter.ts'
 import { type CostClass, costClasses, type Rates } from './rate.ts'
@@ -15,9 +15,6 @@ export interface RateLimitOptions {
   readonly peers: Peers | null
   readonly clock: Clock
 }
-
-/** The client of a connection: nobody else speaks on it. */
-const clients = new WeakMap<object, string>()
 
 export interface RateLimits {
   /** Takes one request of its client's rate; Problem tooManyRequests where there is none left. */
@@ -105,23 +102,6 @@ function refusal(cost: CostClass, rate: { quota: number; window: number } | unde
     `More than ${quota} requests of the class “${cost}” in ${window} s came from this client. The next is answered in ` +
     `${seconds} s.`
   return new Problem('tooManyRequests', detail, { headers: { 'retry-after': String(seconds) } })
-}
-
-/** By the key where there is one, else by the address. */
-function clientOf(request: FastifyRequest, hasProxies: boolean): string {
-  const { accessKey } = request
-  if (accessKey !== null) return `key ${accessKey.id}`
-  const { socket } = request.raw
-  if (hasProxies) {
-    const told = clientOfAddress(request.ip)
-    if (told !== null) return told
-  }
-  const known = clients.get(socket)
-  if (known !== undefined) return known
-  // What a proxy hands on and is no address is nobody; one connection is somebody.
-  const client = clientOfAddress(socket.remoteAddress ?? '') ?? 'unknown'
-  clients.set(socket, client)
-  return client
 }
 
 function share(app: FastifyInstance, meter: RateMeter, untold: Untold, peers: Peers): void {

@@ -272,7 +272,13 @@ t.test('a stream ends with the key that it was asked for with', async t => {
   t.equal(
     (await listening(t, app, '/changes', { ...headers, 'last-event-id': stream.last() })).response.statusCode,
     401
-  )
+  ),
+t.test('one client leaves streams to others', async t => {
+  const { app } = await service(t, { streams: { ...streams, most: 8 } })
+  for (let n = 0; n < 2; n++) t.equal((await listening(t, app, '/changes')).response.statusCode, 200)
+  const refused = await listening(t, app, '/changes')
+  t.equal(refused.response.statusCode, 503)
+  t.equal((await listening(t, app, '/changes', withKey)).response.statusCode, 200)
 })
 
 t.test('streams end with the service', async t => {
