@@ -1,5 +1,5 @@
 import type { AccessKeyStore, StoredKey } from '../store/store.ts'
-import { isSameSecret, isSecretOf, readKey } from './key.ts'
+import { isSameSecret, isSecretOf, keyStart, readKey } from './key.ts'
 import { isScope, type Scope } from './scopes.ts'
 
 /** Who asks: the key that a request came with. */
@@ -26,6 +26,12 @@ export async function authenticate(
   if (parts === null || stored === null || !isSecretOf(stored, parts.secret)) return 'unknown'
   return endOf(stored, now) ?? { id: stored.id, name: stored.name, scopes: stored.scopes.filter(isScope) }
 }
+
+/**
+ * Whether a text is, or was meant as, a key of this service. Others come from proxies that say who signed in there.
+ */
+export const isKeyOfOurs = (text: string, adminKey: string | null): boolean =>
+  text.startsWith(keyStart) || (adminKey !== null && isSameSecret(adminKey, text))
 
 /** Why a key that let somebody in does so no more; null while it does. */
 export async function endedSince(

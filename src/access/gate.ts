@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { Problem } from '../errors.ts'
 import { problemAnswers } from '../http/responses.ts'
 import type { AccessKeyStore } from '../store/store.ts'
-import { type AccessKey, authenticate, endedSince, type Refusal } from './authenticate.ts'
+import { type AccessKey, authenticate, endedSince, isKeyOfOurs, type Refusal } from './authenticate.ts'
 import { covers, type Scope } from './scopes.ts'
 
 // Who may do what. A route says which scope it needs; those that answer from the store with GET need `read`, unless they say
@@ -121,6 +121,8 @@ async function admit(
   { keys, adminKey, now }: GateOptions
 ): Promise<void> {
   const text = bearer.exec(authorization)?.[1]
+  // A token of a proxy that people sign in to must not keep them from what is open.
+  if (needed === null && !isKeyOfOurs(text ?? '', adminKey)) return
   const found = text === undefined ? 'unknown' : await authenticate(text, { keys, adminKey, now: now() })
   if (typeof found === 'string') {
     if (!isAsked) return

@@ -11,6 +11,9 @@ const idBytes = 6
 const secretBytes = 32
 const shape = /^dl_([0-9a-f]{12})_([\w-]{43})$/
 
+/** What every key begins with, and no token of anybody else. */
+export const keyStart = 'dl_'
+
 export interface KeyParts {
   readonly id: string
   readonly secret: string
@@ -24,7 +27,7 @@ export const makeKey = (random: RandomBytes): KeyParts => ({
   secret: random(secretBytes).toString('base64url')
 })
 
-export const writtenKey = ({ id, secret }: KeyParts): string => `dl_${id}_${secret}`
+export const writtenKey = ({ id, secret }: KeyParts): string => `${keyStart}${id}_${secret}`
 
 /** Null where the text is no key of ours. */
 export function readKey(text: string): KeyParts | null {

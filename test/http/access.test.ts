@@ -109,10 +109,10 @@ t.test('keys that are unknown, altered, expired or revoked let nobody in, wherev
   t.equal(await store.accessKeys.revoke(id, '2026-01-02T00:00:00.000Z'), true)
   t.equal(await store.accessKeys.revoke(id, '2026-01-03T00:00:00.000Z'), false, 'only once')
   for (const [key, said] of cases) {
-    for (const answer of [
-      await post(setup, bearer(key)),
-      await setup.app.inject({ url: '/articles', headers: bearer(key) })
-    ]) {
+    const read = await setup.app.inject({ url: '/articles', headers: bearer(key) })
+    const isOfOurs = key.startsWith('dl_')
+    if (!isOfOurs) t.equal(read.statusCode, 200, 'what no key of ours begins with is of a proxy in front')
+    for (const answer of [await post(setup, bearer(key)), ...(isOfOurs ? [read] : [])]) {
       t.equal(answer.statusCode, 401, key.slice(0, 40))
       t.equal(answer.headers['www-authenticate'], 'Bearer realm="dateline", error="invalid_token"')
       t.match(answer.json().detail, said)
