@@ -134,12 +134,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   } = options
   const counted = observed ?? new Observed()
   const services = observeServices(counted, tracing, given)
+  const hasProxies = config.trustedProxies.length > 0
+  const limits = rateLimits({ rates: config.rates, hasProxies, peers, clock })
   const app: App = Fastify({
     loggerInstance: logger,
     // http/followed.ts writes the one line a request gets.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
-    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
+    trustProxy: hasProxies && [...config.trustedProxies],
     forceCloseConnections: 'idle',
     // What arrives on an open connection while the service closes is answered (server.ts).
     return503OnClosing: false,
@@ -160,7 +162,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       counted.count('dateline_http_requests_unreadable_total')
-      return sendProblem(problemFor(error), request, reply)
+      return sendProblem(limits?.check(request, reply, 'read') ?? problemFor(error), request, reply)
     }
   })
   takeAbsoluteForm(app.server)
@@ -190,8 +192,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   secureHeaders(app)
   shareAcrossOrigins(app, { read: config.corsOrigins, write: config.corsWriteOrigins })
   app.addHook('onRequest', requireHost)
-  const hasProxies = config.trustedProxies.length > 0
-  const limits = rateLimits({ rates: config.rates, hasProxies, peers, clock })
   guard(app, {
     keys: services.store.accessKeys,
     now: services.now,

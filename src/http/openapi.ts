@@ -44,13 +44,12 @@ export function describeApi(app: App, { version, components, examples }: ApiDesc
   }
   app.decorate('openapi', async () => (await scribe()).swagger())
 
-  // Without its slash the page would ask for its files beside itself; the redirect is relative and holds behind a prefix.
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.url === '/docs') reply.redirect('docs/', 302)
-    else done()
-  })
   const options = { schema: { hide: true }, config: { cache: 'document' }, logLevel: 'warn' } as const
-  const page = async (request: FastifyRequest, reply: FastifyReply) => passOn(await scribe(), request, reply)
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Without its slash the page would ask for its files beside itself; the redirect is relative and holds behind a prefix.
+    if (request.url === '/docs') return reply.redirect('docs/', 302)
+    return passOn(await scribe(), request, reply)
+  }
   const made = ['', '/', '/json', '/yaml', '/static/index.html', '/static/swagger-initializer.js']
   for (const path of made) app.get(`/docs${path}`, options, page)
   // Not by Fastify's own HEAD, which says of a 304 that the file has no bytes.

@@ -6,7 +6,8 @@ const clients = new WeakMap<object, string>()
 
 /** Who asks: by the key where there is one, else by the address. `hasProxies`: whether any proxy is believed who asked it. */
 export function clientOf(request: FastifyRequest, hasProxies: boolean): string {
-  const { accessKey } = request
+  // Without one, too, where the address could not be read: what hooks decorate is not there then.
+  const accessKey = request.accessKey ?? null
   if (accessKey !== null) return `key ${accessKey.id}`
   const { socket } = request.raw
   if (hasProxies) {

@@ -86,6 +86,8 @@ t.test('what is kept is limited as well, and so are answers without a body and w
   t.match(await ask('/articles', { method: 'OPTIONS' }), [204, /;r=94;/])
   t.match(await ask('/articles', { method: 'PUT' }), [405, /;r=/])
   t.match(await ask('/nowhere'), [404, /^"read";r=/])
+  t.match(await ask('/%'), [400, /^"read";r=/])
+  t.match(await ask('/docs'), [302, /^"read";r=/])
   t.match(await ask('/docs/'), [200, /^"read";r=/])
 })
 
