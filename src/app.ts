@@ -216,7 +216,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     endWatch()
     done()
   })
-  boundQueues(app, { ...config.overload, clock })
+  boundQueues(app, { ...config.overload, clock, hasProxies })
   limitRates(app, limits)
   keepAnswers(app, {
     memory: config.keptAnswers,

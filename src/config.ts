@@ -408,7 +408,7 @@ export const settings = {
   },
   MAX_SEARCHES: {
     description:
-      'Most searches under way in a process for longer than a second; more are 503. For a moment there may be four times as many.',
+      'Most searches under way in a process for longer than a second, half of them `limit=all` of one client; more are 503. For a moment there may be four times as many.',
     standard: '48',
     read: wholeNumber(1, 100_000)
   },

@@ -13,6 +13,7 @@ const patience = 1000
 export class Gate {
   readonly #standing: number
   readonly #now: Clock
+  readonly #insideOf = new Map<string, number>()
   #inside = 0
   #shortAt: number
 
@@ -26,18 +27,28 @@ export class Gate {
     return this.#inside
   }
 
-  /** Whether one more is let in, who has to leave again. */
-  enter(): boolean {
+  /** Whether one more is let in, who has to leave again; of one client, where it is told, half of what may stand at most. */
+  enter(client: string | null = null): boolean {
     const now = this.#now()
     if (this.#inside <= this.#standing / 2) this.#shortAt = now
     const most = now - this.#shortAt > patience ? this.#standing : burst * this.#standing
     if (this.#inside >= most) return false
+    if (client !== null) {
+      const own = this.#insideOf.get(client) ?? 0
+      if (own >= Math.ceil(this.#standing / 2)) return false
+      this.#insideOf.set(client, own + 1)
+    }
     this.#inside++
     return true
   }
 
-  leave(): void {
+  leave(client: string | null = null): void {
     this.#inside--
+    if (client !== null) {
+      const own = (this.#insideOf.get(client) ?? 1) - 1
+      if (own > 0) this.#insideOf.set(client, own)
+      else this.#insideOf.delete(client)
+    }
     if (this.#inside <= this.#standing / 2) this.#shortAt = this.#now()
   }
 }

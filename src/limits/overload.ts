@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import { Problem, problems } from '../errors.ts'
+import { LongStream } from '../http/long-body.ts'
+import { clientOf } from './client.ts'
 import { costOf, costOfRoute } from './cost.ts'
 import { type Measure, Shedding } from './event-loop.ts'
 import { Gate } from './gate.ts'
@@ -19,6 +21,8 @@ export interface OverloadLimits {
 export interface OverloadOptions extends OverloadLimits {
   readonly measure: Measure
   readonly clock: Clock
+  /** Whether any proxy is believed what it says of who asked it. */
+  readonly hasProxies: boolean
 }
 
 /** Who is refused comes again after one to so many seconds, and not all at once. */
@@ -119,6 +123,12 @@ function refuse(app: FastifyInstance, request: IncomingMessage, reply: ServerRes
   reply.end(body)
 }
 
+/** What goes on for as long as its client likes: the whole of a list, and bodies of many articles. */
+const isLong = ({ query, headers }: FastifyRequest) =>
+  (query as { readonly limit?: unknown }).limit === 'all' || /ndjson|csv|xml/i.test(headers['content-type'] ?? '')
+
+const isStream = (payload: unknown) => typeof payload === 'object' && payload !== null && 'pipe' in payload
+
 const named: Readonly<Record<keyof OverloadLimits['standing'], string>> = {
   search: 'searches',
   extract: 'extractions',
@@ -131,7 +141,7 @@ const named: Readonly<Record<keyof OverloadLimits['standing'], string>> = {
  */
 export function boundQueues(
   app: FastifyInstance,
-  { standing, clock }: Pick<OverloadOptions, 'standing' | 'clock'>
+  { standing, clock, hasProxies }: Pick<OverloadOptions, 'standing' | 'clock' | 'hasProxies'>
 ): void {
   const gates: Readonly<Record<keyof OverloadLimits['standing'], Gate>> = {
     search: new Gate(standing.search, clock),
@@ -142,15 +152,28 @@ export function boundQueues(
   function enter(request: FastifyRequest, reply: FastifyReply, cost: CostClass): Problem | null {
     if (cost === 'read') return null
     const gate = gates[cost]
-    if (!gate.enter()) {
+    const client = isLong(request) ? clientOf(request, hasProxies) : null
+    if (!gate.enter(client)) {
       const detail = `There are ${gate.inside} ${named[cost]} under way already. Try again.`
       return new Problem('overloaded', detail, { headers: { 'retry-after': returnsIn() } })
     }
-    if (request.raw.destroyed || reply.raw.destroyed) gate.leave()
-    else reply.raw.once('close', () => gate.leave())
+    let isInside = true
+    const leave = () => {
+      if (isInside) gate.leave(client)
+      isInside = false
+    }
+    request.leaveQueue = leave
+    if (request.raw.destroyed || reply.raw.destroyed) leave()
+    else reply.raw.once('close', leave)
     return null
   }
 
+  app.decorateRequest('leaveQueue', null)
+  // What is at hand is done, however slowly its client takes it.
+  const done: onSendHookHandler<unknown> = (request, _reply, payload, next) => {
+    if (!isStream(payload) || payload instanceof LongStream) request.leaveQueue?.()
+    next(null, payload)
+  }
   app.addHook('onRoute', route => {
     const cost = costOfRoute(route)
     if (cost === null || cost === 'read') return
@@ -160,5 +183,13 @@ export function boundQueues(
       else done(problem)
     }
     route.onRequest = [bound, route.onRequest ?? []].flat()
+    route.onSend = [route.onSend ?? [], done].flat()
   })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Makes room for the next of its class, once; null for what is not bounded. */
+    leaveQueue: (() => void) | null
+  }
 }

@@ -146,3 +146,39 @@ t.test('extractions that stay too many are refused, and nothing else is', async 
   )
   t.equal((await post()).statusCode, 200, 'all that were answered have left')
 })
+
+t.test('one client that takes its time leaves room to others', async t => {
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { app, ask, address } = await late(t, {
+    overload: { standing: { search: 1, extract: 4, write: 1 } },
+    services: {
+      async extract(article) {
+        if (article.articleBody.includes('bridge')) await mayEnd
+        return extract(article)
+      }
+    }
+  })
+  const port = Number(new URL(address).port)
+  const open = () => {
+    const socket = connect(port, '127.0.0.1').resume()
+    t.teardown(() => socket.destroy())
+    return socket
+  }
+  const lines =
+    'POST /extract HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-ndjson\r\ncontent-length: 1000\r\n\r\n'
+  for (let count = 0; count < 2; count++) open().write(`${lines}\n`)
+  const short = { method: 'POST', headers: { 'content-type': 'application/json' } }
+  const body = JSON.stringify({ headline: 'A', articleBody: 'B' })
+  while (app.observed.begun < 2) await new Promise(setImmediate)
+  t.equal((await ask('/extract', { ...short, headers: { 'content-type': 'application/x-ndjson' }, body })).status, 503)
+  t.equal((await ask('/extract', { ...short, body })).status, 200)
+  // Answered at once, and sent when the first request on the connection is.
+  const held = JSON.stringify({ headline: 'A', articleBody: 'The bridge.' })
+  open().write(
+    `POST /extract HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${held.length}\r\n\r\n${held}` +
+      'GET /articles?q=bridge HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(4)
+  )
+  while (app.observed.begun < 9) await new Promise(setImmediate)
+  for (let count = 0; count < 5; count++) t.equal((await ask('/articles?q=bridge')).status, 200)
+  end()
+})

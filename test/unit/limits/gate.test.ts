@@ -48,3 +48,12 @@ t.test('clients that keep it as long as may stand and no longer are never refuse
     t.equal(enter(1), 1)
   }
 })
+
+t.test('one client has half of what may stand, and those who leave make room for it again', async t => {
+  const { gate } = gated(4)
+  const enter = (client: string) => gate.enter(client)
+  t.same(['a', 'a', 'a', 'b'].map(enter), [true, true, false, true])
+  gate.leave('a')
+  t.same(['a', 'a'].map(enter), [true, false])
+  t.equal(gate.inside, 3)
+})
