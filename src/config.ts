@@ -278,7 +278,6 @@ export const settings = {
     description:
       'Streams of `/changes` that each process keeps open at a time; more are 503, unless another client has more of ' +
       'them, and 0 is none.',
-      'Streams of `/changes` that each process keeps open at a time, a quarter of them for one client; more are 503, and 0 is none.',
     standard: '100',
     read: wholeNumber(0, 100_000)
   },

@@ -19,10 +19,6 @@ declare module 'fastify' {
     /** What a key has to be good for; null where anybody may ask, whatever is closed. */
     readonly scope?: Scope | 'extract' | null
   }
-  interface FastifyInstance {
-    /** Whether who was let in would be now: an answer that takes long asks again. */
-    readonly letsIn: (request: FastifyRequest) => Promise<boolean>
-  }
   interface FastifyRequest {
     /** The key that the request came with; null without one. */
     accessKey: AccessKey | null
@@ -65,13 +61,6 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     return scope === 'read' && !options.readsNeedKey ? null : (scope ?? null)
   }
 
-  app.decorate('letsIn', async request => {
-    if (request.accessKey === null) return true
-    const found = await keyIn(request.headers.authorization ?? '', options)
-    const needed = neededFor(request.routeOptions.config)
-    return typeof found !== 'string' && (needed === null || covers(found.scopes, needed))
-  })
-
   /** Whether any read needs a key: where none does, those that come without are not looked at. */
   let isAnyReadClosed = false
   app.addHook('onRoute', route => {
@@ -104,8 +93,7 @@ export function guard(app: FastifyInstance, options: GateOptions): void {
     }
     // Where keys are nothing to the answer, as of a probe, one that was revoked must not stand in its way.
     const isAsked = config.scope !== undefined && config.scope !== null
-    admit(request, authorization, { needed, isAsked }, options).then(() => done(), done),
-    admit(request, authorization, needed, options).then(() => done(), refuse)
+    admit(request, authorization, { needed, isAsked }, options).then(() => done(), refuse)
   })
 }
 
@@ -128,19 +116,9 @@ async function admit(
     if (!isAsked) return
     throw refused(found)
   }
-  needed: Scope | null,
-  options: GateOptions
-): Promise<void> {
-  const found = await keyIn(authorization, options)
-  if (typeof found === 'string') throw refused(found)
   // Also where it is not good for this: the log and the rates know whose it is.
   request.accessKey = found
   if (needed !== null && !covers(found.scopes, needed)) throw lacking(found, needed)
-}
-
-async function keyIn(authorization: string, { keys, adminKey, now }: GateOptions): Promise<AccessKey | Refusal> {
-  const text = bearer.exec(authorization)?.[1]
-  return text === undefined ? 'unknown' : authenticate(text, { keys, adminKey, now: now() })
 }
 
 function missing(needed: Scope, hasAdminKey: boolean): Problem {

@@ -18,8 +18,6 @@ export interface EventsAsked {
   dataOf(change: Change): string
   /** Whether the client may go on listening: its key may have expired or been revoked. */
   mayListen(): Promise<boolean>
-  /** Whether who asked may still be told. */
-  mayGoOn(): Promise<boolean>
   readonly signal: AbortSignal
 }
 
@@ -40,7 +38,6 @@ export async function* eventsOf(asked: EventsAsked): AsyncGenerator<string> {
     const latest = await store.history.latest()
     const found = await store.history.changes(after, atOnce, asked.resources)
     if (!(await mayListen())) return
-    if (!(await asked.mayGoOn())) return
     for (const change of found)
       yield `id: ${cursorOf(change.seq)}\nevent: ${change.action}\ndata: ${dataOf(change)}\n\n`
     const last = found.at(-1)?.seq ?? after

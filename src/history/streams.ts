@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 import { answerStream } from '../http/answer-stream.ts'
 import { contentTypeOf } from '../http/formats.ts'
-import { clientOfAddress } from '../limits/address.ts'
 import type { changedResources } from '../store/history.ts'
 import type { Store } from '../store/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
@@ -39,12 +38,6 @@ interface Open {
   end(): void
 }
 
-/** A key, or else an address. */
-const clientOf = ({ accessKey, ip }: FastifyRequest) =>
-  accessKey === null ? (clientOfAddress(ip) ?? ip) : accessKey.id
-/** What part of all streams one client may have open, and two at least. */
-const mostOfClient = 1 / 4
-
 interface StreamQuery {
   readonly since?: string
   readonly resource?: readonly (typeof changedResources)[number][]
@@ -69,8 +62,6 @@ export function openStreams(store: Store, { most, every, heartbeat, clientOf }: 
     largest[0]?.end()
     return true
   }
-  const open = new Map<Readable, string>()
-  const share = Math.max(2, Math.ceil(most * mostOfClient))
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { since, resource: resources = null } = request.query as StreamQuery
@@ -89,11 +80,6 @@ export function openStreams(store: Store, { most, every, heartbeat, clientOf }: 
     // Who asks for no more than the fields takes no room from anybody.
     const isRoom = request.method === 'HEAD' ? open.size < most : isRoomFor(client)
     if (!isRoom) throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
-    if (open.size >= most)
-      throw new Problem('unavailable', `There are ${most} streams of events already: ask for pages.`)
-    const client = clientOf(request)
-    if ([...open.values()].filter(other => other === client).length >= share)
-      throw new Problem('unavailable', `You have ${share} streams of events already: ask for pages.`)
     // A proxy that gathers what it passes on would keep events for itself; and a connection that goes on afterwards would
     // keep the service from closing.
     reply
@@ -111,8 +97,7 @@ export function openStreams(store: Store, { most, every, heartbeat, clientOf }: 
       heartbeat,
       cursorOf: seq => cursorOf(seq, origin),
       dataOf: change => JSON.stringify(servedOf(request, change, origin)),
-      mayListen: () => request.server.letsIn(request),
-      mayGoOn: async () => (await request.server.keyEnded(request)) === null,
+      mayListen: async () => (await request.server.keyEnded(request)) === null,
       signal: stop.signal
     })
     const body = answerStream(events, bounds)
@@ -125,7 +110,6 @@ export function openStreams(store: Store, { most, every, heartbeat, clientOf }: 
       }
     }
     open.add(own)
-    open.set(body, client)
     // Not of the stream, which waits for what it is made of to come to an end.
     reply.raw.once('close', () => {
       open.delete(own)
@@ -138,10 +122,7 @@ export function openStreams(store: Store, { most, every, heartbeat, clientOf }: 
     answer,
     close() {
       watch.close()
-      for (const { end } of open) end(),
-      setTimeout(() => {
-        for (const body of open.keys()) body.destroy()
-      }, farewell).unref()
+      for (const { end } of open) end()
     }
   }
 }

@@ -95,11 +95,7 @@ t.test('who changed something is told to those who have a key', async t => {
     const open = await app.inject({ url: '/changes', headers: anonymous })
     t.notOk('by' in open.json().data[0])
     t.not(open.headers.etag, keyed.headers.etag)
-    t.match(open.headers.vary, /\bAuthorization\b/, 'a cache in between tells them apart')
   }
-  t.match(keyed.headers.vary, /\bAuthorization\b/)
-  t.match((await app.inject('/articles/one/revisions')).headers.vary, /\bAuthorization\b/)
-  t.notMatch((await app.inject('/articles/one')).headers.vary, /\bAuthorization\b/)
   const { etag } = keyed.headers
   t.equal((await app.inject({ url: '/changes', headers: { 'if-none-match': String(etag) } })).statusCode, 304)
 })
@@ -272,13 +268,7 @@ t.test('a stream ends with the key that it was asked for with', async t => {
   t.equal(
     (await listening(t, app, '/changes', { ...headers, 'last-event-id': stream.last() })).response.statusCode,
     401
-  ),
-t.test('one client leaves streams to others', async t => {
-  const { app } = await service(t, { streams: { ...streams, most: 8 } })
-  for (let n = 0; n < 2; n++) t.equal((await listening(t, app, '/changes')).response.statusCode, 200)
-  const refused = await listening(t, app, '/changes')
-  t.equal(refused.response.statusCode, 503)
-  t.equal((await listening(t, app, '/changes', withKey)).response.statusCode, 200)
+  )
 })
 
 t.test('streams end with the service', async t => {
@@ -288,19 +278,4 @@ t.test('streams end with the service', async t => {
   await app.close()
   await stream.until(() => stream.hasEnded())
   t.ok(stream.response.complete, 'as it should')
-})
-
-t.test('a stream ends with the key that it was opened with, and tells nothing more', async t => {
-  const { app, services } = await service(t, { access: { readAccess: 'key' } })
-  const { accessKeys } = services.store
-  const key = { name: 'reader', scopes: ['read'] as const, expiresAt: null, createdAt: '2025-12-01T00:00:00.000Z' }
-  const { id, written } = await addKey(accessKeys, key)
-  const stream = await listening(t, app, '/changes', { authorization: `Bearer ${written}` })
-  await stream.opened()
-  await app.inject(put('told'))
-  await stream.until(() => stream.changes().length === 1)
-  await accessKeys.revoke(id, '2026-01-02T00:00:00.000Z')
-  await app.inject(put('untold'))
-  await stream.until(stream.hasEnded)
-  t.same(stream.ids(), ['told'])
 })

@@ -191,7 +191,7 @@ t.test('who tries keys, or asks without the one that is needed, is limited by ad
   const read = (authorization: string, url = '/articles') => ask(url, { headers: { authorization } })
   t.match(await read(wrong), [401, '"read";r=2;t=20'])
   t.match(await read(''), [401, '"read";r=1;t=40'])
-  t.match(await read(wrong, '/nothing'), [401, '"read";r=0;t=60'])
+  t.match(await read(wrong, '/nothing'), [404, '"read";r=0;t=60'])
   t.match(await read('', '/metrics'), [429, '"read";r=0;t=20'])
   t.match(await ask('/articles'), [200, '"read";r=2;t=20'], 'who has a key is another client')
   pass(1)

@@ -54,7 +54,6 @@ function eventsFrom(store: ReturnType<typeof storeOf>, every = 1) {
     cursorOf: seq => String(seq),
     dataOf: ({ resourceId }) => JSON.stringify(resourceId),
     mayListen: async () => true,
-    mayGoOn: async () => true,
     signal: stop.signal
   })
   return { events, watch, stop }
