@@ -62,6 +62,9 @@ const extractorVersion = version
 
 /** The command line. Throws SetupError for what a person has to mend. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // A file that has reached the limit of the shell's ulimit would end the process; with a listener the write fails instead, as
+  // on a full disk (setrlimit(2), RLIMIT_FSIZE).
+  process.on('SIGXFSZ', () => {})
   const [command, ...rest] = argv
   switch (command) {
     case 'serve':
