@@ -1,3 +1,4 @@
+import { Problem } from '../../../errors.ts'
 import type { Store } from '../../store.ts'
 import type { Writer } from './writer.ts'
 
@@ -31,9 +32,27 @@ export function withWriter(writer: Writer, resources: Resources): Resources {
   }
 
   const articles = over('articles')
+
+  /** Where what was answered cannot be committed, as on a full disk, it is kept and not readable; it is never not there. */
+  const orKept =
+    <T>(read: (id: string) => Promise<T | null>) =>
+    async (id: string): Promise<T | null> => {
+      const found = await read(id)
+      if (found !== null || !held.has(id)) return found
+      throw new Problem('unavailable', 'The article is kept, and cannot be read until the store can write to its disk.')
+    }
+
   return {
     // Every article that comes in asks this first, and the answer hangs on nothing but the article of that id.
-    articles: { ...articles, checksum: id => (held.has(id) ? articles : resources.articles).checksum(id) },
+    articles: {
+      ...articles,
+      checksum: id => (held.has(id) ? articles : resources.articles).checksum(id),
+      get: (id, include) => orKept(one => articles.get(one, include))(id),
+      quotes: orKept(articles.quotes),
+      entities: orKept(articles.entities),
+      timeline: orKept(articles.timeline),
+      timeExpressions: orKept(articles.timeExpressions)
+    },
     quotes: over('quotes'),
     entities: over('entities'),
     timeline: over('timeline'),
