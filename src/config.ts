@@ -401,8 +401,14 @@ export const settings = {
   },
   MAX_EVENT_LOOP_DELAY_MS: {
     description:
-      'Milliseconds that a request may wait for those that came before it; where it is longer for a while, a part of them is 503; 0 answers all.',
+      'Milliseconds that a request may wait for those that came before it; where it is longer, a part of them is 503 until it is a quarter of it; 0 answers all.',
     standard: '50',
+    read: wholeNumber(0, 60_000)
+  },
+  MAX_QUEUE_MS: {
+    description:
+      'Milliseconds that a search or an extraction may take where more of them come than are done; those that would take longer are 503; 0 for no limit.',
+    standard: '200',
     read: wholeNumber(0, 60_000)
   },
   MAX_SEARCHES: {
@@ -520,6 +526,7 @@ export function readConfig(environment: Environment): Config {
     },
     overload: {
       delay: read('MAX_EVENT_LOOP_DELAY_MS', settings.MAX_EVENT_LOOP_DELAY_MS),
+      queue: read('MAX_QUEUE_MS', settings.MAX_QUEUE_MS),
       standing: {
         search: read('MAX_SEARCHES', settings.MAX_SEARCHES),
         extract: read('MAX_EXTRACTIONS', settings.MAX_EXTRACTIONS),

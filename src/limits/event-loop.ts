@@ -27,10 +27,15 @@ const mostAbove = 5
 /** Turns that are long come seldom: one that took longer than the time between two measurements counts for as many, at most. */
 const mostCounted = 20
 const largestShare = 0.98
+/**
+ * Nothing is refused up to the limit, which many clients that wait for their answers reach without asking for too much;
+ * once it is passed, the queue is kept at this part of it. A queue that stays serves nobody: it is as well to have a short one.
+ */
+const kept = 1 / 4
 
 /**
- * Which part of the requests is refused so that the others wait no longer than the limit: more as long as the event loop is
- * later than that, less when it is not, as in PIE (RFC 8033 §4.2). So it neither refuses all nor, a moment later, none.
+ * Which part of the requests is refused so that the others do not wait: more as long as the event loop is late, less when it is
+ * not, as in PIE (RFC 8033 §4.2). So it neither refuses all nor, a moment later, none.
  */
 export class Shedding {
   readonly #limit: number
@@ -52,7 +57,8 @@ export class Shedding {
     this.#lately.shift()
     this.#lately.push(delay)
     const least = Math.min(...this.#lately)
-    const above = Math.min(least / this.#limit, mostAbove) - 1
+    if (this.#share === 0 && least <= this.#limit) return
+    const above = Math.min(least / (kept * this.#limit), mostAbove) - 1
     const counted = Math.min(Math.max(1, least / measureEvery), mostCounted)
     this.#share = Math.min(Math.max(0, this.#share + gain * counted * above), largestShare)
   }

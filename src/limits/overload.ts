@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { availableParallelism } from 'node:os'
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import { Problem, problems } from '../errors.ts'
 import { LongStream } from '../http/long-body.ts'
@@ -9,11 +10,14 @@ import { type Measure, Shedding } from './event-loop.ts'
 import { Gate } from './gate.ts'
 import { type Answerer, InSlices } from './in-slices.ts'
 import type { Clock } from './meter.ts'
+import { Pace } from './pace.ts'
 import type { CostClass } from './rate.ts'
 
 export interface OverloadLimits {
   /** Milliseconds that a request may wait for those before it; 0 for no limit. */
   readonly delay: number
+  /** Milliseconds that a search or an extraction may take while there is a queue of them; 0 for no limit. */
+  readonly queue: number
   /** How many of each may be under way for longer. */
   readonly standing: Readonly<Record<Exclude<CostClass, 'read'>, number>>
 }
@@ -129,6 +133,13 @@ const isLong = ({ query, headers }: FastifyRequest) =>
 
 const isStream = (payload: unknown) => typeof payload === 'object' && payload !== null && 'pipe' in payload
 
+interface Bounds {
+  /** How many at all. */
+  readonly gate: Gate
+  /** How many are done in time; null where that is not asked. */
+  readonly pace: Pace | null
+}
+
 const named: Readonly<Record<keyof OverloadLimits['standing'], string>> = {
   search: 'searches',
   extract: 'extractions',
@@ -141,26 +152,38 @@ const named: Readonly<Record<keyof OverloadLimits['standing'], string>> = {
  */
 export function boundQueues(
   app: FastifyInstance,
-  { standing, clock, hasProxies }: Pick<OverloadOptions, 'standing' | 'clock' | 'hasProxies'>
+  { standing, queue, clock, hasProxies }: Pick<OverloadOptions, 'standing' | 'queue' | 'clock' | 'hasProxies'>
 ): void {
-  const gates: Readonly<Record<keyof OverloadLimits['standing'], Gate>> = {
-    search: new Gate(standing.search, clock),
-    extract: new Gate(standing.extract, clock),
-    write: new Gate(standing.write, clock)
+  const least = 2 * availableParallelism()
+  const bounds = (most: number, within: number): Bounds => ({
+    gate: new Gate(most, clock),
+    pace: within === 0 ? null : new Pace({ within, least }, clock)
+  })
+  const queues: Readonly<Record<keyof OverloadLimits['standing'], Bounds>> = {
+    search: bounds(standing.search, queue),
+    extract: bounds(standing.extract, queue),
+    // Whoever loads an archive waits rather than be refused.
+    write: bounds(standing.write, 0)
   }
 
   function enter(request: FastifyRequest, reply: FastifyReply, cost: CostClass): Problem | null {
     if (cost === 'read') return null
-    const gate = gates[cost]
+    const { gate } = queues[cost]
     const client = isLong(request) ? clientOf(request, hasProxies) : null
-    if (!gate.enter(client)) {
+    // What goes on for as long as its client likes tells nothing of the rate.
+    const pace = client === null ? queues[cost].pace : null
+    const isLetIn = (pace === null || pace.hasRoom()) && gate.enter(client)
+    if (!isLetIn) {
       const detail = `There are ${gate.inside} ${named[cost]} under way already. Try again.`
       return new Problem('overloaded', detail, { headers: { 'retry-after': returnsIn() } })
     }
+    pace?.enter()
     let isInside = true
     const leave = () => {
-      if (isInside) gate.leave(client)
+      if (!isInside) return
       isInside = false
+      gate.leave(client)
+      pace?.leave()
     }
     request.leaveQueue = leave
     if (request.raw.destroyed || reply.raw.destroyed) leave()

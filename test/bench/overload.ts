@@ -21,7 +21,8 @@ import { loadFile } from './scale/load/file.ts'
 //   … -- --rate-limit       with the rates that are standard, which one client of this kind meets first: 429
 //
 // Its capacity is what a closed loop of 64 connections gets answered. Then it is asked in an open loop, at a rate that does not
-// wait for answers: half the capacity, twice of it, and half again. The load is made by one process beside it, which needs a
+// wait for answers: half the capacity, twice of it, and half again, by 500 connections that are there and one request of fifty
+// by a new one. The load is made by one process beside it, which needs a
 // good part of a core itself: on two cores the service is measured with what is left. Everything is told as ratios to half
 // the capacity. Ends with 1 where anything was answered but by success, 429 or 503.
 
@@ -50,6 +51,9 @@ const tell = (text: string) => process.stderr.write(`${text}\n`)
 const few = 64
 /** Clients of the open loop, at most. */
 const many = 3000
+/** Of those, open before the first request; and one request of so many comes by a new one. */
+const opened = 500
+const renewedOf = 50
 const shortest = 10
 const key = 'overload-benchmark-admin-key-of-forty-characters'
 
@@ -75,7 +79,15 @@ const port = Number(new URL(service.address).port)
 const loading = await startLoading(list)
 
 const ask = async (name: string, rate: number | null, length: number): Promise<Loaded> => {
-  const loaded = await loading.load({ port, seconds: length, rate, connections: rate === null ? few : many })
+  const isClosed = rate === null
+  const loaded = await loading.load({
+    port,
+    seconds: length,
+    rate,
+    connections: isClosed ? few : many,
+    opened: isClosed ? few : opened,
+    renewedOf: isClosed ? null : renewedOf
+  })
   const { accepted, 429: limited, 503: refused, other } = loaded.counts
   tell(
     `${name}: ${loaded.rate.toFixed(0)} a second accepted; ${accepted} accepted, ${limited} 429, ${refused} 503, ${other} other; ` +

@@ -23,6 +23,9 @@ const patience = 30_000
 /** Between looks at what is due. */
 const beat = 2
 const fewOthers = 5
+/** Connections that are opened at a time before the first request. */
+const atOnce = 16
+const renewed = 'by a new connection'
 
 const outcomeOf = (status: number): Outcome =>
   status >= 200 && status < 400 ? 'accepted' : status === 429 ? '429' : status === 503 ? '503' : 'other'
@@ -38,12 +41,14 @@ class Run {
   #open = 0
   #mostOpen = 0
   #underWay = 0
+  #sent = 0
 
   constructor(task: Task) {
     this.#task = task
   }
 
   async load(): Promise<Loaded> {
+    while (this.#open < this.#task.opened) await this.#openSome()
     const before = process.cpuUsage()
     const started = performance.now()
     const until = started + 1000 * this.#task.seconds
@@ -69,6 +74,14 @@ class Run {
     }
   }
 
+  async #openSome(): Promise<void> {
+    const count = Math.min(atOnce, this.#task.opened - this.#open)
+    const connections = Array.from({ length: count }, () => new Connection(this.#task.port))
+    this.#open += count
+    await Promise.all(connections.map(({ opened }) => opened))
+    this.#free.push(...connections)
+  }
+
   async #closedLoop(until: number): Promise<void> {
     const again = () => {
       if (performance.now() < until) this.#send(performance.now(), again)
@@ -91,7 +104,14 @@ class Run {
   }
 
   #send(due: number, after?: () => void): void {
-    let connection = this.#free.pop()
+    const { renewedOf } = this.#task
+    const isRenewed = renewedOf !== null && ++this.#sent % renewedOf === 0
+    if (isRenewed) {
+      const left = this.#free.shift()
+      left?.end()
+      if (left !== undefined) this.#open--
+    }
+    let connection = isRenewed ? undefined : this.#free.pop()
     while (connection !== undefined && !connection.isOpen) {
       this.#open--
       connection = this.#free.pop()
@@ -106,7 +126,7 @@ class Run {
     this.#underWay++
     used.ask(text, (status, fault) => {
       this.#underWay--
-      this.#note(kind, status, performance.now() - due, fault)
+      this.#note(isRenewed ? renewed : kind, status, performance.now() - due, fault)
       if (used.isOpen) this.#free.push(used)
       else this.#open--
       const waiting = this.#due.shift()

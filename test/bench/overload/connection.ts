@@ -15,9 +15,12 @@ export class Connection {
   #left: number | null = Number.NaN
   #rest: Buffer = Buffer.alloc(0)
   isOpen = true
+  /** When it is connected, or failed. */
+  readonly opened: Promise<void>
 
   constructor(port: number) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    this.opened = new Promise(resolve => this.#socket.once('connect', resolve).once('close', () => resolve()))
     this.#socket.on('data', chunk => this.#take(chunk as Buffer))
     const end = (fault: string) => {
       this.isOpen = false

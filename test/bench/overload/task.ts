@@ -5,6 +5,10 @@ export interface Task {
   /** Requests a second, whatever is answered; null for as many as so many connections get answered. */
   readonly rate: number | null
   readonly connections: number
+  /** So many are open before the first request, as they are behind a proxy. */
+  readonly opened: number
+  /** One request of so many comes by a new connection, in place of another; null for none. */
+  readonly renewedOf: number | null
 }
 
 /** A request as it goes out; `@@@@` is another number each time. */

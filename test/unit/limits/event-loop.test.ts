@@ -15,8 +15,9 @@ t.test('as long as the loop is not late nothing is refused, and one long turn is
 t.test('the longer it is late the more is refused, and never everything', async t => {
   const shedding = new Shedding(50)
   let before = -1
+  shedding.measured(75)
   for (let turn = 0; turn < 5; turn++) {
-    for (let count = 0; count < 3; count++) shedding.measured(75)
+    shedding.measured(75)
     const now = refused(shedding, 1000)
     t.ok(now > before, `${now} of 1000`)
     before = now
@@ -28,16 +29,25 @@ t.test('the longer it is late the more is refused, and never everything', async 
 t.test('a part is refused evenly', async t => {
   const shedding = new Shedding(50)
   while (shedding.share < 0.25) shedding.measured(60)
+  while (shedding.share > 0.28) shedding.measured(12)
   const pattern = Array.from({ length: 16 }, () => (shedding.refuses() ? 'x' : '.')).join('')
   t.match(pattern, /x\.{2,3}x\.{2,3}x/)
 })
 
-t.test('where it is as late as it may be the part stays, and goes when it is not', async t => {
+t.test('as late as it may be is not too late, for any time', async t => {
+  const shedding = new Shedding(50)
+  for (let count = 0; count < 1000; count++) shedding.measured(50)
+  t.equal(shedding.share, 0)
+})
+
+t.test('who was late is held to a quarter of it: there the part stays, and goes when it is less', async t => {
   const shedding = new Shedding(50)
   for (let count = 0; count < 20; count++) shedding.measured(100)
+  t.ok(shedding.share > 0.5)
+  for (let count = 0; count < 100; count++) shedding.measured(30)
+  t.ok(shedding.share > 0.9)
   const { share } = shedding
-  t.ok(share > 0.5)
-  for (let count = 0; count < 100; count++) shedding.measured(50)
+  for (let count = 0; count < 100; count++) shedding.measured(12.5)
   t.ok(Math.abs(shedding.share - share) < 0.101)
   for (let count = 0; count < 40; count++) shedding.measured(1)
   t.equal(refused(shedding, 100), 0)
