@@ -13,6 +13,8 @@ const many = 16
 const enough = 100
 /** So many of an archive are worth a transaction; as many more may be read meanwhile (import/run.ts). */
 const worthwhile = 48
+/** Milliseconds after which nobody comes any more: what is read of an archive comes every few. */
+const stillComing = 100
 /** Milliseconds without a unit of work, after which a transaction is not held open for another. */
 const idle = 50
 /** Milliseconds in which other processes may take the lock, after it was held for long. */
@@ -110,7 +112,13 @@ export function writeQueue({
   /** An article alone in its transaction writes seven times the pages; and whoever takes in an archive waits for no answer. */
   async function gatherPatiently(milliseconds: number): Promise<void> {
     const deadline = performance.now() + milliseconds
-    while (line.length < worthwhile && ended.length === 0 && performance.now() < deadline) await pause(10)
+    const isWorthIt = () => line.length < worthwhile && ended.length === 0 && performance.now() < deadline
+    let before = line.length
+    for (let last = performance.now(); isWorthIt() && performance.now() - last < stillComing; ) {
+      await pause(10)
+      if (line.length > before) last = performance.now()
+      before = line.length
+    }
   }
 
   const mayHold = ({ call }: Unit) =>
