@@ -23,7 +23,11 @@ const bundled = /^typebox(?:\/|$)|^\.{0,2}\//
 const inTypebox = /[\\/]node_modules[\\/]typebox[\\/]/
 
 const kept = [...starts, client]
-const others = globSync('dist/**/*.js').filter(path => !kept.includes(path.replaceAll('\\', '/')))
+/** Sent to browsers as they are (src/pages/assets.ts). */
+const ofPages = /^dist\/pages\/browser\//
+const others = globSync('dist/**/*.js')
+  .map(path => path.replaceAll('\\', '/'))
+  .filter(path => !kept.includes(path) && !ofPages.test(path))
 
 await build({
   entryPoints: starts,

@@ -18,8 +18,11 @@ import { changesRoute, standardStreams } from './history/changes-route.ts'
 import { revisionRoutes } from './history/revision-routes.ts'
 import { historySchemas } from './history/schema.ts'
 import type { EventStreams } from './history/streams.ts'
+import { homeRoutes } from './home/routes.ts'
+import { homeSchemas } from './home/schema.ts'
 import { apiCatalogRoute, catalogSchemas } from './http/api-catalog.ts'
 import type { App } from './http/app-type.ts'
+import { assetsRoute } from './http/assets-route.ts'
 import { parseBodies } from './http/bodies.ts'
 import { controlCaches } from './http/caching.ts'
 import { compressAnswers } from './http/compression.ts'
@@ -80,6 +83,7 @@ export const components = [
   ...textSchemas,
   ...annotationSchemas,
   ...historySchemas,
+  ...homeSchemas,
   ...catalogSchemas,
   ...problemSchemas,
   ...healthSchemas,
@@ -234,6 +238,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   describeApi(app, { version, components, examples })
 
   offerSlices(app, { now: services.now, databasePath: config.databasePath })
+  homeRoutes(app, services)
   articleReadRoutes(app, services)
   annotationsRoute(app, services)
   textRoutes(app, services)
@@ -250,6 +255,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...streams
   })
   revisionRoutes(app, services)
+  assetsRoute(app)
   apiCatalogRoute(app)
   problemRoutes(app)
   healthRoutes(app, readiness)

@@ -157,6 +157,7 @@ async function readExamples(app: App): Promise<Examples> {
     ['listEntityEvents', 'GET', `${entity}/timeline?limit=1`],
     ['listRelatedEntities', 'GET', `${entity}/related?limit=1`],
     ['listEvents', 'GET', '/timeline?limit=1'],
+    ['getHome', 'GET', '/'],
     ['getApiCatalog', 'GET', '/.well-known/api-catalog'],
     ['getProblemType', 'GET', '/problems/notFound'],
     ['getLiveness', 'GET', '/health/live'],
@@ -217,10 +218,13 @@ async function formsOf(app: App, link: unknown): Promise<Record<string, unknown>
     if (!isText(type)) continue
     const response = await app.inject(url)
     if (response.statusCode !== 200) throw new Error(`${url} answers ${response.body}`)
-    forms[type] = sampleOf(type, response.body)
+    forms[type] = type === 'text/html' ? page : sampleOf(type, response.body)
   }
   return forms
 }
+
+/** Of a page for people its form is nobody's to rely on. */
+const page = '<!doctype html><html lang="en">…</html>'
 
 /** Of lines, one: what the schema describes. */
 const sampleOf = (type: string, body: string): unknown =>

@@ -25,14 +25,17 @@ import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { quoteFormats } from '../quotes/formats.ts'
+import { quotePage } from '../quotes/page.ts'
 import { QuoteList } from '../quotes/schema.ts'
 import type { Layer } from '../store/store.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
 import { eventFormats } from '../timeline/formats.ts'
+import { eventPage } from '../timeline/page.ts'
 import { EventList } from '../timeline/schema.ts'
 import { articleFacetFilters, articleFilter, articleQuery, include, namesOf } from './filter.ts'
 import { articleFormats, oneArticleFormats } from './formats.ts'
 import { findArticle } from './found.ts'
+import { answerArticlePage, articlePage } from './page.ts'
 import { Article, ArticleList, articleFields, articleIncludes } from './schema.ts'
 
 export const articleParams = Params('id', 'Id of the article.', 'an-article-id')
@@ -95,7 +98,8 @@ export function articleReadRoutes(app: App, services: Services): void {
         fields: namesOf(query),
         formats: articleFormats,
         title: () => 'Articles',
-        fileName: 'articles'
+        fileName: 'articles',
+        page: articlePage(request, query, options => store.articles.facets(filter, options))
       })
     }
   )
@@ -135,6 +139,7 @@ export function articleReadRoutes(app: App, services: Services): void {
       if (request.format !== 'json') {
         const told = included ?? articleIncludes
         const read = async () => (isPast ? past(told) : (await findArticle(store, id, told)).value)
+        if (request.format === 'html') return answerArticlePage(request, reply, services, read)
         return answerOne(request, reply, store, oneArticleFormats, id, read)
       }
       if (isPast) return sendPast(request, reply, await past(included ?? []), namesOf(request.query))
@@ -173,7 +178,8 @@ export function articleReadRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: quoteFormats,
         title: () => `Quotes of “${article.value.headline}”`,
-        fileName: `quotes-${params.id}`
+        fileName: `quotes-${params.id}`,
+        page: quotePage(request, query, options => store.quotes.facets(filter, options))
       })
     }
   )
@@ -242,7 +248,8 @@ export function articleReadRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: eventFormats,
         title: () => `Timeline of “${article.value.headline}”`,
-        fileName: `timeline-${params.id}`
+        fileName: `timeline-${params.id}`,
+        page: eventPage(request, query, options => store.timeline.facets(filter, options))
       })
     }
   )

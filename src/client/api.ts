@@ -3,6 +3,26 @@
 // Generated from openapi.yaml by `npm run client`.
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in here
+         * @description How many articles, quotes, entities and events there are, and where they are; for people as a page.
+         */
+        get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles": {
         parameters: {
             query?: never;
@@ -1600,6 +1620,23 @@ export interface components {
             page: components["schemas"]["PageInfo"];
             total: components["schemas"]["Total"] | null;
         };
+        /** @description What is in here. */
+        Home: {
+            name: string;
+            /** @description Of the service. */
+            version: string;
+            /** @description How much there is. */
+            counts: {
+                articles: components["schemas"]["Total"] | null;
+                quotes: components["schemas"]["Total"] | null;
+                entities: components["schemas"]["Total"] | null;
+                events: components["schemas"]["Total"] | null;
+            };
+            /** @description Where the lists and the documentation are. */
+            links: {
+                [key: string]: string;
+            };
+        };
         /** @description Where this API and its descriptions are (RFC 9727, RFC 9264). */
         ApiCatalog: {
             linkset: ({
@@ -1646,6 +1683,45 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getHome: {
+        parameters: {
+            query?: {
+                /** @description The representation; wins over the Accept header. */
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in here. */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                    "text/html": string;
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listArticles: {
         parameters: {
             query?: {
@@ -1708,7 +1784,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite" | "html";
             };
             header?: never;
             path?: never;
@@ -1736,6 +1812,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
                     "application/vnd.sqlite3": unknown;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -1837,7 +1914,7 @@ export interface operations {
                 /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "jsonld" | "ninjs" | "markdown" | "text";
+                format?: "json" | "jsonld" | "ninjs" | "markdown" | "text" | "html";
             };
             header?: never;
             path: {
@@ -1865,6 +1942,7 @@ export interface operations {
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2031,7 +2109,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text" | "html";
             };
             header?: never;
             path: {
@@ -2062,6 +2140,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2175,7 +2254,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs";
+                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs" | "html";
             };
             header?: never;
             path: {
@@ -2204,6 +2283,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/calendar": string;
                     "application/vnd.timelinejs+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2355,7 +2435,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text" | "html";
             };
             header?: never;
             path?: never;
@@ -2383,6 +2463,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2404,7 +2485,7 @@ export interface operations {
                 /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "jsonld" | "markdown" | "text";
+                format?: "json" | "jsonld" | "markdown" | "text" | "html";
             };
             header?: never;
             path: {
@@ -2431,6 +2512,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2529,7 +2611,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonld";
+                format?: "json" | "ndjson" | "csv" | "jsonld" | "html";
             };
             header?: never;
             path?: never;
@@ -2553,6 +2635,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["Entity"] | components["schemas"]["WholeList"];
                     "text/csv": string;
                     "application/ld+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2574,7 +2657,7 @@ export interface operations {
                 /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "jsonld";
+                format?: "json" | "jsonld" | "html";
             };
             header?: never;
             path: {
@@ -2599,6 +2682,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Entity"];
                     "application/ld+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2740,7 +2824,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite" | "html";
             };
             header?: never;
             path: {
@@ -2771,6 +2855,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
                     "application/vnd.sqlite3": unknown;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2849,7 +2934,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text" | "html";
             };
             header?: never;
             path: {
@@ -2880,6 +2965,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -2958,7 +3044,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "markdown" | "text" | "html";
             };
             header?: never;
             path: {
@@ -2989,6 +3075,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3059,7 +3146,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs";
+                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs" | "html";
             };
             header?: never;
             path: {
@@ -3088,6 +3175,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/calendar": string;
                     "application/vnd.timelinejs+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3218,7 +3306,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs";
+                format?: "json" | "ndjson" | "csv" | "jsonld" | "ics" | "timelinejs" | "html";
             };
             header?: never;
             path?: never;
@@ -3244,6 +3332,7 @@ export interface operations {
                     "application/ld+json": Record<string, never>;
                     "text/calendar": string;
                     "application/vnd.timelinejs+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */

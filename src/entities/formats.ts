@@ -9,7 +9,7 @@ const writers = () => import('./writers.ts')
 
 /** What lists of entities come in. */
 export const entityFormats: Offered<ListFormats<Entity>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonld'],
+  names: ['json', 'ndjson', 'csv', 'jsonld', 'html'],
   load: async () => (await writers()).entityWriters
 }
 
@@ -21,6 +21,6 @@ export const entityInArticleFormats: Offered<ListFormats<EntityInArticle>> = {
 
 /** What an entity comes in. */
 export const oneEntityFormats: Offered<OneFormats<Entity>> = {
-  names: ['json', 'jsonld'],
+  names: ['json', 'jsonld', 'html'],
   load: async () => (await writers()).oneEntityWriters
 }

@@ -1,6 +1,7 @@
 import Type, { type TObject } from 'typebox'
 import { articleFacetFilters, articleFilter, articleQuery, namesOf } from '../articles/filter.ts'
 import { articleFormats } from '../articles/formats.ts'
+import { articlePage } from '../articles/page.ts'
 import { ArticleList } from '../articles/schema.ts'
 import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
@@ -21,10 +22,12 @@ import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from '../quotes/filter.ts'
 import { quoteFormats } from '../quotes/formats.ts'
+import { quotePage } from '../quotes/page.ts'
 import { QuoteList } from '../quotes/schema.ts'
 import { articleFacets, eventFacets, quoteFacets } from '../store/facets.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from '../timeline/filter.ts'
 import { eventFormats } from '../timeline/formats.ts'
+import { eventPage } from '../timeline/page.ts'
 import { EventList } from '../timeline/schema.ts'
 import { findEntity, missingEntity } from './found.ts'
 import { entityParams } from './routes.ts'
@@ -103,7 +106,8 @@ export function entityLinkRoutes(app: App, services: Services): void {
         fields: namesOf(query),
         formats: articleFormats,
         title: () => `Articles that name ${entity.value.name}`,
-        fileName: `articles-${params.id}`
+        fileName: `articles-${params.id}`,
+        page: articlePage(request, query, options => store.articles.facets(filter, options), 'entity')
       })
     }
   )
@@ -136,7 +140,8 @@ export function entityLinkRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: quoteFormats,
         title: () => `Quotes of ${entity.value.name}`,
-        fileName: `quotes-${params.id}`
+        fileName: `quotes-${params.id}`,
+        page: quotePage(request, query, options => store.quotes.facets(filter, options), 'speaker')
       })
     }
   )
@@ -169,7 +174,8 @@ export function entityLinkRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: quoteFormats,
         title: () => `Quotes that name ${entity.value.name}`,
-        fileName: `quotes-about-${params.id}`
+        fileName: `quotes-about-${params.id}`,
+        page: quotePage(request, query, options => store.quotes.facets(filter, options), 'entity')
       })
     }
   )
@@ -202,7 +208,8 @@ export function entityLinkRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: eventFormats,
         title: () => `Timeline of ${entity.value.name}`,
-        fileName: `timeline-${params.id}`
+        fileName: `timeline-${params.id}`,
+        page: eventPage(request, query, options => store.timeline.facets(filter, options), 'entity')
       })
     }
   )

@@ -29,6 +29,7 @@ import { stampOf } from '../http/stamp.ts'
 import { entityFacetFilters, entityFilter, entityQuery } from './filter.ts'
 import { entityFormats, oneEntityFormats } from './formats.ts'
 import { findEntity, missingEntity, sendOn } from './found.ts'
+import { answerEntityPage, entityPage } from './page.ts'
 import { Entity, EntityList, EntityMerge, EntityPatch, EntitySplit, entityFields } from './schema.ts'
 import { splitOf } from './split.ts'
 
@@ -67,7 +68,8 @@ export function entityRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: entityFormats,
         title: () => 'Entities',
-        fileName: 'entities'
+        fileName: 'entities',
+        page: entityPage(request, options => store.entities.facets(filter, options))
       })
     }
   )
@@ -102,11 +104,13 @@ export function entityRoutes(app: App, services: Services): void {
       if (moment !== undefined) {
         const past = await entityAsOf(request, services, request.params.id, moment)
         if ('movedTo' in past) return sendOn(past.movedTo, request, reply) ?? reply
+        if (request.format === 'html') return answerEntityPage(request, reply, services, past)
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneEntityFormats, past.id, async () => past)
       }
       const entity = await findEntity(store, request.params.id, request, reply)
       if (entity === null) return reply
+      if (request.format === 'html') return answerEntityPage(request, reply, services, entity.value)
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneEntityFormats, entity.value.id, async () => entity.value)
       }

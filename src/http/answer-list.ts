@@ -2,9 +2,11 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import type { ListParts } from '../pages/list.ts'
 import type { ListOptions, Store, Version } from '../store/store.ts'
 import type { Page, Stored } from '../store/stored.ts'
 import { linkAlternates } from './alternates.ts'
+import { answerPage } from './answer-page.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding, standing } from './conditional.ts'
 import type { FacetsBody } from './facets.ts'
@@ -25,6 +27,13 @@ export interface AskedList<T extends object, S extends string> {
   /** What it is called, to people, and in the names of files: `Quotes of Ada Lund`, `quotes-person-ada-lund`. */
   readonly title: () => string
   readonly fileName: string
+  readonly page?: AskedPage<T>
+}
+
+/** What a list is shown with as a page. */
+export interface AskedPage<T> {
+  readonly parts: () => Promise<ListParts<T>>
+  readonly facets?: () => Promise<FacetsBody | undefined>
 }
 
 /** Rows of a page, where a list is walked from its beginning to its end. */
@@ -42,14 +51,18 @@ const bounds = { waiting: 1024 * 1024, patience: 30_000 }
 export async function answerList<T extends object, S extends string>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { store, now }: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
+  services: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
   asked: AskedList<T, S>
 ): Promise<FastifyReply> {
+  const { store, now } = services
   const { format } = request
   const { options } = asked
   const formats = format === 'json' && !isWholeAsked(request) ? null : await asked.formats.load()
   const rows = formats === null ? undefined : rowsOf(formats, format, asked.fields)
   const file = formats?.files?.[format]
+  if (format === 'html' && asked.page !== undefined && !isWholeAsked(request)) {
+    return sendListPage(request, reply, services, asked, asked.page)
+  }
   if (formats !== null && isWholeAsked(request) && rows === undefined && file === undefined) throw onlyInRows(formats)
   if (format !== 'json') refuseWhatItHasNot(request)
   if (file !== undefined) return sendFile(request, reply, store, asked, file)
@@ -65,6 +78,25 @@ export async function answerList<T extends object, S extends string>(
   nameFile(reply, format, asked.fileName)
   if (rows !== undefined) return sendRows(request, reply, page, rows, current)
   return sendDocument(request, reply, page, { title: asked.title(), write: formats?.pages[format] }, current, now())
+}
+
+function sendListPage<T extends object, S extends string>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
+  { options, list, title }: AskedList<T, S>,
+  page: AskedPage<T>
+): Promise<FastifyReply> {
+  const isSearch = Boolean((request.query as { readonly q?: unknown }).q)
+  return answerPage(request, reply, services, async context => {
+    const [{ listPage }, parts, { rows, next, total }, facets] = await Promise.all([
+      import('../pages/list.ts'),
+      page.parts(),
+      list({ ...options, signal: request.signal, ...(isSearch ? { highlight: true } : {}) }),
+      page.facets?.()
+    ])
+    return listPage({ ...parts, title: title() }, { items: rows, next, total, facets: facets ?? {} }, context)
+  })
 }
 
 function rowsOf<T extends object>(
@@ -84,9 +116,9 @@ function onlyInRows({ rows }: ListFormats<never>): Problem {
 
 /** What an answer cannot have must not be asked for. */
 const comesWith: { readonly [parameter: string]: readonly Format[] } = {
-  facets: ['json'],
+  facets: ['json', 'html'],
   include: ['json', 'ndjson', 'jsonld', 'ninjs'],
-  highlight: ['json', 'ndjson'],
+  highlight: ['json', 'ndjson', 'html'],
   fields: ['json', 'ndjson', 'csv']
 }
 

@@ -12,10 +12,10 @@ declare module 'fastify' {
 }
 
 /**
- * `data` is what writes change, `document` what only another version of the service changes, `never` what is true at
- * the moment only.
+ * `data` is what writes change, `document` what only another version of the service changes, `asset` what never changes under its
+ * name, `never` what is true at the moment only.
  */
-export type CachePolicy = 'data' | 'document' | 'never'
+export type CachePolicy = 'data' | 'document' | 'asset' | 'never'
 
 /** What conditional requests set on every read: the mark of an answer that is data. */
 const revalidate = 'no-cache'
@@ -25,7 +25,12 @@ const revalidate = 'no-cache'
  * says. What a key is told more than others no shared cache keeps (§5.2.2.7). A failure is never kept: what is missing may come the next moment, and the request id is of this one.
  */
 export function controlCaches(app: FastifyInstance, data: string): void {
-  const values: Readonly<Record<CachePolicy, string>> = { data, document: 'public, max-age=3600', never: 'no-store' }
+  const values: Readonly<Record<CachePolicy, string>> = {
+    data,
+    document: 'public, max-age=3600',
+    asset: 'public, max-age=31536000, immutable',
+    never: 'no-store'
+  }
   app.decorateRequest('hangsOnKey', false)
   app.addHook('onSend', (request, reply, payload, done) => {
     const { method, routeOptions } = request

@@ -13,6 +13,7 @@ export const mediaTypes = {
   timelinejs: 'application/vnd.timelinejs+json',
   markdown: 'text/markdown',
   text: 'text/plain',
+  html: 'text/html',
   sqlite: 'application/vnd.sqlite3',
   linkset: 'application/linkset+json',
   sse: 'text/event-stream'

@@ -1,7 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../errors.ts'
 import { type Format, isFormat, mediaTypes } from './formats.ts'
-import { refusing } from './refusing.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,11 +21,27 @@ export function negotiate(app: FastifyInstance): void {
   app.addHook('onRoute', route => {
     const { produces } = route.config ?? {}
     if (produces === undefined) return
-    const choose = refusing(request => {
-      request.format = chosen(request, produces)
-    })
+    const choose: onRequestHookHandler = (request, reply, done) => {
+      try {
+        request.format = chosen(request, produces)
+      } catch (error) {
+        done(error as Error)
+        return
+      }
+      if (request.format === 'html') {
+        request.server.securePage(reply)
+        forgetEmpty(request)
+      }
+      done()
+    }
     route.onRequest = [route.onRequest ?? [], choose].flat()
   })
+}
+
+/** A form sends the fields that nobody has filled in. */
+function forgetEmpty({ query }: FastifyRequest): void {
+  const given = query as Record<string, unknown>
+  for (const [name, value] of Object.entries(given)) if (value === '') delete given[name]
 }
 
 /**

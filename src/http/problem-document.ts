@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import { unknownMethod } from './methods.ts'
+import { sendProblemPage, wantsPage } from './problem-page.ts'
 import type { ProblemDocument } from './schema.ts'
 import { endUnreadBodies } from './unread-bodies.ts'
 import { suggestion } from './validation.ts'
@@ -81,7 +82,12 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (document.status >= 500 && problem.code !== 'overloaded')
     request.log.error({ err: problem.cause ?? problem }, problem.message)
   request.server.letGoOf(request.raw, reply.raw)
-  return sendDocument(document, reply, problem.headers)
+  if (!wantsPage(request)) return sendDocument(document, reply, problem.headers)
+  void sendProblemPage(document, request, headed(document, reply, problem.headers)).catch(error => {
+    request.log.error({ err: error }, 'The page of a problem could not be made.')
+    sendDocument(document, reply, problem.headers)
+  })
+  return reply
 }
 
 /** Sends the document with these header fields besides. */
@@ -89,16 +95,14 @@ export const sendDocument = (
   document: ProblemDocument,
   reply: FastifyReply,
   headers: Readonly<Record<string, string>> = {}
-): FastifyReply =>
-  reply
-    .code(document.status)
-    .headers({
-      ...(document.status === 503 ? { 'retry-after': '1' } : {}),
-      ...headers,
-      'x-request-id': document.requestId
-    })
-    .type(problemType)
-    .send(JSON.stringify(document))
+): FastifyReply => headed(document, reply, headers).type(problemType).send(JSON.stringify(document))
+
+const headed = (document: ProblemDocument, reply: FastifyReply, headers: Readonly<Record<string, string>>) =>
+  reply.code(document.status).headers({
+    ...(document.status === 503 ? { 'retry-after': '1' } : {}),
+    ...headers,
+    'x-request-id': document.requestId
+  })
 
 /**
  * Answers on the bare connection what Node refuses before there is a request: malformed HTTP, header fields that are

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import helmet from 'helmet'
 
 // What tells browsers to be careful with an answer. The values are helmet's; they are the same for every answer of a kind,
@@ -52,6 +52,24 @@ const ofSwaggerUi: Options = {
   }
 }
 
+/** Of our own pages: styles, scripts and pictures are files beside them, and nothing else is loaded or sent anywhere. */
+const ofPages: Options = {
+  ...untold,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      imgSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"]
+    }
+  }
+}
+
 type Fields = Readonly<Record<string, string>>
 
 /** The header fields that helmet sets under these options, by their names in lower case. */
@@ -72,10 +90,21 @@ function fieldsOf(options: Options): Fields {
 /** Sets them on every answer, failures and what no route answers included. */
 export function secureHeaders(app: FastifyInstance): void {
   const data = Object.entries(fieldsOf(ofData))
-  const page = Object.entries(fieldsOf(ofSwaggerUi))
+  const swaggerUi = Object.entries(fieldsOf(ofSwaggerUi))
+  const page = fieldsOf(ofPages)
   app.addHook('onRequest', (request, reply, done) => {
-    const fields = request.url.startsWith('/docs') ? page : data
+    const fields = request.url.startsWith('/docs') ? swaggerUi : data
     for (const [name, value] of fields) reply.header(name, value)
     done()
   })
+  app.decorate('securePage', (reply: FastifyReply) => {
+    reply.headers(page)
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Sets the header fields of pages on an answer that is one. */
+    readonly securePage: (reply: FastifyReply) => void
+  }
 }

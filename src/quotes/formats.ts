@@ -9,12 +9,12 @@ const writers = () => import('./writers.ts')
 
 /** What lists of quotes come in. */
 export const quoteFormats: Offered<ListFormats<Quote>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'markdown', 'text'],
+  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'markdown', 'text', 'html'],
   load: async () => (await writers()).quoteWriters
 }
 
 /** What a quote comes in. */
 export const oneQuoteFormats: Offered<OneFormats<Quote>> = {
-  names: ['json', 'jsonld', 'markdown', 'text'],
+  names: ['json', 'jsonld', 'markdown', 'text', 'html'],
   load: async () => (await writers()).oneQuoteWriters
 }

@@ -28,6 +28,7 @@ import { stampOf } from '../http/stamp.ts'
 import { readCorrection } from './correction.ts'
 import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
 import { oneQuoteFormats, quoteFormats } from './formats.ts'
+import { answerQuotePage, quotePage } from './page.ts'
 import { Quote, QuoteList, QuotePatch, quoteFields } from './schema.ts'
 
 const params = Params('id', 'Id of the quote.', 'an-article-id.q1040-1211')
@@ -65,7 +66,8 @@ export function quoteRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: quoteFormats,
         title: () => 'Quotes',
-        fileName: 'quotes'
+        fileName: 'quotes',
+        page: quotePage(request, query, options => store.quotes.facets(filter, options))
       })
     }
   )
@@ -96,11 +98,13 @@ export function quoteRoutes(app: App, services: Services): void {
       const { asOf: moment, fields } = request.query
       if (moment !== undefined) {
         const past = await quoteAsOf(request, services, id, moment)
+        if (request.format === 'html') return answerQuotePage(request, reply, services, past)
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneQuoteFormats, id, async () => past)
       }
       const quote = await store.quotes.get(id)
       if (quote === null) throw await missing(id)
+      if (request.format === 'html') return answerQuotePage(request, reply, services, quote.value)
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneQuoteFormats, quote.value.id, async () => quote.value)
       }

@@ -1,9 +1,9 @@
+import { datesOf, type EdtfDates, isVague } from '../document/edtf-dates.ts'
+import { edtfInWords } from '../document/edtf-words.ts'
 import { beginning } from '../represent/beginning.ts'
 import { type CalendarEvent, type CalendarTime, icalendar } from '../represent/icalendar.ts'
 import { oneLine } from '../represent/one-line.ts'
 import type { Event } from '../store/store.ts'
-import { datesOf, type EdtfDates, isVague } from './edtf-dates.ts'
-import { edtfInWords } from './edtf-words.ts'
 
 /** An event that may lie outside of the years whose days can be written. */
 export type TimelineEvent = Omit<Event, 'earliest' | 'latest'> & {

@@ -8,6 +8,6 @@ const writers = () => import('./writers.ts')
 
 /** What lists of events come in. */
 export const eventFormats: Offered<ListFormats<Event>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonld', 'ics', 'timelinejs'],
+  names: ['json', 'ndjson', 'csv', 'jsonld', 'ics', 'timelinejs', 'html'],
   load: async () => (await writers()).eventWriters
 }

@@ -8,6 +8,7 @@ import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { eventFacetFilters, eventFilter, eventQuery } from './filter.ts'
 import { eventFormats } from './formats.ts'
+import { eventPage } from './page.ts'
 import { EventList } from './schema.ts'
 
 export function timelineRoutes(app: App, services: Services): void {
@@ -42,7 +43,8 @@ export function timelineRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: eventFormats,
         title: () => 'Timeline',
-        fileName: 'timeline'
+        fileName: 'timeline',
+        page: eventPage(request, query, options => store.timeline.facets(filter, options))
       })
     }
   )

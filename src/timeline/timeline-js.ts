@@ -1,9 +1,9 @@
+import { datesOf, type EdtfDate } from '../document/edtf-dates.ts'
+import { edtfInWords } from '../document/edtf-words.ts'
 import { beginning } from '../represent/beginning.ts'
 import { oneLine } from '../represent/one-line.ts'
 import { escaped, escapedAttribute } from '../represent/xml.ts'
 import type { TimelineEvent } from './calendar.ts'
-import { datesOf, type EdtfDate } from './edtf-dates.ts'
-import { edtfInWords } from './edtf-words.ts'
 
 // The JSON of TimelineJS 3 (timeline.knightlab.com/docs/json-format.html), as its version 3.9.11 reads it.
 

@@ -179,7 +179,7 @@ t.test('the Link of an article leads to its annotations, however it is asked for
 
 t.test('where nothing is, Link leads to what describes the service', async t => {
   const { app } = await setUp(t, { seed: false, publicUrl: '/news' })
-  const { statusCode, headers } = await app.inject('/')
+  const { statusCode, headers } = await app.inject('/nowhere')
   t.equal(statusCode, 404)
   t.match(headers.link, '</news/openapi.json>; rel="service-desc"; type="application/json"')
   t.match(headers.link, '</news/docs>; rel="service-doc"; type="text/html"')

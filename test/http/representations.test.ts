@@ -2,6 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { XMLValidator } from 'fast-xml-parser'
 import { parseFeed } from 'feedsmith'
 import ical from 'ical.js'
+import { parseHTML } from 'linkedom'
 import t, { type Test } from 'tap'
 import { setUp } from '../support/app.ts'
 import { expand } from '../support/jsonld.ts'
@@ -43,7 +44,13 @@ const readers: Readonly<Record<string, (body: string, t: Test) => Promise<number
   // Bytes, which test/http/sqlite-slice.test.ts reads.
   'application/vnd.sqlite3': async () => null,
   'text/markdown': async () => null,
-  'text/plain': async () => null
+  'text/plain': async () => null,
+  // A page for people has rows of more than one kind.
+  'text/html': async (body, t) => {
+    const { document } = parseHTML(body)
+    for (const name of ['title', 'main', 'h1']) t.equal(document.querySelectorAll(name).length, 1, name)
+    return null
+  }
 }
 
 t.test('every format of every resource is what its readers take it for', async t => {

@@ -16,7 +16,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
   [
     /^app\.ts$/,
-    /^(access|articles|quotes|entities|timeline|history|http|intake|limits|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
+    /^(access|articles|quotes|entities|timeline|history|home|http|intake|limits|observe)\/|^store\/store\.ts$|^document\/|^(config|errors|package-root)\.ts$/
   ],
   [/^access\//, /^http\/|^store\/store\.ts$|^errors\.ts$/],
   [/^config\.ts$/, /^(errors|package-root)\.ts$|^limits\/(connections|overload|proxies|rate)\.ts$/],
@@ -46,7 +46,7 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^limits\//, /^(access|http)\/|^errors\.ts$/],
   [
     /^http\//,
-    /^(document|intake|observe|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
+    /^(document|intake|observe|pages|represent)\/|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
   // A format that happens to be a database: its tables are not the store's.
   [
@@ -54,9 +54,13 @@ const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
     /^(document|http|represent)\/|^store\/(published|store|stored)\.ts$|^(errors|package-root)\.ts$/
   ],
   [
-    /^(articles|quotes|entities|timeline|history)\//,
-    /^(articles|quotes|entities|timeline|history|http|intake|document|represent|search)\/|^access\/scopes\.ts$|^limits\/address\.ts$|^store\/(facets|filters|history|store|stored)\.ts$|^errors\.ts$/
-  ]
+    /^(articles|quotes|entities|timeline|history|home)\//,
+    /^(articles|quotes|entities|timeline|history|http|intake|document|pages|represent|search)\/|^access\/scopes\.ts$|^limits\/address\.ts$|^store\/(facets|filters|history|store|stored)\.ts$|^(errors|package-root)\.ts$/
+  ],
+  // Sent to browsers: they know nothing of the service but its API.
+  [/^pages\/browser\//, /^$/],
+  // They are given what they show.
+  [/^pages\//, /^document\/|^store\/(facets|filters|history|store|stored)\.ts$|^package-root\.ts$/]
 ]
 
 const imports = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g

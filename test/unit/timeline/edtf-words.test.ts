@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { readEdtf } from '../../../src/document/edtf.ts'
-import { datesOf, isVague } from '../../../src/timeline/edtf-dates.ts'
-import { edtfInWords } from '../../../src/timeline/edtf-words.ts'
+import { datesOf, isVague } from '../../../src/document/edtf-dates.ts'
+import { edtfInWords } from '../../../src/document/edtf-words.ts'
 
 const words: readonly (readonly [edtf: string, words: string])[] = [
   ['2019', '2019'],

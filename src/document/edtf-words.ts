@@ -1,4 +1,4 @@
-import { readEdtf } from '../document/edtf.ts'
+import { readEdtf } from './edtf.ts'
 import { datesOf, type EdtfDate, type EdtfDates, type EdtfEnd, type EdtfTime } from './edtf-dates.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')

@@ -1,4 +1,4 @@
-import { daysInMonth } from '../document/edtf.ts'
+import { daysInMonth } from './edtf.ts'
 
 // EDTF levels 0 and 1 (Library of Congress, 2019) taken apart into what it says, where document/edtf.ts tells the days it covers.
 // Years before 1 are read too, for texts that come from elsewhere.

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AskedPage } from '../http/answer-list.ts'
+import { answerPage } from '../http/answer-page.ts'
+import { facetsOf } from '../http/facets.ts'
+import type { Services } from '../http/services.ts'
+import type { ArticleFacet, FacetOptions, Facets } from '../store/facets.ts'
+import type { ArticleWithLayers } from '../store/store.ts'
+import { articleFacetFilters } from './filter.ts'
+
+/** Facets of the page of a list of articles, where the request names no others. */
+const shown: readonly ArticleFacet[] = ['publisher', 'speaker', 'entity', 'section', 'year']
+const shownValues = 8
+
+/** What a list of articles is shown with; `bound` is the facet whose filter the list is bound to. */
+export const articlePage = (
+  request: FastifyRequest,
+  query: { readonly facets?: readonly ArticleFacet[]; readonly facetLimit?: number },
+  count: (options: FacetOptions<ArticleFacet>) => Promise<Facets<ArticleFacet>>,
+  bound: ArticleFacet | null = null
+): AskedPage<ArticleWithLayers> => ({
+  parts: async () => (await import('../pages/articles.ts')).articleListParts,
+  facets: () =>
+    facetsOf(
+      request,
+      { ...query, facets: query.facets ?? shown.filter(name => name !== bound), facetLimit: shownValues },
+      articleFacetFilters,
+      count
+    )
+})
+
+/** The article with its facts, to be read. */
+export const answerArticlePage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+  read: () => Promise<ArticleWithLayers>
+): Promise<FastifyReply> =>
+  answerPage(request, reply, services, async context => {
+    const [{ articlePage }, article] = await Promise.all([import('../pages/article.ts'), read()])
+    return articlePage(article, context)
+  })

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AskedPage } from '../http/answer-list.ts'
+import { answerPage } from '../http/answer-page.ts'
+import { facetsOf } from '../http/facets.ts'
+import type { Services } from '../http/services.ts'
+import type { EntityFacet, FacetOptions, Facets } from '../store/facets.ts'
+import type { Entity } from '../store/store.ts'
+import { entityFacetFilters } from './filter.ts'
+
+/** What a list of entities is shown with. */
+export const entityPage = (
+  request: FastifyRequest,
+  count: (options: FacetOptions<EntityFacet>) => Promise<Facets<EntityFacet>>
+): AskedPage<Entity> => ({
+  parts: async () => (await import('../pages/entities.ts')).entityListParts,
+  facets: () => facetsOf(request, { facets: ['type'] }, entityFacetFilters, count)
+})
+
+/** How much of each list the page of an entity begins with. */
+const shown = 10
+
+/** An entity with what it leads to. */
+export const answerEntityPage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { store, now }: Services,
+  entity: Entity
+): Promise<FastifyReply> =>
+  answerPage(request, reply, { store, now }, async context => {
+    const { id } = entity
+    const { signal } = request
+    const first = { limit: shown, cursor: null, count: 'capped', signal } as const
+    const [{ entityPage }, said, about, articles, events, related] = await Promise.all([
+      import('../pages/entity.ts'),
+      store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
+      store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
+      store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
+      store.timeline.list({ match: 'possible', entity: [id] }, { ...first, sort: '-earliest' }),
+      store.entities.related(id, first)
+    ])
+    return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context)
+  })

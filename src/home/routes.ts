@@ -1,0 +1,88 @@
+import Type from 'typebox'
+import { linkAlternates } from '../http/alternates.ts'
+import { answerPage } from '../http/answer-page.ts'
+import type { App } from '../http/app-type.ts'
+import { answerUnchanged, sendStanding } from '../http/conditional.ts'
+import { formatOf } from '../http/parameters.ts'
+import { notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
+import { closed } from '../http/schema.ts'
+import type { Services } from '../http/services.ts'
+import { version } from '../package-root.ts'
+import { Home } from './schema.ts'
+
+const produces = ['json', 'html'] as const
+/** How much of each list the start page has. */
+const shown = 10
+
+export function homeRoutes(app: App, services: Services): void {
+  const { store } = services
+  app.get(
+    '/',
+    {
+      config: { produces },
+      schema: {
+        operationId: 'getHome',
+        summary: 'What is in here',
+        description:
+          'How many articles, quotes, entities and events there are, and where they are; for people as a page.',
+        tags: ['Discovery'],
+        querystring: Type.Object(formatOf(produces), closed),
+        response: {
+          200: oneAnswer('What is in here.', Home, produces),
+          ...notModified,
+          ...problemAnswers(...readProblems, 'queryTooSlow')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { signal } = request
+      const first = (limit: number) => ({ limit, cursor: null, count: 'capped', signal }) as const
+      const latest = () => store.articles.list({}, { ...first(shown), sort: '-datePublished' })
+      const quotes = (limit: number) => store.quotes.list({}, { ...first(limit), sort: '-datePublished' })
+      const quoted = () => store.entities.list({ type: ['person'] }, { ...first(shown), sort: '-quotes' })
+      const entities = () => store.entities.list({}, { ...first(1), sort: 'name' })
+      const events = () => store.timeline.list({ match: 'possible' }, { ...first(1), sort: 'earliest' })
+      if (request.format === 'html') {
+        return answerPage(request, reply, services, async context => {
+          const [{ homePage }, ...lists] = await Promise.all([
+            import('../pages/home.ts'),
+            latest(),
+            quotes(shown / 2),
+            quoted(),
+            entities(),
+            events()
+          ])
+          const [articles, quoteList, people, entityList, eventList] = lists
+          return homePage({ articles, quotes: quoteList, people, entities: entityList, events: eventList }, context)
+        })
+      }
+      const current = await store.version()
+      if (answerUnchanged(request, reply, current)) return reply
+      const lists = await Promise.all([latest(), quotes(1), entities(), events()])
+      const [articles, quoteList, entityList, eventList] = lists.map(({ total }) => total)
+      const path = (name: string) => `${app.publicPath}${name}`
+      const body = {
+        name: 'Dateline',
+        version,
+        counts: {
+          articles: articles ?? null,
+          quotes: quoteList ?? null,
+          entities: entityList ?? null,
+          events: eventList ?? null
+        },
+        links: {
+          articles: path('/articles'),
+          quotes: path('/quotes'),
+          entities: path('/entities'),
+          timeline: path('/timeline'),
+          changes: path('/changes'),
+          extract: path('/extract'),
+          documentation: path('/docs/'),
+          openapi: path('/openapi.json')
+        }
+      } satisfies Home
+      linkAlternates(request, reply)
+      return sendStanding(request, reply, JSON.stringify(body), current)
+    }
+  )
+}

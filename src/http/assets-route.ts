@@ -1,0 +1,19 @@
+import { Problem } from '../errors.ts'
+import type { App } from './app-type.ts'
+
+/** Styles and scripts of the pages, under a name that is theirs for good. */
+export function assetsRoute(app: App): void {
+  app.get<{ Params: { version: string; name: string } }>(
+    '/assets/:version/:name',
+    { schema: { hide: true }, config: { cache: 'asset' }, logLevel: 'warn' },
+    async (request, reply) => {
+      const { assets } = await import('../pages/assets.ts')
+      const { version, name } = request.params
+      const all = assets()
+      const asset = all.get(name)
+      // Another version's page would be given what it does not expect, and keep it.
+      if (asset === null || version !== all.version) throw new Problem('notFound', 'There is no such file.')
+      return reply.type(asset.type).send(asset.body)
+    }
+  )
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AskedPage } from '../http/answer-list.ts'
+import { answerPage } from '../http/answer-page.ts'
+import { facetsOf } from '../http/facets.ts'
+import type { Services } from '../http/services.ts'
+import type { FacetOptions, Facets, QuoteFacet } from '../store/facets.ts'
+import type { Quote } from '../store/store.ts'
+import { quoteFacetFilters } from './filter.ts'
+
+/** Facets of the page of a list of quotes, where the request names no others. */
+const shown: readonly QuoteFacet[] = ['speaker', 'kind', 'entity', 'publisher', 'year']
+const shownValues = 8
+
+/** What a list of quotes is shown with; `bound` is the facet whose filter the list is bound to. */
+export const quotePage = (
+  request: FastifyRequest,
+  query: { readonly facets?: readonly QuoteFacet[]; readonly facetLimit?: number },
+  count: (options: FacetOptions<QuoteFacet>) => Promise<Facets<QuoteFacet>>,
+  bound: QuoteFacet | null = null
+): AskedPage<Quote> => ({
+  parts: async () => (await import('../pages/quotes.ts')).quoteListParts,
+  facets: () =>
+    facetsOf(
+      request,
+      { ...query, facets: query.facets ?? shown.filter(name => name !== bound), facetLimit: shownValues },
+      quoteFacetFilters,
+      count
+    )
+})
+
+/** A quote with where it stands. */
+export const answerQuotePage = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+  quote: Quote
+): Promise<FastifyReply> =>
+  answerPage(request, reply, services, async context => {
+    const [{ quotePage }, article] = await Promise.all([
+      import('../pages/quote.ts'),
+      services.store.articles.get(quote.articleId)
+    ])
+    return quotePage(quote, article?.value ?? null, context)
+  })
