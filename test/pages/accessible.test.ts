@@ -1,0 +1,34 @@
+import t from 'tap'
+import { faultsOf } from './accessible.ts'
+import { browse } from './browsing.ts'
+
+/** Each page, by what it is of. */
+const paths = ['/', '/articles', '/articles?q=putin', '/quotes', '/entities', '/timeline', '/nothing-here']
+
+t.test(
+  'every page keeps WCAG 2.2 AA in light and dark, and fits a telephone and a wall',
+  { timeout: 220_000 },
+  async t => {
+    const browsing = await browse(t)
+    if (browsing === null) return
+    const { app, open } = browsing
+    const first = async (path: string) => `${path}/${(await app.inject(path)).json().data[0].id}`
+    const resources = await Promise.all(['/articles', '/quotes', '/entities'].map(first))
+    for (const path of [...paths, ...resources]) {
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page, complaints } = await open(path, { scheme })
+        t.same(await faultsOf(page), [], `${path}, ${scheme}`)
+        for (const width of [360, 2560]) {
+          await page.setViewportSize({ width, height: 800 })
+          const overhang = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+          t.ok((overhang as number) <= 0, `${path} at ${width} px does not scroll sideways`)
+        }
+        t.same(
+          complaints.filter(text => !text.includes('404')),
+          []
+        )
+        await page.close()
+      }
+    }
+  }
+)
