@@ -19,7 +19,7 @@ export function homeRoutes(app: App, services: Services): void {
   app.get(
     '/',
     {
-      config: { produces },
+      config: { produces, cost: 'search' },
       schema: {
         operationId: 'getHome',
         summary: 'What is in here',

@@ -35,7 +35,11 @@ export function costOfRoute({ method, url, config }: Pick<RouteOptions, 'method'
   const isList = config?.produces?.includes('csv') ?? false
   if (!isList) return 'read'
   const isOfOne = url.includes('/:')
-  return (query, accept) => (isDear(query, isOfOne) || accept.includes('sqlite') ? 'search' : 'read')
+  return (query, accept) => {
+    const isPage = query.format === undefined ? accept.includes('text/html') : query.format === 'html'
+    // A page tells how its list falls into values.
+    return isPage || isDear(query, isOfOne) || accept.includes('sqlite') ? 'search' : 'read'
+  }
 }
 
 export const costOf = (cost: Cost, { query, headers }: FastifyRequest): CostClass =>

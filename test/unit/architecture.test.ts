@@ -94,6 +94,13 @@ t.test(
   }
 )
 
+t.test('no page is given HTML that nobody has escaped', async t => {
+  for (const file of files.filter(name => name.startsWith('pages/'))) {
+    const text = readFileSync(join(source, file), 'utf8').replace(/^\/\/.*$/gm, '')
+    t.notMatch(text, /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/, file)
+  }
+})
+
 t.test('extraction, the document and the search language are pure: no I/O, no clock', async t => {
   for (const file of files.filter(name => /^(document|extract|search)\//.test(name))) {
     const text = readFileSync(join(source, file), 'utf8')
