@@ -90,7 +90,17 @@ export const problemAnswers = (...codes: readonly ProblemCode[]) => answersOf([.
 /** Those of an operation that is answered whatever else goes on. */
 export const probeProblemAnswers = (...codes: readonly ProblemCode[]) => answersOf([...codes, 'internalError'])
 
+/** Most operations have the same ones, which are made once: 5 ms of the start. */
+const made = new Map<string, ReturnType<typeof answersMade>>()
+
 function answersOf(codes: readonly ProblemCode[]) {
+  const key = codes.join()
+  const answers = made.get(key) ?? answersMade(codes)
+  made.set(key, answers)
+  return answers
+}
+
+function answersMade(codes: readonly ProblemCode[]) {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of codes) {
     const { status } = problems[code]
