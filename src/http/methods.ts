@@ -13,7 +13,7 @@ export function trackMethods(app: FastifyInstance): () => void {
   const byUrl = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }: RouteOptions) => {
     // Files are no resources, and Swagger UI declares its page with and without the slash.
-    if (url.includes('*') || url.endsWith('/')) return
+    if (url.includes('*') || (url.endsWith('/') && url !== '/')) return
     const known = byUrl.get(url) ?? new Set()
     for (const name of [method].flat()) known.add(name)
     byUrl.set(url, known)

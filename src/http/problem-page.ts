@@ -2,9 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { contextOf } from './answer-page.ts'
 import type { ProblemDocument } from './schema.ts'
 
-/** Whether who asks is a browser that shows a page: it names HTML, which no other client does, and does not ask for data. */
-export function wantsPage({ method, headers, query }: FastifyRequest): boolean {
+/**
+ * Whether who asks is a browser that shows a page: it names HTML first, which no other client does, and asks for what has a
+ * page, or for nothing that there is.
+ */
+export function wantsPage({ method, headers, query, is404, routeOptions }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
+  if (!is404 && !routeOptions.config?.produces?.includes('html')) return false
   const { format } = (query ?? {}) as { readonly format?: unknown }
   if (format !== undefined && format !== 'html') return false
   return format === 'html' || /^\s*text\/html\b/i.test(headers.accept ?? '')

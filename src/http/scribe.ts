@@ -74,7 +74,7 @@ interface Parameter {
   example?: unknown
 }
 
-type Content = Record<string, { example?: unknown }>
+type Content = Record<string, { example?: unknown; readonly schema?: object }>
 
 interface Operation {
   readonly operationId?: string
@@ -116,6 +116,7 @@ export async function scribeOf({ version, components, routes, examples }: Descri
       for (const [path, item] of Object.entries(document.openapiObject.paths ?? {})) {
         for (const operation of Object.values(item ?? {}) as Operation[]) {
           for (const parameter of operation.parameters ?? []) liftStyle(parameter)
+          tellPages(operation)
           addExamples(path, operation, examples)
         }
       }
@@ -146,6 +147,16 @@ const readsFirst = <Item extends object | undefined>(paths: Readonly<Record<stri
   Object.fromEntries(
     Object.entries(paths).toSorted(([, a], [, b]) => Number('get' in (b ?? {})) - Number('get' in (a ?? {})))
   )
+
+/** What is a page is one when it fails, too. */
+function tellPages({ responses = {} }: Operation): void {
+  if (responses['200']?.content?.['text/html'] === undefined) return
+  for (const response of Object.values(responses)) {
+    const { content } = response
+    if (content?.['application/problem+json'] === undefined) continue
+    response.content = { ...content, 'text/html': { schema: { type: 'string' } } }
+  }
+}
 
 function addExamples(path: string, operation: Operation, { ids, answers, forms, bodies }: Examples): void {
   const name = operation.operationId ?? ''
