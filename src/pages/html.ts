@@ -1,4 +1,4 @@
-import { type ComponentChildren, createElement, Fragment, type JSX, type VNode } from 'preact'
+import { type ComponentChildren, createElement, Fragment, type VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 
 // Pages are trees of elements, and whatever text stands in one is escaped when the tree is written: no page can forget to.
@@ -7,12 +7,15 @@ import { renderToString } from 'preact-render-to-string'
 export type Html = VNode
 export type Content = ComponentChildren
 
-/** An element with its attributes, as preact's types know them, and what is in it. */
-export const h = <Tag extends keyof JSX.IntrinsicElements>(
-  tag: Tag,
-  attributes: JSX.IntrinsicElements[Tag] | null,
-  ...content: readonly Content[]
-): Html => createElement(tag as string, attributes, ...content) as Html
+/** Values of attributes; one that is null, undefined or false is not written. */
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/**
+ * An element with its attributes and what is in it. Preact's own types know the attributes of each element, and take the
+ * compiler minutes and gigabytes for a few hundred calls.
+ */
+export const h = (tag: string, attributes: Attributes | null, ...content: readonly Content[]): Html =>
+  createElement(tag, attributes, ...content)
 
 /** Content without an element around it. */
 export const group = (...content: readonly Content[]): Html => createElement(Fragment, null, ...content) as Html
