@@ -36,6 +36,6 @@ export const answerArticlePage = (
   read: () => Promise<ArticleWithLayers>
 ): Promise<FastifyReply> =>
   answerPage(request, reply, services, async context => {
-    const [{ articlePage }, article] = await Promise.all([import('../pages/article.ts'), read()])
+    const [{ articlePage }, article] = await Promise.all([import('../pages/article/page.ts'), read()])
     return articlePage(article, context)
   })

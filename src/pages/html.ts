@@ -20,5 +20,9 @@ export const h = (tag: string, attributes: Attributes | null, ...content: readon
 /** Content without an element around it. */
 export const group = (...content: readonly Content[]): Html => createElement(Fragment, null, ...content) as Html
 
-/** The whole document as text. */
-export const written = (document: Html): string => `<!doctype html>${renderToString(document)}`
+/**
+ * The whole document as text. A carriage return and a null stand as references: as they are, a parser of HTML would take the
+ * one for a line feed, and leave the other out, and offsets into a text would not be offsets into the page.
+ */
+export const written = (document: Html): string =>
+  `<!doctype html>${renderToString(document)}`.replace(/[\r\0]/g, character => `&#${character.charCodeAt(0)};`)
