@@ -68,7 +68,10 @@ const layered = {
   ]
 }
 
-async function store({ app }: Browsing, payload: { readonly id: string; readonly [member: string]: unknown }): Promise<string> {
+async function store(
+  { app }: Browsing,
+  payload: { readonly id: string; readonly [member: string]: unknown }
+): Promise<string> {
   const { statusCode, body } = await app.inject({ method: 'PUT', url: `/articles/${payload.id}`, payload })
   if (statusCode !== 201) throw new Error(body)
   return `/articles/${payload.id}`
