@@ -13,6 +13,8 @@ import type { FacetsBody } from './facets.ts'
 import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
 import { type FileFormat, isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
+import { showProblemOn } from './problem-page.ts'
+import { shownFilters } from './shown-filters.ts'
 import { refuseRecentOnly } from './whole-ranking.ts'
 
 /** A list as a route asks for it. */
@@ -30,10 +32,18 @@ export interface AskedList<T extends object, S extends string> {
   readonly page?: AskedPage<T>
 }
 
+/** What answers a list; a page names entities and articles that it is narrowed by. */
+interface ListServices {
+  readonly store: Pick<Store, 'version' | 'articles' | 'entities'>
+  readonly now: () => Date
+}
+
 /** What a list is shown with as a page. */
 export interface AskedPage<T> {
   readonly parts: () => Promise<ListParts<T>>
   readonly facets?: () => Promise<FacetsBody | undefined>
+  /** Whether a search marks what it found; unless told it does. */
+  readonly isMarked?: boolean
 }
 
 /** Rows of a page, where a list is walked from its beginning to its end. */
@@ -51,7 +61,7 @@ const bounds = { waiting: 1024 * 1024, patience: 30_000 }
 export async function answerList<T extends object, S extends string>(
   request: FastifyRequest,
   reply: FastifyReply,
-  services: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
+  services: ListServices,
   asked: AskedList<T, S>
 ): Promise<FastifyReply> {
   const { store, now } = services
@@ -83,19 +93,30 @@ export async function answerList<T extends object, S extends string>(
 function sendListPage<T extends object, S extends string>(
   request: FastifyRequest,
   reply: FastifyReply,
-  services: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
+  services: ListServices,
   { options, list, title }: AskedList<T, S>,
   page: AskedPage<T>
 ): Promise<FastifyReply> {
   const isSearch = Boolean((request.query as { readonly q?: unknown }).q)
-  return answerPage(request, reply, services, async context => {
-    const [{ listPage }, parts, { rows, next, total }, facets] = await Promise.all([
+  const shownParts = async () => ({ ...(await page.parts()), title: title() })
+  // Who typed what cannot be read goes on from there.
+  showProblemOn(request, async (problem, context) => {
+    const [{ listPage }, parts, filters] = await Promise.all([
       import('../pages/list.ts'),
-      page.parts(),
-      list({ ...options, signal: request.signal, ...(isSearch ? { highlight: true } : {}) }),
-      page.facets?.()
+      shownParts(),
+      shownFilters(request, context, null)
     ])
-    return listPage({ ...parts, title: title() }, { items: rows, next, total, facets: facets ?? {} }, context)
+    return listPage(parts, { items: [], next: null, total: null, facets: {}, filters, problem }, context)
+  })
+  return answerPage(request, reply, services, async context => {
+    const [{ listPage }, parts, { rows, next, total, notes }, facets = {}, filters] = await Promise.all([
+      import('../pages/list.ts'),
+      shownParts(),
+      list({ ...options, signal: request.signal, ...(isSearch && page.isMarked !== false ? { highlight: true } : {}) }),
+      page.facets?.(),
+      shownFilters(request, context, services.store)
+    ])
+    return listPage(parts, { items: rows, next, total, facets, filters, ranking: notes.ranking }, context)
   })
 }
 

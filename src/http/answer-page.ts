@@ -5,7 +5,6 @@ import type { Store } from '../store/store.ts'
 import { linkAlternates } from './alternates.ts'
 import { answerUnchanged, sendStanding } from './conditional.ts'
 import { absolute, contentTypeOf, mediaTypes } from './formats.ts'
-import { addressWith } from './list.ts'
 
 // Resources as pages for people. What makes them is loaded by the first who asks for one.
 
@@ -25,25 +24,32 @@ export async function answerPage(
   return sendStanding(request, reply, text, current, { type: contentTypeOf('html') })
 }
 
+/** What a page of a list and its JSON have, and its other formats refuse (http/answer-list.ts). */
+const ofPages = { facets: null, facetLimit: null, facetCount: null, highlight: null }
+
 /** What a page knows of the request that it answers. */
 export async function contextOf(request: FastifyRequest, now: Date): Promise<PageContext> {
-  const { assets } = await import('../pages/assets.ts')
+  const [{ assets }, { addressWith }] = await Promise.all([import('../pages/assets.ts'), import('../pages/context.ts')])
   const { originalUrl, server, routeOptions } = request
   const { publicPath: root } = server
   const [path = '', query = ''] = originalUrl.split('?', 2)
   const parameters = new URLSearchParams(query)
   parameters.delete('format')
-  const plain = addressWith(request, { format: null }).slice(root.length).replace(/\?$/, '')
+  const here = { root, path, query: parameters }
   const produces = routeOptions.config?.produces ?? []
   return {
     root,
     assets: `${root}/assets/${assets().version}`,
     path,
     query: parameters,
-    api: absolute(request, plain),
+    api: absolute(request, addressWith({ root: '', path, query: parameters }, {})),
     formats: produces
       .filter(name => name !== 'html')
-      .map(name => ({ name, type: mediaTypes[name], address: addressWith(request, { format: name, cursor: null }) })),
+      .map(name => ({
+        name,
+        type: mediaTypes[name],
+        address: addressWith(here, { format: name, cursor: null, ...(name === 'json' ? {} : ofPages) })
+      })),
     now
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { FacetName, FacetOptions, Facets, FacetValue } from '../store/facets.ts'
+import type { Facet, FacetName, FacetOptions, Facets, FacetValue } from '../store/facets.ts'
 import { addressWith } from './list.ts'
 import { example, ListOfNames } from './parameters.ts'
 import { listItem } from './query.ts'
@@ -55,7 +55,7 @@ interface Value extends FacetValue {
 
 /** Facets as they are served. */
 export type FacetsBody = Readonly<
-  Partial<Record<FacetName, { readonly values: readonly Value[]; readonly sampled: object | null }>>
+  Partial<Record<FacetName, { readonly values: readonly Value[]; readonly sampled: Facet['sampled'] }>>
 >
 
 /** The facets that the request asks for, with addresses; undefined where it asks for none. */

@@ -38,10 +38,11 @@ export function negotiate(app: FastifyInstance): void {
   })
 }
 
-/** A form sends the fields that nobody has filled in. */
+/** A form sends the fields that nobody has filled in, and the order of a search where there is none any more. */
 function forgetEmpty({ query }: FastifyRequest): void {
   const given = query as Record<string, unknown>
   for (const [name, value] of Object.entries(given)) if (value === '') delete given[name]
+  if (given.sort === '-relevance' && given.q === undefined) delete given.sort
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PageContext } from '../pages/context.ts'
+import type { Page } from '../pages/document.ts'
 import { contextOf } from './answer-page.ts'
 import type { ProblemDocument } from './schema.ts'
 
@@ -14,6 +16,14 @@ export function wantsPage({ method, headers, query, is404, routeOptions }: Fasti
   return format === 'html' || /^\s*text\/html\b/i.test(headers.accept ?? '')
 }
 
+type Face = (problem: ProblemDocument, context: PageContext) => Promise<Page>
+
+/** What a request's failure is shown on, where that is more than what went wrong. */
+const faces = new WeakMap<FastifyRequest, Face>()
+
+/** Shows what a request fails with on this page. */
+export const showProblemOn = (request: FastifyRequest, face: Face): void => void faces.set(request, face)
+
 /** Sends the problem as a page. */
 export async function sendProblemPage(
   document: ProblemDocument,
@@ -25,6 +35,7 @@ export async function sendProblemPage(
     import('../pages/problem.ts')
   ])
   const context = await contextOf(request, new Date())
+  const page = (await faces.get(request)?.(document, context)) ?? problemPage(document, context)
   request.server.securePage(reply)
-  reply.type('text/html; charset=utf-8').send(documentOf(problemPage(document, context), { ...context, formats: [] }))
+  reply.type('text/html; charset=utf-8').send(documentOf(page, { ...context, formats: [] }))
 }

@@ -1,4 +1,5 @@
 import type { ArticleWithLayers } from '../store/store.ts'
+import { articleSearchHelp } from './list/search-help.ts'
 import type { ListParts } from './list.ts'
 import { articleRow } from './parts/rows.ts'
 
@@ -7,6 +8,8 @@ export const articleListParts: ListParts<ArticleWithLayers> = {
   noun: ['article', 'articles'],
   place: 'articles',
   search: 'Words in articles',
+  help: articleSearchHelp,
+  isRanked: true,
   row: articleRow,
   sorts: [
     ['-datePublished', 'newest first'],

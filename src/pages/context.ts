@@ -36,6 +36,15 @@ export function addressWith(
   return `${root}${path}${text === '' ? '' : `?${text}`}`
 }
 
+/** An address of the service without what says nothing: fields that nobody filled in, and that it is a page. */
+export function tidied(address: string): string {
+  const [path = '', query = ''] = address.split('?', 2)
+  const parameters = new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
+  if (parameters.get('format') === 'html') parameters.delete('format')
+  const text = parameters.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
 /** The address of a resource; every part is encoded. */
 export const addressOf = ({ root }: Pick<PageContext, 'root'>, ...parts: readonly string[]): string =>
   `${root}/${parts.map(encodeURIComponent).join('/')}`

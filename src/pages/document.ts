@@ -14,6 +14,8 @@ export interface Page {
   readonly scripts?: readonly string[]
   /** Whether it leaves the text column for the whole width. */
   readonly isWide?: boolean
+  /** Whether the call that a program makes is shown without being asked for. */
+  readonly isCallOpen?: boolean
   /** The language of the text that it shows, where that is one. */
   readonly language?: string | null
 }
@@ -31,7 +33,7 @@ const places: readonly (readonly [Place, string])[] = [
 /** The page as HTML. */
 export function documentOf(page: Page, context: PageContext): string {
   const { title, main, styles = [], scripts = [], isWide = false } = page
-  const { root, assets, formats } = context
+  const { assets, formats } = context
   return written(
     h(
       'html',
@@ -45,7 +47,7 @@ export function documentOf(page: Page, context: PageContext): string {
         ['page', ...styles].map(name => h('link', { rel: 'stylesheet', href: `${assets}/${name}.css` })),
         h('link', { rel: 'icon', href: `${assets}/icon.svg`, type: 'image/svg+xml' }),
         formats.map(({ type, address }) => h('link', { rel: 'alternate', type, href: address })),
-        ['key', ...scripts].map(name => h('script', { type: 'module', src: `${assets}/${name}.js` }))
+        ['key', 'copy', ...scripts].map(name => h('script', { type: 'module', src: `${assets}/${name}.js` }))
       ),
       h(
         'body',
@@ -53,7 +55,7 @@ export function documentOf(page: Page, context: PageContext): string {
         h('a', { class: 'skip', href: '#main' }, 'Skip to the content'),
         header(page, context),
         h('main', { id: 'main', tabindex: -1 }, main),
-        footer(context, root)
+        footer(page, context)
       )
     )
   )
@@ -91,15 +93,19 @@ function header({ place }: Page, context: PageContext): Html {
 }
 
 /** What a program would ask for, and in what forms. */
-function footer({ api, formats }: PageContext, root: string): Html {
+function footer({ isCallOpen = false }: Page, { api, formats, root }: PageContext): Html {
   return h(
     'footer',
     { class: 'bottom' },
     h(
       'details',
-      { class: 'api' },
+      { class: 'api', open: isCallOpen },
       h('summary', null, 'This page for programs'),
-      h('pre', { tabindex: 0 }, h('code', null, `curl '${api.replaceAll("'", '%27')}' -H 'Accept: application/json'`)),
+      h(
+        'pre',
+        { tabindex: 0 },
+        h('code', { class: 'copyable' }, `curl '${api.replaceAll("'", '%27')}' -H 'Accept: application/json'`)
+      ),
       formats.length === 0
         ? null
         : h(

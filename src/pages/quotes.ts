@@ -1,4 +1,5 @@
 import type { Quote } from '../store/store.ts'
+import { quoteSearchHelp } from './list/search-help.ts'
 import type { ListParts } from './list.ts'
 import { quoteRow } from './parts/rows.ts'
 
@@ -7,6 +8,8 @@ export const quoteListParts: ListParts<Quote> = {
   noun: ['quote', 'quotes'],
   place: 'quotes',
   search: 'Words in quotes',
+  help: quoteSearchHelp,
+  isRanked: true,
   row: quoteRow,
   sorts: [
     ['-datePublished', 'newest first'],

@@ -1,4 +1,5 @@
 import type { Event } from '../store/store.ts'
+import { eventSearchHelp } from './list/search-help.ts'
 import type { ListParts } from './list.ts'
 import { eventRow } from './parts/rows.ts'
 
@@ -7,6 +8,7 @@ export const eventListParts: ListParts<Event> = {
   noun: ['event', 'events'],
   place: 'timeline',
   search: 'Words in events',
+  help: eventSearchHelp,
   row: eventRow,
   sorts: [
     ['earliest', 'earliest first'],

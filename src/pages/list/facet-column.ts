@@ -1,0 +1,96 @@
+import { addressWith, type PageContext, tidied } from '../context.ts'
+import { type Content, type Html, h } from '../html.ts'
+import { number } from '../parts/count.ts'
+import type { ListParts, ShownFacet, ShownFacets, ShownFilter, ShownValue } from './shown.ts'
+import { valueText } from './words.ts'
+
+interface Shown extends ShownFacet {
+  readonly values: readonly ShownValue[]
+  readonly sampled: { readonly counted: number; readonly of: number } | null
+}
+
+/** How the list falls into values, each a way to narrow it; behind a heading to be opened where there is no room beside the rows. */
+export function facetColumn<T>(
+  { facets }: ListParts<T>,
+  counted: ShownFacets,
+  filters: readonly ShownFilter[],
+  context: PageContext
+): Content {
+  const shown = facets.flatMap((facet): readonly Shown[] => {
+    const { values = [], sampled = null } = counted[facet.name] ?? {}
+    return values.length === 0 ? [] : [{ ...facet, values, sampled }]
+  })
+  if (shown.length === 0) return null
+  return h(
+    'aside',
+    { class: 'facets', 'aria-label': 'Narrow the list' },
+    h(
+      'details',
+      { class: 'folded' },
+      h('summary', null, 'Narrow the list'),
+      shown.map(facet => section(facet, filters, context))
+    )
+  )
+}
+
+function section(facet: Shown, filters: readonly ShownFilter[], context: PageContext): Html {
+  const { label, values, sampled } = facet
+  return h(
+    'section',
+    null,
+    h('h2', null, label),
+    h(
+      'ul',
+      null,
+      values.map(value => item(facet, value, filters, context))
+    ),
+    sampled === null
+      ? null
+      : h(
+          'p',
+          { class: 'sampled' },
+          `About: counted in ${number(sampled.counted)} of ${number(sampled.of)}. `,
+          h('a', { href: addressWith(context, { facetCount: 'exact' }) }, 'Count all')
+        )
+  )
+}
+
+function item(
+  { label, name, parameters, sampled }: Shown,
+  { value, name: called, count, url }: ShownValue,
+  filters: readonly ShownFilter[],
+  context: PageContext
+): Html {
+  const text = called ?? valueText(name, value)
+  const without = addressWithout(parameters, value, filters, context)
+  return h(
+    'li',
+    null,
+    without === null
+      ? url === null
+        ? h('bdi', null, text)
+        : h('a', { href: tidied(url) }, h('bdi', null, text))
+      : h(
+          'a',
+          { href: without, class: 'chosen', 'aria-label': `Remove ${label}: ${text}` },
+          h('bdi', null, text),
+          h('span', { class: 'remove' }, '×')
+        ),
+    h('span', { class: 'count' }, `${sampled === null ? '' : '~'}${number(count)}`)
+  )
+}
+
+/** The list without the value, where it is narrowed by it; else null. */
+function addressWithout(
+  parameters: readonly string[],
+  value: string,
+  filters: readonly ShownFilter[],
+  context: PageContext
+): string | null {
+  const [first, last] = parameters.map(parameter => filters.find(({ name }) => name === parameter))
+  if (parameters.length === 1) return first?.values.find(each => each.value === value)?.without ?? null
+  const [from, to] = [first, last].map(filter => filter?.values[0]?.value.slice(0, 10))
+  const isPeriod = from === `${value}-01-01` && to === `${value}-12-31`
+  if (!isPeriod) return null
+  return addressWith(context, { ...Object.fromEntries(parameters.map(name => [name, null])), cursor: null })
+}
