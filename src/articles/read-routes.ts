@@ -179,7 +179,7 @@ export function articleReadRoutes(app: App, services: Services): void {
         formats: quoteFormats,
         title: () => `Quotes of “${article.value.headline}”`,
         fileName: `quotes-${params.id}`,
-        page: quotePage(request, query, options => store.quotes.facets(filter, options))
+        page: quotePage(request, query, options => store.quotes.facets(filter, options), 'article')
       })
     }
   )
@@ -216,7 +216,8 @@ export function articleReadRoutes(app: App, services: Services): void {
         fields: query.fields,
         formats: entityInArticleFormats,
         title: () => `Entities of “${article.value.headline}”`,
-        fileName: `entities-${params.id}`
+        fileName: `entities-${params.id}`,
+        page: { parts: async () => (await import('../pages/entities-of-article.ts')).entityInArticleListParts }
       })
     }
   )

@@ -15,7 +15,7 @@ export const entityFormats: Offered<ListFormats<Entity>> = {
 
 /** What the list of an article’s entities comes in. */
 export const entityInArticleFormats: Offered<ListFormats<EntityInArticle>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonld'],
+  names: ['json', 'ndjson', 'csv', 'jsonld', 'html'],
   load: async () => (await writers()).entityInArticleWriters
 }
 

@@ -5,11 +5,10 @@ import { articlePage } from '../articles/page.ts'
 import { ArticleList } from '../articles/schema.ts'
 import { answerList } from '../http/answer-list.ts'
 import type { App } from '../http/app-type.ts'
-import { answerUnchanged } from '../http/conditional.ts'
 import { facetQuery, facetsOf } from '../http/facets.ts'
 import type { Format } from '../http/formats.ts'
-import { listOptions, pickPage, sendPage } from '../http/list.ts'
-import { fieldsOf, format, paging } from '../http/parameters.ts'
+import { listOptions } from '../http/list.ts'
+import { fieldsOf, formatOf, paging } from '../http/parameters.ts'
 import {
   emptyAnswer,
   listAnswer,
@@ -35,7 +34,8 @@ import { RelatedEntityList, relatedFields } from './schema.ts'
 
 // What an entity leads to: the lists of the other resources, bound to it. They take the same parameters as those.
 
-const produces = ['json'] as const
+/** Related entities come row by row in nothing. */
+const relatedFormats = { names: ['json', 'html'], load: async () => ({ rows: {}, pages: {} }) } as const
 
 function schemaOf(
   operationId: string,
@@ -217,28 +217,39 @@ export function entityLinkRoutes(app: App, services: Services): void {
   app.get(
     '/entities/:id/related',
     {
-      config: { produces },
+      config: { produces: relatedFormats.names },
       schema: {
         ...schemaOf(
           'listRelatedEntities',
           'Related entities',
           'Those that share articles, most first. One that comes to share more or fewer between two pages may be passed ' +
             'over or come twice.',
-          RelatedEntityList
+          RelatedEntityList,
+          relatedFormats.names
         ),
-        querystring: Type.Object({ ...fieldsOf(relatedFields, ['id', 'articles']), ...paging, ...format }, closed)
+        querystring: Type.Object(
+          { ...fieldsOf(relatedFields, ['id', 'articles']), ...paging, ...formatOf(relatedFormats.names) },
+          closed
+        )
       }
     },
     async (request, reply) => {
       const { params, query } = request
       const entity = await findEntity(store, params.id, request, reply)
       if (entity === null) return reply
-      const { sort: _sort, ...options } = listOptions(request, 'name')
-      const current = await store.version()
-      if (answerUnchanged(request, reply, current)) return reply
-      const page = await store.entities.related(params.id, options)
-      if (page === null) throw await missingEntity(store, params.id)
-      return sendPage(request, reply, pickPage(page, query.fields), options.limit, current)
+      return answerList(request, reply, services, {
+        options: listOptions(request, 'articles'),
+        list: async options => {
+          const page = await store.entities.related(params.id, options)
+          if (page === null) throw await missingEntity(store, params.id)
+          return page
+        },
+        fields: query.fields,
+        formats: relatedFormats,
+        title: () => `Who and what appears with ${entity.value.name}`,
+        fileName: `related-${params.id}`,
+        page: { parts: async () => (await import('../pages/related.ts')).relatedListParts }
+      })
     }
   )
 }

@@ -13,11 +13,14 @@ export const entityPage = (
   count: (options: FacetOptions<EntityFacet>) => Promise<Facets<EntityFacet>>
 ): AskedPage<Entity> => ({
   parts: async () => (await import('../pages/entities.ts')).entityListParts,
-  facets: () => facetsOf(request, { facets: ['type'] }, entityFacetFilters, count)
+  facets: () => facetsOf(request, { facets: ['type'] }, entityFacetFilters, count),
+  isMarked: false
 })
 
 /** How much of each list the page of an entity begins with. */
 const shown = 10
+/** Entities that appear with it, of all types. */
+const shownRelated = 60
 
 /** An entity with what it leads to. */
 export const answerEntityPage = (
@@ -30,13 +33,14 @@ export const answerEntityPage = (
     const { id } = entity
     const { signal } = request
     const first = { limit: shown, cursor: null, count: 'capped', signal } as const
+    const together = { limit: shownRelated, cursor: null, count: 'none', signal } as const
     const [{ entityPage }, said, about, articles, events, related] = await Promise.all([
       import('../pages/entity.ts'),
       store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
       store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
       store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
       store.timeline.list({ match: 'possible', entity: [id] }, { ...first, sort: '-earliest' }),
-      store.entities.related(id, first)
+      store.entities.related(id, together)
     ])
     return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context)
   })

@@ -15,7 +15,7 @@ import { servedOf } from './told.ts'
 
 export const standardStreams: Omit<EventStreams, 'most' | 'clientOf'> = { every: 250, heartbeat: 15_000 }
 
-const produces = ['json', 'ndjson', 'sse'] as const
+const produces = ['json', 'ndjson', 'sse', 'html'] as const
 
 const query = Type.Object(
   {
@@ -50,7 +50,8 @@ const headers = Type.Object({
 const { content, ...page } = answer('Changes, oldest first.', ChangeList, ['ETag', 'Link', 'Cache-Control'])
 const others = {
   'application/x-ndjson': { schema: { ...RefTo(ChangeSchema), description: 'Of each line.' } },
-  'text/event-stream': { schema: { type: 'string' } }
+  'text/event-stream': { schema: { type: 'string' } },
+  'text/html': { schema: { type: 'string' } }
 }
 
 export function changesRoute(app: App, services: Services, streams: EventStreams): void {
@@ -89,6 +90,10 @@ export function changesRoute(app: App, services: Services, streams: EventStreams
     async (request, reply) => {
       const { since = '0', limit = 100, resource: resources = null } = request.query
       if (request.format === 'sse') return (await open()).answer(request, reply)
+      if (request.format === 'html') {
+        const { answerChangesPage } = await import('./changes-page.ts')
+        return answerChangesPage(request, reply, services, { since: request.query.since ?? null, limit, resources })
+      }
       // Looked up first: what is written from here on lies behind it.
       const latest = await store.history.latest()
       const after = readCursor(since, store.origin, latest, 'since')

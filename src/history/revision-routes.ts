@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type TObject } from 'typebox'
+import { alternatesOf } from '../http/alternates.ts'
+import { answerPageByHash } from '../http/answer-page.ts'
 import type { App } from '../http/app-type.ts'
 import { sendText } from '../http/conditional.ts'
 import { contentTypeOf } from '../http/formats.ts'
 import { addressWith } from '../http/list.ts'
 import { example, formatOf, ListOfNames, Params } from '../http/parameters.ts'
-import { answer, missingProblems, notModified, problemAnswers, readProblems } from '../http/responses.ts'
+import { missingProblems, notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import type { ChangedResource, Revised, Revision } from '../store/history.ts'
@@ -26,7 +28,7 @@ const paging = {
   )
 }
 
-const produces = ['json'] as const
+const produces = ['json', 'html'] as const
 const config = { produces, hangsOnKey: true } as const
 
 function schemaOf(operationId: string, summary: string, description: string, list: TObject) {
@@ -36,7 +38,7 @@ function schemaOf(operationId: string, summary: string, description: string, lis
     description,
     tags: ['Changes'],
     response: {
-      200: answer(summary, list, ['ETag', 'Link', 'Cache-Control']),
+      200: oneAnswer(summary, list, produces),
       ...notModified,
       ...problemAnswers(...readProblems, ...missingProblems, 'invalidCursor')
     }
@@ -48,7 +50,20 @@ interface PageQuery {
   readonly cursor?: string
 }
 
-export function revisionRoutes(app: App, { store }: Services): void {
+const withStates =
+  (request: FastifyRequest) =>
+  <T>(revision: Revision<T>) => {
+    const { changed, before, after } = revision
+    return { ...toldOf(request, revision), changed, before, after }
+  }
+
+/** The other formats, and the next page. */
+function linkFurther(request: FastifyRequest, reply: FastifyReply, nextUrl: string | null): void {
+  const next = nextUrl === null ? '' : `, <${nextUrl}>; rel="next"`
+  reply.header('link', alternatesOf(request) + next)
+}
+
+export function revisionRoutes(app: App, { store, now }: Services): void {
   const { history } = store
 
   async function answerRevisions<R extends ChangedResource>(
@@ -64,16 +79,18 @@ export function revisionRoutes(app: App, { store }: Services): void {
     if (page === null) throw await lost(history, resource, id)
     const { next } = page
     const nextUrl = next === null ? null : addressWith(request, { cursor: next })
-    if (nextUrl !== null) reply.header('link', `<${nextUrl}>; rel="next"`)
+    if (request.format === 'html') {
+      return answerPageByHash(request, reply, now(), async context => {
+        const { revisionsPage } = await import('../pages/history/revisions.ts')
+        const revisions = page.rows.map(row => withStates(request)(row))
+        return revisionsPage({ resource, id, revisions, next, total: page.total }, context)
+      })
+    }
+    linkFurther(request, reply, nextUrl)
     const data = page.rows.map(row => shownOf(row))
     const body = JSON.stringify({ data, page: { limit, next, nextUrl }, total: page.total })
     // By its hash, because what it tells hangs on who asks.
     return sendText(request, reply, body, { type: contentTypeOf('json') })
-  }
-
-  const withStates = (request: FastifyRequest) => (revision: Revision<unknown>) => {
-    const { changed, before, after } = revision
-    return { ...toldOf(request, revision), changed, before, after }
   }
 
   app.get(

@@ -1,9 +1,10 @@
 import Type from 'typebox'
-import { linkAlternates } from '../http/alternates.ts'
+import { alternatesOf } from '../http/alternates.ts'
 import { answerPage } from '../http/answer-page.ts'
 import type { App } from '../http/app-type.ts'
 import { answerUnchanged, sendStanding } from '../http/conditional.ts'
 import { formatOf } from '../http/parameters.ts'
+import { descriptionsOf } from '../http/problem-document.ts'
 import { notModified, oneAnswer, problemAnswers, readProblems } from '../http/responses.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
@@ -39,6 +40,8 @@ export function homeRoutes(app: App, services: Services): void {
       const first = (limit: number) => ({ limit, cursor: null, count: 'capped', signal }) as const
       const latest = () => store.articles.list({}, { ...first(shown), sort: '-datePublished' })
       const quotes = (limit: number) => store.quotes.list({}, { ...first(limit), sort: '-datePublished' })
+      const direct = () =>
+        store.quotes.list({ kind: ['direct'] }, { ...first(shown / 2), count: 'none', sort: '-datePublished' })
       const quoted = () => store.entities.list({ type: ['person'] }, { ...first(shown), sort: '-quotes' })
       const entities = () => store.entities.list({}, { ...first(1), sort: 'name' })
       const events = () => store.timeline.list({ match: 'possible' }, { ...first(1), sort: 'earliest' })
@@ -48,12 +51,16 @@ export function homeRoutes(app: App, services: Services): void {
             import('../pages/home.ts'),
             latest(),
             quotes(shown / 2),
+            direct(),
             quoted(),
             entities(),
             events()
           ])
-          const [articles, quoteList, people, entityList, eventList] = lists
-          return homePage({ articles, quotes: quoteList, people, entities: entityList, events: eventList }, context)
+          const [articles, quoteList, directList, people, entityList, eventList] = lists
+          return homePage(
+            { articles, quotes: quoteList, direct: directList, people, entities: entityList, events: eventList },
+            context
+          )
         })
       }
       const current = await store.version()
@@ -81,7 +88,7 @@ export function homeRoutes(app: App, services: Services): void {
           openapi: path('/openapi.json')
         }
       } satisfies Home
-      linkAlternates(request, reply)
+      reply.header('link', `${alternatesOf(request)}, ${descriptionsOf(app)}`)
       return sendStanding(request, reply, JSON.stringify(body), current)
     }
   )

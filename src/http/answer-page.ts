@@ -3,7 +3,7 @@ import type { PageContext } from '../pages/context.ts'
 import type { Page } from '../pages/document.ts'
 import type { Store } from '../store/store.ts'
 import { linkAlternates } from './alternates.ts'
-import { answerUnchanged, sendStanding } from './conditional.ts'
+import { answerUnchanged, sendStanding, sendText } from './conditional.ts'
 import { absolute, contentTypeOf, mediaTypes } from './formats.ts'
 
 // Resources as pages for people. What makes them is loaded by the first who asks for one.
@@ -22,6 +22,19 @@ export async function answerPage(
   const text = documentOf(await read(context), context)
   linkAlternates(request, reply)
   return sendStanding(request, reply, text, current, { type: contentTypeOf('html') })
+}
+
+/** Answers what hangs on more than the store, such as on who asks: the page's tag is its hash. */
+export async function answerPageByHash(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  now: Date,
+  read: (context: PageContext) => Promise<Page>
+): Promise<FastifyReply> {
+  const { documentOf } = await import('../pages/document.ts')
+  const context = await contextOf(request, now)
+  const text = documentOf(await read(context), context)
+  return sendText(request, reply, text, { type: contentTypeOf('html') })
 }
 
 /** What a page of a list and its JSON have, and its other formats refuse (http/answer-list.ts). */

@@ -192,12 +192,12 @@ export function answerProblems(app: FastifyInstance): void {
       path,
       [...patterns].map(url => filled(url, path))
     )}`
-    return sendProblem(new Problem('unknownRoute', detail, { headers: { link: wherever(app) } }), request, reply)
+    return sendProblem(new Problem('unknownRoute', detail, { headers: { link: descriptionsOf(app) } }), request, reply)
   })
 }
 
 /** For whoever looks for the way in: what describes the service (RFC 8631), in Link. */
-const wherever = ({ publicPath }: FastifyInstance) =>
+export const descriptionsOf = ({ publicPath }: FastifyInstance) =>
   `<${publicPath}/openapi.json>; rel="service-desc"; type="application/json", ` +
   `<${publicPath}/docs>; rel="service-doc"; type="text/html"`
 

@@ -1,9 +1,11 @@
 import Type from 'typebox'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
+import { linkAlternates } from './alternates.ts'
+import { answerPageByHash } from './answer-page.ts'
 import type { App } from './app-type.ts'
 import { sendJson } from './conditional.ts'
-import { format, Params } from './parameters.ts'
-import { answer, notModified, problemAnswers, readProblems } from './responses.ts'
+import { formatOf, Params } from './parameters.ts'
+import { notModified, oneAnswer, problemAnswers, readProblems } from './responses.ts'
 import { closed, OneOf } from './schema.ts'
 
 const codes = Object.keys(problems) as ProblemCode[]
@@ -14,21 +16,23 @@ const ProblemType = Type.Object(
 )
 export const problemSchemas = [ProblemType]
 
+const produces = ['json', 'html'] as const
+
 /** Where the `type` of every problem document leads. */
 export function problemRoutes(app: App): void {
   app.get(
     '/problems/:code',
     {
-      config: { produces: ['json'], cache: 'document' },
+      config: { produces, cache: 'document' },
       schema: {
         operationId: 'getProblemType',
         summary: 'Explain a problem code',
         description: 'The address in `type` of a problem document leads here.',
         tags: ['Problems'],
         params: Params('code', 'Code of the problem.', 'notFound'),
-        querystring: Type.Object(format, closed),
+        querystring: Type.Object(formatOf(produces), closed),
         response: {
-          200: answer('What the code stands for.', ProblemType, ['ETag', 'Cache-Control']),
+          200: oneAnswer('What the code stands for.', ProblemType, produces),
           ...notModified,
           ...problemAnswers(...readProblems, 'notFound')
         }
@@ -37,6 +41,13 @@ export function problemRoutes(app: App): void {
     async (request, reply) => {
       const code = codes.find(name => name === request.params.code)
       if (code === undefined) throw new Problem('notFound', `There is no problem code “${request.params.code}”.`)
+      if (request.format === 'html') {
+        return answerPageByHash(request, reply, new Date(), async context => {
+          const { problemTypePage } = await import('../pages/problem-type.ts')
+          return problemTypePage({ code, ...problems[code] }, context)
+        })
+      }
+      linkAlternates(request, reply)
       return sendJson(request, reply, { code, ...problems[code] })
     }
   )

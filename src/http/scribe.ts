@@ -12,7 +12,9 @@ entities (people, organisations, places) and its timeline (what happened when), 
 it was read from.
 
 Offsets are UTF-16 code units, half open: \`article[field].slice(start, end) === exact\`. Lists are paged by opaque
-cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).`
+cursors; a page deep in a list costs what the first costs. Failures are problem documents (RFC 9457).
+
+Every resource is a page for people, too: open its address in a browser, or ask for \`text/html\`.`
 
 /** In the order in which a newcomer needs them, which is the order of the page. */
 const tags = [
@@ -90,6 +92,16 @@ export interface Described {
   readonly examples: Examples
 }
 
+/** Leads from Swagger UI to the pages; what its own bar has for a link leads nowhere. */
+const wayBack = `addEventListener('DOMContentLoaded', () => {
+  const link = document.createElement('a')
+  link.href = new URL('../', location.href).pathname
+  link.textContent = 'Dateline'
+  link.style.cssText = 'display:inline-block;margin:12px 20px;font:700 20px Georgia,serif'
+  document.body.prepend(link)
+})
+`
+
 /** An instance of the same routes that nobody reaches but through the service: it has the document and the page on it. */
 export async function scribeOf({ version, components, routes, examples }: Described): Promise<FastifyInstance> {
   const scribe = Fastify({ exposeHeadRoutes: false })
@@ -135,7 +147,7 @@ export async function scribeOf({ version, components, routes, examples }: Descri
     transformSpecification: document => ({ ...document, servers: [{ url: '..' }] }),
     transformSpecificationClone: false,
     uiConfig: { deepLinking: true, tryItOutEnabled: true, displayRequestDuration: true },
-    theme: { title: 'Dateline API' }
+    theme: { title: 'Dateline API', js: [{ filename: 'back.js', content: wayBack }] }
   })
   for (const route of routes) scribe.route({ ...route, handler: (_request, reply) => reply.callNotFound() })
   await scribe.ready()

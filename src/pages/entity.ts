@@ -1,9 +1,12 @@
-import type { ArticleWithLayers, Entity, Event, Quote, RelatedEntity } from '../store/store.ts'
+import type { ArticleWithLayers, Entity, Event, Quote, RelatedEntity, Total } from '../store/store.ts'
 import type { Page as ListOf } from '../store/stored.ts'
-import type { PageContext } from './context.ts'
-import type { Page } from './document.ts'
-import { h } from './html.ts'
-import { articleRow, quoteRow } from './parts/rows.ts'
+import { addressOf, outside, type PageContext } from './context.ts'
+import { joined, type Page } from './document.ts'
+import { type Content, type Html, h } from './html.ts'
+import { counted, number } from './parts/count.ts'
+import { day } from './parts/dates.ts'
+import { articleRow, entityLink, eventRow, quoteRow, typeText } from './parts/rows.ts'
+import { siblings } from './parts/siblings.ts'
 
 export interface ShownEntity {
   readonly entity: Entity
@@ -14,25 +17,164 @@ export interface ShownEntity {
   readonly related: readonly RelatedEntity[]
 }
 
+/** What stands between the parts of the page. */
+export interface EntityPlaces {
+  /** Below the name. */
+  readonly above?: Content
+  /** Above the events. */
+  readonly timeline?: Content
+  /** Above the related entities. */
+  readonly related?: Content
+  readonly below?: Content
+}
+
 /** An entity: what it said, what is said of it, when, and with whom it appears. */
-export function entityPage({ entity, said, articles }: ShownEntity, context: PageContext): Page {
+export function entityPage(
+  { entity, said, about, articles, events, related }: ShownEntity,
+  context: PageContext,
+  places: EntityPlaces = {}
+): Page {
+  const list = (path: string, title: string, { rows, total }: Listed, items: readonly Html[], above: Content = null) =>
+    rows.length === 0
+      ? null
+      : h(
+          'section',
+          null,
+          h(
+            'h2',
+            null,
+            title,
+            h('a', { class: 'all', href: addressOf(context, 'entities', entity.id, path) }, allOf(total))
+          ),
+          above,
+          h('ol', { class: 'rows' }, items)
+        )
   return {
     title: entity.name,
     place: 'entities',
+    isWide: true,
+    styles: ['list', 'entity'],
     main: [
-      h('h1', null, entity.name),
-      h('h2', null, 'Said'),
+      siblings(context),
+      h('h1', { dir: 'auto' }, entity.name),
+      whatItIs(entity),
+      places.above,
       h(
-        'ol',
-        { class: 'rows' },
-        said.rows.map(quote => quoteRow(quote, context))
+        'div',
+        { class: 'with-aside' },
+        h(
+          'div',
+          null,
+          list(
+            'quotes',
+            'Said',
+            said,
+            said.rows.map(quote => quoteRow(quote, context))
+          ),
+          list(
+            'quotes-about',
+            'Said about',
+            about,
+            about.rows.map(quote => quoteRow(quote, context))
+          ),
+          list(
+            'timeline',
+            'Timeline',
+            events,
+            events.rows.map(event => eventRow(event, context)),
+            places.timeline
+          ),
+          list(
+            'articles',
+            'Articles',
+            articles,
+            articles.rows.map(article => articleRow(article, context))
+          )
+        ),
+        relatedColumn(entity, related, context, places.related)
       ),
-      h('h2', null, 'Articles'),
-      h(
-        'ol',
-        { class: 'rows' },
-        articles.rows.map(article => articleRow(article, context))
-      )
+      places.below
     ]
   }
+}
+
+interface Listed {
+  readonly rows: readonly unknown[]
+  readonly total: Total | null
+}
+
+/** `all 12`, `all of more than 10,000`. */
+const allOf = (total: Total | null): string =>
+  total === null
+    ? 'all'
+    : total.relation === 'exact'
+      ? `all ${number(total.value)}`
+      : `all of more than ${number(total.value)}`
+
+function whatItIs({ type, aliases, description, sameAs, counts, firstSeen, lastSeen }: Entity): Html {
+  const links = sameAs.flatMap(address => outside(address) ?? [])
+  const rows: readonly (readonly [string, Content])[] = [
+    ['Is a', typeText(type)],
+    ['Described as', description],
+    ['Also called', aliases.join(', ')],
+    [
+      'Elsewhere',
+      links.length === 0
+        ? null
+        : joined(
+            links.map(address => h('a', { href: address, rel: 'external' }, address)),
+            ', '
+          )
+    ],
+    ['Named', `${counted(counts.mentions, 'time')} in ${counted(counts.articles, 'article')}`],
+    ['Seen', firstSeen === null ? null : [day(firstSeen), firstSeen === lastSeen ? null : [' to ', day(lastSeen)]]]
+  ]
+  return h(
+    'dl',
+    { class: 'is' },
+    rows
+      .filter(([, content]) => content !== null && content !== '')
+      .flatMap(([name, content]) => [h('dt', null, name), h('dd', { dir: 'auto' }, content)])
+  )
+}
+
+const groups = [
+  ['person', 'People'],
+  ['organization', 'Organisations'],
+  ['place', 'Places'],
+  ['other', 'Others']
+] as const
+/** Of each type. */
+const mostRelated = 10
+
+function relatedColumn(
+  { id }: Entity,
+  related: readonly RelatedEntity[],
+  context: PageContext,
+  above: Content
+): Content {
+  if (related.length === 0) return null
+  return h(
+    'div',
+    { class: 'facets' },
+    h('h2', null, 'Appears with'),
+    above,
+    groups.map(([type, label]) => {
+      const rows = related.filter(each => each.type === type).slice(0, mostRelated)
+      if (rows.length === 0) return null
+      return h(
+        'section',
+        null,
+        h('h3', null, label),
+        h(
+          'ul',
+          null,
+          rows.map(each =>
+            h('li', null, entityLink(each, context), h('span', { class: 'count' }, counted(each.articles, 'article')))
+          )
+        )
+      )
+    }),
+    h('p', null, h('a', { href: addressOf(context, 'entities', id, 'related') }, 'All that appear with it'))
+  )
 }

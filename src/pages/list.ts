@@ -7,6 +7,7 @@ import { narrowed, narrowedText } from './list/narrowed.ts'
 import type { ListParts, ShownList } from './list/shown.ts'
 import { codeText } from './parts/code-text.ts'
 import { number, totalText } from './parts/count.ts'
+import { siblings } from './parts/siblings.ts'
 import type { ShownProblem } from './problem.ts'
 
 export type {
@@ -33,6 +34,7 @@ export function listPage<T>(parts: ListParts<T>, list: ShownList<T>, context: Pa
     styles: ['list', ...styles],
     scripts,
     main: [
+      siblings(context),
       column === null ? null : h('a', { class: 'skip', href: '#rows' }, 'Skip to the rows'),
       h('h1', null, title),
       problem === null ? null : problemAbove(problem),

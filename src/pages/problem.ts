@@ -1,6 +1,7 @@
-import type { PageContext } from './context.ts'
+import { addressOf, type PageContext } from './context.ts'
 import type { Page } from './document.ts'
-import { h } from './html.ts'
+import { type Content, type Html, h } from './html.ts'
+import { codeText } from './parts/code-text.ts'
 
 /** A problem document (RFC 9457) as a page is given it. */
 export interface ShownProblem {
@@ -10,32 +11,29 @@ export interface ShownProblem {
   readonly code: string
   readonly requestId: string
   readonly errors?: readonly { readonly parameter?: string; readonly pointer?: string; readonly detail: string }[]
+  /** When and why it was taken out, of what is gone. */
+  readonly withdrawn?: { readonly at: string; readonly reason: string | null }
 }
 
 /** What went wrong, and where to go from here. */
-export function problemPage(problem: ShownProblem, { root }: PageContext): Page {
-  const { title, status, detail, code, requestId, errors = [] } = problem
+export function problemPage(problem: ShownProblem, context: PageContext): Page {
+  const { title, status, detail, code, requestId, errors = [], withdrawn } = problem
+  const { root } = context
   return {
     title: `${status} ${title}`,
+    styles: ['list'],
     main: [
       h('h1', null, title),
-      h('p', { class: 'lead' }, detail),
-      errors.length < 2
-        ? null
-        : h(
-            'ul',
-            null,
-            errors.map(({ parameter, pointer, detail: what }) =>
-              h('li', null, h('code', null, parameter ?? pointer ?? ''), ` ${what}`)
-            )
-          ),
-      status === 401
-        ? h('p', null, 'Enter a key with the button “Key” above, or ask whoever runs the service for one.')
-        : null,
+      h('p', { class: 'lead' }, codeText(detail)),
+      withdrawn === undefined ? null : withdrawal(withdrawn),
+      askedAgain(errors, context),
+      advice(status),
       h(
         'p',
         null,
         h('a', { href: `${root}/` }, 'To the start page'),
+        ' · ',
+        h('a', { href: addressOf(context, 'articles') }, 'Articles'),
         ' · ',
         h('a', { href: `${root}/docs/` }, 'API documentation')
       ),
@@ -43,9 +41,60 @@ export function problemPage(problem: ShownProblem, { root }: PageContext): Page 
         'p',
         { class: 'small' },
         `${status} `,
-        h('a', { href: `${root}/problems/${code}` }, code),
+        h('a', { href: addressOf(context, 'problems', code) }, code),
         ` · request ${requestId}`
       )
     ]
   }
+}
+
+const withdrawal = ({ at, reason }: { readonly at: string; readonly reason: string | null }): Html =>
+  h(
+    'p',
+    null,
+    'It was withdrawn on ',
+    h('time', { datetime: at }, `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`),
+    reason === null ? '.' : [': “', h('bdi', null, reason), '”']
+  )
+
+function advice(status: number): Content {
+  if (status === 401)
+    return h('p', null, 'Enter a key with the button “Key” above, or ask whoever runs the service for one.')
+  if (status === 403) return h('p', null, 'Whoever runs the service can make a key that may.')
+  if (status === 429 || status === 503) return h('p', null, 'Wait a moment, and load the page again.')
+  if (status >= 500)
+    return h(
+      'p',
+      null,
+      'It is no fault of yours. Whoever runs the service finds it in the logs under the request below.'
+    )
+  return null
+}
+
+/** What was asked with a wrong parameter, to be mended and asked again. */
+function askedAgain(errors: NonNullable<ShownProblem['errors']>, { root, path, query }: PageContext): Content {
+  const wrong = new Map(
+    errors.flatMap(({ parameter, detail }) => (parameter === undefined ? [] : [[parameter, detail]]))
+  )
+  if (![...query.keys()].some(name => wrong.has(name))) return null
+  return h(
+    'form',
+    { class: 'filters', action: `${root}${path}`, 'aria-label': 'What was asked' },
+    [...query].map(([name, value], index) => {
+      const fault = wrong.get(name)
+      const id = `fault-${index}`
+      return h(
+        'label',
+        { class: 'grow' },
+        name,
+        h('input', {
+          name,
+          value,
+          ...(fault === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': id })
+        }),
+        fault === undefined ? null : h('span', { id, class: 'fault' }, codeText(fault))
+      )
+    }),
+    h('button', { type: 'submit' }, 'Ask again')
+  )
 }

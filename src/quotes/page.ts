@@ -11,18 +11,28 @@ import { quoteFacetFilters } from './filter.ts'
 const shown: readonly QuoteFacet[] = ['speaker', 'kind', 'entity', 'publisher', 'year']
 const shownValues = 8
 
-/** What a list of quotes is shown with; `bound` is the facet whose filter the list is bound to. */
+/** What tells the quotes of one article apart. */
+const ofArticle: readonly QuoteFacet[] = ['speaker', 'kind', 'entity']
+
+/** What a list of quotes is shown with; `bound` is the facet whose filter the list is bound to, or that it is of one article, in reading order. */
 export const quotePage = (
   request: FastifyRequest,
   query: { readonly facets?: readonly QuoteFacet[]; readonly facetLimit?: number },
   count: (options: FacetOptions<QuoteFacet>) => Promise<Facets<QuoteFacet>>,
-  bound: QuoteFacet | null = null
+  bound: QuoteFacet | 'article' | null = null
 ): AskedPage<Quote> => ({
-  parts: async () => (await import('../pages/quotes.ts')).quoteListParts,
+  parts: async () => {
+    const { quoteListParts } = await import('../pages/quotes.ts')
+    return bound === 'article' ? { ...quoteListParts, fields: [], sorts: [] } : quoteListParts
+  },
   facets: () =>
     facetsOf(
       request,
-      { ...query, facets: query.facets ?? shown.filter(name => name !== bound), facetLimit: shownValues },
+      {
+        ...query,
+        facets: query.facets ?? (bound === 'article' ? ofArticle : shown.filter(name => name !== bound)),
+        facetLimit: shownValues
+      },
       quoteFacetFilters,
       count
     )

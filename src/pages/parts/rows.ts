@@ -87,6 +87,10 @@ export function sourceLink({ id, headline, publisher, datePublished }: ArticleRe
 export const entityLink = ({ id, name, type }: EntityRef, context: PageContext): Html =>
   h('a', { class: `entity ${type}`, href: addressOf(context, 'entities', id) }, name)
 
+/** What a type is called; `other` would say nothing. */
+export const typeText = (type: EntityRef['type']): string =>
+  ({ person: 'person', organization: 'organisation', place: 'place', other: '' })[type]
+
 /** A row of a list of entities. */
 export function entityRow(entity: Entity, context: PageContext): Html {
   const { id, type, name, aliases, description, counts, firstSeen, lastSeen } = entity
@@ -98,7 +102,7 @@ export function entityRow(entity: Entity, context: PageContext): Html {
       null,
       h('a', { href: addressOf(context, 'entities', id) }, name),
       ' ',
-      h('span', { class: `type ${type}` }, type)
+      h('span', { class: `type ${type}` }, typeText(type))
     ),
     description === null ? null : h('p', { class: 'snippet' }, beginning(description, 200)),
     aliases.length === 0 ? null : h('p', { class: 'small' }, `Also: ${beginning(aliases.join(', '), 200)}`),

@@ -1,0 +1,153 @@
+import type { ChangedResource } from '../../store/history.ts'
+import type { Total } from '../../store/store.ts'
+import { addressWith, type PageContext } from '../context.ts'
+import type { Page } from '../document.ts'
+import { type Content, type Html, h } from '../html.ts'
+import { counted, totalText } from '../parts/count.ts'
+import { siblings } from '../parts/siblings.ts'
+import { differenceOf, itemsOf, textOf } from './difference.ts'
+import { changedResource, circumstances, kindOfChange, type ShownChange } from './told.ts'
+
+export interface ShownRevision extends ShownChange {
+  /** Members that are not the same on both sides; null where one of them is not kept. */
+  readonly changed: readonly string[] | null
+  readonly before: object | null
+  readonly after: object | null
+}
+
+export interface ShownRevisions {
+  readonly resource: ChangedResource
+  readonly id: string
+  /** Newest first. */
+  readonly revisions: readonly ShownRevision[]
+  readonly next: string | null
+  readonly total: Total | null
+}
+
+/** What became of an article, a quote or an entity, the latest first, with what was before and after. */
+export function revisionsPage({ resource, id, revisions, next, total }: ShownRevisions, context: PageContext): Page {
+  const isLater = context.query.has('cursor')
+  return {
+    title: `History of ${id}`,
+    place: resource === 'article' ? 'articles' : resource === 'quote' ? 'quotes' : 'entities',
+    isWide: true,
+    isCallOpen: true,
+    styles: ['list', 'history'],
+    main: [
+      siblings(context),
+      h('h1', null, 'History'),
+      h('p', { class: 'small' }, id),
+      h('p', { class: 'total' }, totalText(total, 'change')),
+      h(
+        'ol',
+        { class: 'rows' },
+        revisions.map(revision => row(revision, id, context))
+      ),
+      isLater || next !== null
+        ? h(
+            'nav',
+            { class: 'paging', 'aria-label': 'Pages' },
+            isLater ? h('a', { href: addressWith(context, { cursor: null }) }, 'Latest') : null,
+            next === null
+              ? null
+              : h('a', { class: 'next', href: addressWith(context, { cursor: next }), rel: 'next' }, 'Earlier')
+          )
+        : null
+    ]
+  }
+}
+
+function row(revision: ShownRevision, id: string, context: PageContext): Html {
+  const { before, after, changed, resourceId } = revision
+  return h(
+    'li',
+    { class: 'row' },
+    h('h2', null, capitalised(kindOfChange(revision))),
+    h('p', { class: 'small' }, circumstances(revision, context)),
+    // An article’s history has the corrections of its quotes and names, too.
+    resourceId === id ? null : h('p', { class: 'small' }, changedResource(revision, context)),
+    changed !== null && before !== null && after !== null
+      ? differences(changed, before as Members, after as Members)
+      : h('p', { class: 'small' }, keptText(revision))
+  )
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function keptText({ action, before, after }: ShownRevision): string {
+  if (action === 'created') return 'There was nothing before.'
+  if (action === 'removed') return 'It is gone since then.'
+  return before === null && after === null
+    ? 'What it was before and after is not kept, or not shown without a key that may correct.'
+    : 'What it was on the other side of this is not kept, or not shown without a key that may correct.'
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function differences(changed: readonly string[], before: Members, after: Members): Html {
+  if (changed.length === 0) return h('p', { class: 'small' }, 'Nothing in it is another than before.')
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Before and after' },
+    h(
+      'table',
+      { class: 'differences' },
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'col' }, 'What'),
+          h('th', { scope: 'col' }, 'Before'),
+          h('th', { scope: 'col' }, 'After')
+        )
+      ),
+      h(
+        'tbody',
+        null,
+        changed.map(name => {
+          const [was, is] = sides(before[name], after[name])
+          return h(
+            'tr',
+            null,
+            h('th', { scope: 'row' }, memberText(name)),
+            h('td', { dir: 'auto' }, was),
+            h('td', { dir: 'auto' }, is)
+          )
+        })
+      )
+    )
+  )
+}
+
+/** `articleBody` as `article body`. */
+const memberText = (name: string): string => name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+
+function sides(before: unknown, after: unknown): readonly [Content, Content] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const { gone, come } = itemsOf(before, after)
+    return [lines(gone, 'del'), lines(come, 'ins')]
+  }
+  const { start, gone, come, end } = differenceOf(textOf(before), textOf(after))
+  return [
+    textOf(before) === '' ? nothing : [start, gone === '' ? null : h('del', null, gone), end],
+    textOf(after) === '' ? nothing : [start, come === '' ? null : h('ins', null, come), end]
+  ]
+}
+
+const nothing = '–'
+
+/** No more of a list than this is shown. */
+const mostLines = 20
+
+function lines(items: readonly string[], tag: 'del' | 'ins'): Content {
+  if (items.length === 0) return nothing
+  const left = items.length - mostLines
+  return h(
+    'ul',
+    null,
+    items.slice(0, mostLines).map(item => h('li', null, h(tag, null, item))),
+    left > 0 ? h('li', null, `and ${counted(left, 'other')}`) : null
+  )
+}
