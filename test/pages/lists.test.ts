@@ -1,0 +1,178 @@
+import t from 'tap'
+import { setUp } from '../support/app.ts'
+import { scriptedArticle } from '../support/scripted.ts'
+import { browse } from './browsing.ts'
+
+const asPage = { accept: 'text/html' }
+
+t.test('every resource is a page for who names HTML, and what it was for everybody else', async t => {
+  const { app } = await setUp(t)
+  const first = async (path: string) => `${path}/${(await app.inject(path)).json().data[0].id}`
+  const [article = '', quote = '', entity = ''] = await Promise.all(['/articles', '/quotes', '/entities'].map(first))
+  const paths = [
+    '/',
+    '/changes',
+    '/problems/invalidQuery',
+    ...[article, quote, entity].flatMap(path => [path, `${path}/revisions`]),
+    ...['quotes', 'entities', 'timeline'].map(part => `${article}/${part}`),
+    ...['articles', 'quotes', 'quotes-about', 'timeline', 'related'].map(part => `${entity}/${part}`)
+  ]
+  for (const url of paths) {
+    const page = await app.inject({ url, headers: asPage })
+    t.equal(page.statusCode, 200, url)
+    t.match(page.headers['content-type'], 'text/html', url)
+    t.match(page.headers.vary, 'Accept', url)
+    const etag = String(page.headers.etag)
+    const again = await app.inject({ url, headers: { ...asPage, 'if-none-match': etag } })
+    t.equal(again.statusCode, 304, `${url} is not sent twice`)
+    const plain = await app.inject({ url, headers: { accept: '*/*' } })
+    t.match(plain.headers['content-type'], 'application/json', url)
+  }
+})
+
+t.test('a search that cannot be read keeps what was typed and says where it is wrong', async t => {
+  const { app } = await setUp(t)
+  const url = '/articles?q=headlin%3Abridge&publisher=Nobody'
+  const page = await app.inject({ url, headers: asPage })
+  t.equal(page.statusCode, 400)
+  t.match(page.body, 'value="headlin:bridge"')
+  t.match(page.body, 'At character 1 of the search')
+  t.match(page.body, 'Remove Publisher: Nobody')
+  const data = await app.inject({ url, headers: { accept: 'application/json' } })
+  t.match(data.headers['content-type'], 'application/problem+json')
+})
+
+t.test('a date that is none is shown with what was asked, and the whole list at once is refused', async t => {
+  const { app } = await setUp(t)
+  const dated = await app.inject({ url: '/articles?publishedFrom=tomorrow', headers: asPage })
+  t.equal(dated.statusCode, 400)
+  t.match(dated.body, /<input name="publishedFrom" value="tomorrow" aria-invalid="true"/)
+  const whole = await app.inject({ url: '/articles?limit=all', headers: asPage })
+  t.equal(whole.statusCode, 400)
+  t.match(whole.body, 'A whole list at once comes row by row')
+})
+
+t.test('an order of a search is forgotten with the search', async t => {
+  const { app } = await setUp(t)
+  t.equal((await app.inject({ url: '/articles?q=&sort=-relevance', headers: asPage })).statusCode, 200)
+  t.equal((await app.inject({ url: '/articles?sort=-relevance' })).statusCode, 400)
+})
+
+t.test('filters are told by name, each with the list without it', async t => {
+  const { app } = await setUp(t)
+  const { body } = await app.inject({ url: '/quotes?speaker=person-benjamin-netanyahu', headers: asPage })
+  t.match(body, /<bdi>Benjamin Netanyahu<\/bdi><a href="\/quotes" aria-label="Remove Quoted: Benjamin Netanyahu"/)
+})
+
+t.test('what was withdrawn says when and why, and history what was before and after', async t => {
+  const { app } = await setUp(t)
+  const { id } = (await app.inject('/quotes')).json().data[0]
+  const { etag } = (await app.inject(`/quotes/${id}`)).headers
+  const headers = { 'if-match': String(etag) }
+  await app.inject({ method: 'PATCH', url: `/quotes/${id}`, headers, payload: { speaker: { name: 'a clerk' } } })
+  const history = await app.inject({ url: `/quotes/${id}/revisions`, headers: asPage })
+  t.match(history.body, '<ins>a clerk</ins>')
+  const now = String((await app.inject(`/quotes/${id}`)).headers.etag)
+  const url = `/quotes/${id}?reason=Misread`
+  t.equal((await app.inject({ method: 'DELETE', url, headers: { 'if-match': now } })).statusCode, 204)
+  const gone = await app.inject({ url: `/quotes/${id}`, headers: asPage })
+  t.equal(gone.statusCode, 410)
+  t.match(gone.body, 'Misread')
+})
+
+t.test('closed reads are a page that says so, whose styles are open', async t => {
+  const { app } = await setUp(t, { access: { readAccess: 'key' } })
+  const page = await app.inject({ url: '/articles', headers: { ...asPage, authorization: '' } })
+  t.equal(page.statusCode, 401)
+  const [, styles = ''] = /href="([^"]+page\.css)"/.exec(page.body) ?? []
+  t.equal((await app.inject({ url: styles, headers: { authorization: '' } })).statusCode, 200)
+})
+
+t.test('an empty service says what to do first', async t => {
+  const { app } = await setUp(t, { seed: false })
+  t.match((await app.inject({ url: '/', headers: asPage })).body, 'There is nothing in here yet')
+})
+
+t.test('links hold below the path of the public address', async t => {
+  const { app } = await setUp(t, { publicUrl: '/news' })
+  const { body } = await app.inject({ url: '/articles?limit=1', headers: asPage })
+  const links = [...body.matchAll(/(?:href|action|src)="(\/[^"]*)"/g)].map(([, link = '']) => link)
+  t.ok(links.length > 10)
+  t.same(
+    links.filter(link => !link.startsWith('/news/')),
+    []
+  )
+})
+
+t.test('an archive is searched, narrowed and walked to its end', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t, { seed: false })
+  if (browsing === null) return
+  const { app, open } = browsing
+  const payload = Array.from({ length: 300 }, (_, n) =>
+    JSON.stringify({
+      id: `story-${n}`,
+      headline: `Ferry ${n} leaves the ${n % 3 === 0 ? 'harbour' : 'quay'}`,
+      articleBody: `The ferry left as number ${n}.`,
+      publisher: n % 2 === 0 ? 'Brandholm Courier' : 'Quay Gazette',
+      datePublished: '2024-05-14',
+      quotes: [],
+      entities: [],
+      timeline: []
+    })
+  ).join('\n')
+  await app.inject({ method: 'POST', url: '/articles', headers: { 'content-type': 'application/x-ndjson' }, payload })
+  const { page, complaints } = await open('/articles')
+  await page.locator('.filters input[name=q]').fill('harbour')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=harbour/)
+  t.match(await page.locator('.total').innerText(), '100 articles')
+  await page.getByRole('link', { name: 'Quay Gazette' }).click()
+  await page.waitForURL(/publisher=Quay/)
+  t.match(await page.title(), 'publisher Quay Gazette')
+  const seen = new Set<string>()
+  for (;;) {
+    for (const headline of await page.locator('#rows h2').allInnerTexts()) seen.add(headline)
+    const next = page.locator('a[rel=next]')
+    if ((await next.count()) === 0) break
+    const before = page.url()
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(url => url.href !== before)
+  }
+  t.equal(seen.size, 50, 'each once')
+  await page
+    .getByRole('link', { name: /^Remove Publisher: Quay Gazette/ })
+    .first()
+    .click()
+  await page.waitForURL(url => !url.search.includes('publisher'))
+  t.match(await page.locator('.total').innerText(), '100 articles')
+  t.same(complaints, [])
+})
+
+t.test('nothing that an article says runs on any page', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t, { seed: false })
+  if (browsing === null) return
+  const { app, open } = browsing
+  const payload = scriptedArticle('struck')
+  t.equal((await app.inject({ method: 'POST', url: '/articles', payload })).statusCode, 201)
+  const { id: quote } = (await app.inject('/quotes')).json().data[0]
+  const parts = ['', '/quotes', '/timeline', '/revisions']
+  const paths = [
+    '/',
+    '/articles',
+    '/articles?q=struck',
+    '/quotes',
+    '/entities',
+    '/timeline',
+    '/changes',
+    `/quotes/${quote}`,
+    ...[...parts, '/entities'].map(part => `/articles/struck${part}`),
+    ...[...parts, '/articles', '/related'].map(part => `/entities/person-struck${part}`)
+  ]
+  for (const path of paths) {
+    const { page, complaints } = await open(path)
+    t.same(complaints, [], path)
+    t.equal(await page.locator('main script, main img, [onload], [onerror]').count(), 0, path)
+    await page.close()
+  }
+})
