@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
+import type { PageContext } from '../pages/context.ts'
+import type { Content } from '../pages/html.ts'
 import type { ListParts } from '../pages/list.ts'
 import type { ListOptions, Store, Version } from '../store/store.ts'
 import type { Page, Stored } from '../store/stored.ts'
@@ -44,6 +46,15 @@ export interface AskedPage<T> {
   readonly facets?: () => Promise<FacetsBody | undefined>
   /** Whether a search marks what it found; unless told it does. */
   readonly isMarked?: boolean
+  /** What its first page shows above the rows. */
+  readonly above?: (shown: ShownAbove<T>, context: PageContext) => Promise<Content>
+}
+
+export interface ShownAbove<T> {
+  readonly page: Page<T>
+  /** The first rows of the same list, more than the page has. */
+  readonly first: (limit: number) => Promise<readonly T[]>
+  readonly signal: AbortSignal
 }
 
 /** Rows of a page, where a list is walked from its beginning to its end. */
@@ -109,14 +120,18 @@ function sendListPage<T extends object, S extends string>(
     return listPage(parts, { items: [], next: null, total: null, facets: {}, filters, problem }, context)
   })
   return answerPage(request, reply, services, async context => {
-    const [{ listPage }, parts, { rows, next, total, notes }, facets = {}, filters] = await Promise.all([
+    const { signal } = request
+    const [{ listPage }, parts, found, facets = {}, filters] = await Promise.all([
       import('../pages/list.ts'),
       shownParts(),
-      list({ ...options, signal: request.signal, ...(isSearch && page.isMarked !== false ? { highlight: true } : {}) }),
+      list({ ...options, signal, ...(isSearch && page.isMarked !== false ? { highlight: true } : {}) }),
       page.facets?.(),
       shownFilters(request, context, services.store)
     ])
-    return listPage(parts, { items: rows, next, total, facets, filters, ranking: notes.ranking }, context)
+    const { rows, next, total, notes } = found
+    const first = async (limit: number) => (await list({ ...options, limit, count: 'none', signal })).rows
+    const above = options.cursor === null ? await page.above?.({ page: found, first, signal }, context) : null
+    return listPage({ ...parts, above }, { items: rows, next, total, facets, filters, ranking: notes.ranking }, context)
   })
 }
 

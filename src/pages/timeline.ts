@@ -10,6 +10,8 @@ export const eventListParts: ListParts<Event> = {
   search: 'Words in events',
   help: eventSearchHelp,
   row: eventRow,
+  styles: ['plots'],
+  scripts: ['plots'],
   sorts: [
     ['earliest', 'earliest first'],
     ['-earliest', 'latest first']

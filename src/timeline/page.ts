@@ -8,6 +8,8 @@ import { eventFacetFilters } from './filter.ts'
 /** Facets of the page of a list of events, where the request names no others. */
 const shown: readonly EventFacet[] = ['year', 'entity', 'status', 'precision', 'publisher']
 const shownValues = 8
+/** How many events are drawn at most: more is no more to be seen, and would hold the others up. */
+export const plottedEvents = 500
 
 /** What a list of events is shown with; `bound` is the facet whose filter the list is bound to. */
 export const eventPage = (
@@ -17,6 +19,16 @@ export const eventPage = (
   bound: EventFacet | null = null
 ): AskedPage<Event> => ({
   parts: async () => (await import('../pages/timeline.ts')).eventListParts,
+  above: async ({ page, first }, context) => {
+    const [{ timelinePlot }, { addressWith }, events] = await Promise.all([
+      import('../pages/plots/timeline-plot.ts'),
+      import('../pages/context.ts'),
+      page.next === null ? page.rows : first(plottedEvents)
+    ])
+    return timelinePlot({ events, total: page.total }, context, ({ from, to, match }) =>
+      addressWith(context, { from, to, cursor: null, ...(match === undefined ? {} : { match }) })
+    )
+  },
   facets: () =>
     facetsOf(
       request,

@@ -1,0 +1,47 @@
+import t from 'tap'
+import { faultsOf } from './accessible.ts'
+import { browse } from './browsing.ts'
+
+t.test('a timeline is drawn, its table is a key away, and its ticks narrow it', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t)
+  if (browsing === null) return
+  const { open } = browsing
+  const { page, complaints } = await open('/timeline')
+  t.ok((await page.locator('.told a.mark').count()) > 3)
+  t.same(await faultsOf(page), [])
+
+  const table = page.getByRole('region', { name: 'When it happens as a table' })
+  t.notOk(await table.isVisible())
+  await page.keyboard.press('t')
+  t.ok(await table.isVisible())
+  t.equal(await page.evaluate('document.activeElement.tagName'), 'SUMMARY')
+  t.same(await faultsOf(page), [], 'with its table')
+  await page.keyboard.press('t')
+  t.notOk(await table.isVisible())
+  await page.getByLabel('Words in events').focus()
+  await page.keyboard.press('t')
+  t.notOk(await table.isVisible(), 'a letter that is written opens nothing')
+
+  const titleOf = () => page.evaluate("document.activeElement.querySelector('title').textContent")
+  await page.locator('.told a.mark').first().focus()
+  const first = await titleOf()
+  await page.keyboard.press('ArrowRight')
+  t.not(await titleOf(), first, 'arrows go from mark to mark')
+  await page.keyboard.press('Home')
+  t.equal(await titleOf(), first)
+  t.equal(await page.locator('.told a.mark[tabindex="0"]').count(), 1, 'the key Tab stops once')
+
+  await page.locator('.told .axis a').first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/)
+  t.same(complaints, [])
+  await page.close()
+
+  const narrow = await open('/timeline', { width: 360, scheme: 'dark' })
+  t.ok(
+    await narrow.page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.plot-box'))"),
+    'on a telephone it scrolls in its own box'
+  )
+  t.ok(((await narrow.page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number) <= 0)
+  await narrow.page.close()
+})
