@@ -5,6 +5,7 @@ import { facetsOf } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
 import type { EntityFacet, FacetOptions, Facets } from '../store/facets.ts'
 import type { Entity } from '../store/store.ts'
+import { plottedEvents } from '../timeline/page.ts'
 import { entityFacetFilters } from './filter.ts'
 
 /** What a list of entities is shown with. */
@@ -39,7 +40,7 @@ export const answerEntityPage = (
       store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
       store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
       store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
-      store.timeline.list({ match: 'possible', entity: [id] }, { ...first, sort: '-earliest' }),
+      store.timeline.list({ match: 'possible', entity: [id] }, { ...first, limit: plottedEvents, sort: '-earliest' }),
       store.entities.related(id, together)
     ])
     return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context)

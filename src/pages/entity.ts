@@ -7,6 +7,9 @@ import { counted, number } from './parts/count.ts'
 import { day } from './parts/dates.ts'
 import { articleRow, entityLink, eventRow, quoteRow, typeText } from './parts/rows.ts'
 import { siblings } from './parts/siblings.ts'
+import { narrowTimeline } from './plots/narrow-timeline.ts'
+import { relatedPlot } from './plots/related-plot.ts'
+import { timelinePlot } from './plots/timeline-plot.ts'
 
 export interface ShownEntity {
   readonly entity: Entity
@@ -17,14 +20,13 @@ export interface ShownEntity {
   readonly related: readonly RelatedEntity[]
 }
 
+/** Events that are told in words; the plot shows more. */
+const listedEvents = 10
+
 /** What stands between the parts of the page. */
 export interface EntityPlaces {
   /** Below the name. */
   readonly above?: Content
-  /** Above the events. */
-  readonly timeline?: Content
-  /** Above the related entities. */
-  readonly related?: Content
   readonly below?: Content
 }
 
@@ -53,7 +55,8 @@ export function entityPage(
     title: entity.name,
     place: 'entities',
     isWide: true,
-    styles: ['list', 'entity'],
+    styles: ['list', 'entity', 'plots'],
+    scripts: ['plots'],
     main: [
       siblings(context),
       h('h1', { dir: 'auto' }, entity.name),
@@ -81,8 +84,12 @@ export function entityPage(
             'timeline',
             'Timeline',
             events,
-            events.rows.map(event => eventRow(event, context)),
-            places.timeline
+            events.rows.slice(0, listedEvents).map(event => eventRow(event, context)),
+            timelinePlot(
+              { events: events.rows, total: events.total },
+              context,
+              narrowTimeline(context, 'entities', entity.id)
+            )
           ),
           list(
             'articles',
@@ -91,7 +98,7 @@ export function entityPage(
             articles.rows.map(article => articleRow(article, context))
           )
         ),
-        relatedColumn(entity, related, context, places.related)
+        relatedColumn(entity, related, context, relatedPlot(related, context))
       ),
       places.below
     ]

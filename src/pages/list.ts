@@ -33,7 +33,6 @@ export function listPage<T>(parts: ListParts<T>, list: ShownList<T>, context: Pa
     isCallOpen: true,
     styles: ['list', ...styles],
     scripts,
-    styles,
     main: [
       siblings(context),
       column === null ? null : h('a', { class: 'skip', href: '#rows' }, 'Skip to the rows'),

@@ -11,6 +11,8 @@ export const quoteListParts: ListParts<Quote> = {
   help: quoteSearchHelp,
   isRanked: true,
   row: quoteRow,
+  styles: ['plots'],
+  scripts: ['plots'],
   sorts: [
     ['-datePublished', 'newest first'],
     ['datePublished', 'oldest first']

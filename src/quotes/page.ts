@@ -6,6 +6,7 @@ import type { Services } from '../http/services.ts'
 import type { FacetOptions, Facets, QuoteFacet } from '../store/facets.ts'
 import type { Quote } from '../store/store.ts'
 import { quoteFacetFilters } from './filter.ts'
+import { countedQuotes } from './plotted.ts'
 
 /** Facets of the page of a list of quotes, where the request names no others. */
 const shown: readonly QuoteFacet[] = ['speaker', 'kind', 'entity', 'publisher', 'year']
@@ -19,11 +20,30 @@ export const quotePage = (
   request: FastifyRequest,
   query: { readonly facets?: readonly QuoteFacet[]; readonly facetLimit?: number },
   count: (options: FacetOptions<QuoteFacet>) => Promise<Facets<QuoteFacet>>,
-  bound: QuoteFacet | 'article' | null = null
+  bound: QuoteFacet | 'article' | null = null,
+  /** Counts those of a speaker. */
+  countOf: ((speaker: string) => typeof count) | null = null
 ): AskedPage<Quote> => ({
   parts: async () => {
     const { quoteListParts } = await import('../pages/quotes.ts')
     return bound === 'article' ? { ...quoteListParts, fields: [], sorts: [] } : quoteListParts
+  },
+  above: async ({ page: { total }, signal }, context) => {
+    // Of more than can be counted one by one only the whole is drawn: each speaker is another count of as many rows.
+    const isSmall = total?.relation === 'exact'
+    const [{ quotesPlot }, { addressWith }, counts] = await Promise.all([
+      import('../pages/plots/quotes-plot.ts'),
+      import('../pages/context.ts'),
+      countedQuotes(count, isSmall ? countOf : null, signal)
+    ])
+    return quotesPlot(counts, context, ({ from, to }, speaker) =>
+      addressWith(context, {
+        publishedFrom: from,
+        publishedTo: to,
+        cursor: null,
+        ...(speaker === null ? {} : { speaker })
+      })
+    )
   },
   facets: () =>
     facetsOf(

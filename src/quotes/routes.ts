@@ -67,7 +67,13 @@ export function quoteRoutes(app: App, services: Services): void {
         formats: quoteFormats,
         title: () => 'Quotes',
         fileName: 'quotes',
-        page: quotePage(request, query, options => store.quotes.facets(filter, options))
+        page: quotePage(
+          request,
+          query,
+          options => store.quotes.facets(filter, options),
+          null,
+          speaker => options => store.quotes.facets({ ...filter, speaker: [speaker] }, options)
+        )
       })
     }
   )

@@ -45,3 +45,38 @@ t.test('a timeline is drawn, its table is a key away, and its ticks narrow it', 
   t.ok(((await narrow.page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number) <= 0)
   await narrow.page.close()
 })
+
+t.test('quotes over time and those an entity appears with are drawn and linked', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t)
+  if (browsing === null) return
+  const { app, open } = browsing
+  for (const [id, speaker, datePublished] of [
+    ['quay', 'Ada Lund', '2019-05-14'],
+    ['pier', 'Ada Lund', '2019-07-02'],
+    ['mole', 'Jon Vik', '2019-07-20']
+  ] as const) {
+    const articleBody = `“We will open the ${id} on time, and not a day later,” said ${speaker}, the harbour master of Oslo.`
+    const { statusCode } = await app.inject({
+      method: 'PUT',
+      url: `/articles/${id}`,
+      headers: { 'if-none-match': '*' },
+      payload: { headline: `The ${id} opens`, articleBody, datePublished, inLanguage: 'en' }
+    })
+    t.equal(statusCode, 201)
+  }
+  const { page, complaints } = await open('/quotes')
+  t.same(await faultsOf(page), [])
+  await page.locator('.quotes a.mark', { hasText: 'Ada Lund, Jul 2019: 1 quote' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/publishedFrom=2019-07-01&publishedTo=2019-07-31&speaker=person-ada-lund/)
+  t.match(await page.locator('.total').textContent(), '1 quote')
+  t.same(complaints, [])
+  await page.close()
+
+  const entity = await open('/entities/person-ada-lund')
+  t.same(await faultsOf(entity.page), [])
+  await entity.page.locator('#related-plot a').first().click()
+  await entity.page.waitForURL(/\/entities\/(?!person-ada-lund)/)
+  t.same(entity.complaints, [])
+  await entity.page.close()
+})

@@ -6,7 +6,7 @@ export interface PlotParts {
   readonly title: string
   /** What is seen, in words. */
   readonly caption: Content
-  readonly plots: readonly Content[]
+  readonly plots: Content
   /** Beneath: what the marks mean. */
   readonly key?: Content
   readonly columns: readonly string[]
