@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { guard } from './access/gate.ts'
+import { keyRoute, keySchemas } from './access/key-route.ts'
 import { annotationSchemas, annotationsRoute } from './articles/annotations-route.ts'
 import { extractRoute } from './articles/extract-route.ts'
 import { readArticleInput } from './articles/read-input.ts'
@@ -84,6 +85,7 @@ export const components = [
   ...annotationSchemas,
   ...historySchemas,
   ...homeSchemas,
+  ...keySchemas,
   ...catalogSchemas,
   ...problemSchemas,
   ...healthSchemas,
@@ -255,6 +257,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...streams
   })
   revisionRoutes(app, services)
+  keyRoute(app)
   assetsRoute(app)
   apiCatalogRoute(app)
   problemRoutes(app)

@@ -17,7 +17,7 @@ const told = {
   kind: OneOf(changeKinds, {
     description:
       'What happened: `known` was there when history began to be kept, `reread` was read again by another version, ' +
-      '`restored` came out of an archive.'
+      '`restored` came out of an archive, or back after it was withdrawn.'
   }),
   resource: OneOf(changedResources),
   resourceId: Type.String(),

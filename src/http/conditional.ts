@@ -58,6 +58,10 @@ export const varies = 'Accept, Accept-Encoding'
 const sendUnchanged = (reply: FastifyReply, etag: string) =>
   reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', reply.server.varies).code(304).send()
 
+/** The tag of a resource as it is stored, as its JSON is sent with: what a page says in If-Match when it changes it. */
+export const etagOf = ({ revision, edition }: Versioned<unknown>, { origin }: Pick<Store, 'origin'>): string =>
+  `"r${revision}-${edition ?? ''}.${origin}"`
+
 /** Sends a resource as it is stored, whose state its revision and its edition tell. */
 export function sendStored(
   request: FastifyRequest,

@@ -16,6 +16,15 @@ export type Attributes = Readonly<Record<string, string | number | boolean | nul
  */
 export const h = (tag: string, attributes: Attributes | null, ...content: readonly Content[]): Html =>
   createElement(tag, attributes, ...content)
+/** What scripts read of an element; preact's types know no names of our own. */
+type OwnData = { readonly [name: `data-${string}`]: string | number | undefined }
+
+/** An element with its attributes, as preact's types know them, and what is in it. */
+export const h = <Tag extends keyof JSX.IntrinsicElements>(
+  tag: Tag,
+  attributes: (JSX.IntrinsicElements[Tag] & OwnData) | null,
+  ...content: readonly Content[]
+): Html => createElement(tag as string, attributes, ...content) as Html
 
 /** Content without an element around it. */
 export const group = (...content: readonly Content[]): Html => createElement(Fragment, null, ...content) as Html

@@ -58,17 +58,18 @@ export const quotePage = (
     )
 })
 
-/** A quote with where it stands. */
+/** A quote with where it stands; `etag` is what a change says in If-Match, null of a state that is over. */
 export const answerQuotePage = (
   request: FastifyRequest,
   reply: FastifyReply,
   services: Services,
-  quote: Quote
+  quote: Quote,
+  etag: string | null
 ): Promise<FastifyReply> =>
   answerPage(request, reply, services, async context => {
     const [{ quotePage }, article] = await Promise.all([
       import('../pages/quote.ts'),
       services.store.articles.get(quote.articleId)
     ])
-    return quotePage(quote, article?.value ?? null, context)
+    return quotePage({ quote, article: article?.value ?? null, etag }, context)
   })

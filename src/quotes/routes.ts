@@ -5,7 +5,7 @@ import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
 import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
-import { expectationOf, sendStored } from '../http/conditional.ts'
+import { etagOf, expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { asOf, fieldsOf, formatOf, ifMatch, Params, withdrawal } from '../http/parameters.ts'
@@ -104,13 +104,15 @@ export function quoteRoutes(app: App, services: Services): void {
       const { asOf: moment, fields } = request.query
       if (moment !== undefined) {
         const past = await quoteAsOf(request, services, id, moment)
-        if (request.format === 'html') return answerQuotePage(request, reply, services, past)
+        if (request.format === 'html') return answerQuotePage(request, reply, services, past, null)
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneQuoteFormats, id, async () => past)
       }
       const quote = await store.quotes.get(id)
       if (quote === null) throw await missing(id)
-      if (request.format === 'html') return answerQuotePage(request, reply, services, quote.value)
+      if (request.format === 'html') {
+        return answerQuotePage(request, reply, services, quote.value, etagOf(quote, store))
+      }
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneQuoteFormats, quote.value.id, async () => quote.value)
       }
@@ -167,7 +169,7 @@ export function quoteRoutes(app: App, services: Services): void {
       schema: {
         operationId: 'withdrawQuote',
         summary: 'Withdraw a quote',
-        description: 'Takes the quote out of every list for good; extraction does not bring it back.',
+        description: 'Takes the quote out of every list; extraction does not bring it back, and `/restore` does.',
         tags,
         params,
         querystring: withdrawal,
@@ -185,6 +187,33 @@ export function quoteRoutes(app: App, services: Services): void {
       const isWithdrawn = await store.quotes.withdraw(id, expectationOf(request, current), stampOf(request, now))
       if (!isWithdrawn) throw await missing(id)
       return reply.code(204).send()
+    }
+  )
+
+  app.post(
+    '/quotes/:id/restore',
+    {
+      config: { scope: 'correct', produces },
+      schema: {
+        operationId: 'restoreQuote',
+        summary: 'Bring a quote back',
+        description:
+          'Undoes the withdrawal of a quote: it is again what it was, with its words where they stand in the text today, and ' +
+          'later extraction finds it again. What is there has not been withdrawn and is a conflict, as are words that the ' +
+          'article has no more or that another quote has by now. There is no state to match: If-Match is not asked for.',
+        tags,
+        params,
+        response: {
+          200: answer('The quote as it is now.', Quote, ['ETag']),
+          ...problemAnswers(...writeProblems, ...missingProblems, 'conflict')
+        }
+      }
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const restored = await store.quotes.restore(id, stampOf(request, now))
+      if (restored === null) throw await missing(id)
+      return sendStored(request, reply, restored, store)
     }
   )
 }

@@ -23,7 +23,8 @@ export type ChangeAction = (typeof changeActions)[number]
 
 /**
  * What happened, finer than the action. `known`: it was there when history began to be kept. `reread`: another extractor
- * read the same text. `restored`: it came out of an archive.
+ * read the same text. `restored`: it came out of an archive, or back
+ * after it had been withdrawn.
  */
 export const changeKinds = [
   'added',

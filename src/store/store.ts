@@ -254,6 +254,11 @@ export interface QuoteStore {
   correct(id: string, correction: QuoteCorrection, expect: Expectation, stamp: Stamp): Promise<Versioned<Quote> | null>
   /** Takes the quote out for good: extraction will not bring it back. False where there is none. */
   withdraw(id: string, expect: Expectation, stamp: Stamp): Promise<boolean>
+  /**
+   * Brings back what was withdrawn, as it was then, its words where they stand in the text today. Null where it is not
+   * withdrawn or not kept; Problem conflict where it is there, where its words are gone, or are another quote's.
+   */
+  restore(id: string, stamp: Stamp): Promise<Versioned<Quote> | null>
 }
 
 export interface EntityCorrection {

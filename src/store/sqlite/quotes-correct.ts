@@ -78,14 +78,15 @@ export function withdrawQuote(connection: Connection, key: number, at: string): 
   changeArticle(connection, row.article_key, at)
 }
 
-function changeArticle(connection: Connection, article: number, at: string): void {
+/** The article is another one with its quotes. */
+export function changeArticle(connection: Connection, article: number, at: string): void {
   relink(connection, article)
   touchArticle(connection, article, at)
   revise(connection, 'articles', [article])
 }
 
 /** The article may have been replaced since the correction was checked against it. */
-function assertMatches(article: FieldTexts, spans: readonly Span[]): void {
+export function assertMatches(article: FieldTexts, spans: readonly Span[]): void {
   const astray = spans.find(span => !matchesText(article, span))
   if (astray === undefined) return
   throw new Problem(
@@ -94,8 +95,8 @@ function assertMatches(article: FieldTexts, spans: readonly Span[]): void {
   )
 }
 
-/** Two quotes at one place would be the same quote twice. */
-function assertFree(connection: Connection, article: number, key: number, spans: readonly Span[]): void {
+/** Two quotes at one place would be the same quote twice; `key` is that of the quote itself, null where it has none. */
+export function assertFree(connection: Connection, article: number, key: number | null, spans: readonly Span[]): void {
   const others = quotesOfArticle(connection, article).filter(other => other.key !== key)
   const there = others.find(({ quote }) => arePlacedAlike(quote.value.spans, spans))?.quote
   if (there === undefined) return

@@ -1,4 +1,5 @@
 import { articleIdOf } from '../../document/id.ts'
+import { Problem } from '../../errors.ts'
 import type { QuoteStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { quoteFacets } from './facets/quotes.ts'
@@ -8,6 +9,7 @@ import { readPage } from './page.ts'
 import { quoteById, quoteOf } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
 import { quoteList } from './quotes-list.ts'
+import { restoreQuote } from './quotes-restore.ts'
 
 export function quoteStore(connection: Connection): QuoteStore {
   /** Keeps the article that the quote is in, before it changes with its quote. */
@@ -45,6 +47,20 @@ export function quoteStore(connection: Connection): QuoteStore {
         const change = { resource: 'quote', id, action: 'removed', kind: 'withdrawn', revision: null } as const
         recordChange(connection, seq, change, stamp)
         return true
+      }),
+    restore: (id, stamp) =>
+      connection.write(() => {
+        if (versionOf(connection, 'quotes', id) !== undefined) {
+          throw new Problem('conflict', `The quote ${id} is there: nobody has withdrawn it.`)
+        }
+        const seq = nextChange(connection)
+        keep(seq, id)
+        const key = restoreQuote(connection, id, stamp.at)
+        const restored = key === null ? null : quoteOf(connection, key)
+        if (restored === null) return null
+        const { revision } = restored
+        recordChange(connection, seq, { resource: 'quote', id, action: 'created', kind: 'restored', revision }, stamp)
+        return restored
       })
   }
 }

@@ -10,7 +10,7 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>
 
 const writes: Readonly<Record<keyof Resources, ReadonlySet<string>>> = {
   articles: new Set(['save', 'passOver', 'remove']),
-  quotes: new Set(['correct', 'withdraw']),
+  quotes: new Set(['correct', 'withdraw', 'restore']),
   entities: new Set(['correct', 'merge', 'split', 'withdraw']),
   timeline: new Set(),
   loadedFiles: new Set(['record']),
