@@ -19,12 +19,12 @@ export const h = (tag: string, attributes: Attributes | null, ...content: readon
 /** What scripts read of an element; preact's types know no names of our own. */
 type OwnData = { readonly [name: `data-${string}`]: string | number | undefined }
 
-/** An element with its attributes, as preact's types know them, and what is in it. */
-export const h = <Tag extends keyof JSX.IntrinsicElements>(
-  tag: Tag,
-  attributes: (JSX.IntrinsicElements[Tag] & OwnData) | null,
-  ...content: readonly Content[]
-): Html => createElement(tag as string, attributes, ...content) as Html
+/**
+ * An element with its attributes and what is in it. Preact's own types know the attributes of each element, and take the
+ * compiler minutes and gigabytes for a few hundred calls.
+ */
+export const h = (tag: string, attributes: Attributes | null, ...content: readonly Content[]): Html =>
+  createElement(tag, attributes, ...content)
 
 /** Content without an element around it. */
 export const group = (...content: readonly Content[]): Html => createElement(Fragment, null, ...content) as Html

@@ -1,4 +1,4 @@
-import { quoteKinds } from '../document/annotations.ts'
+import { provenances, quoteKinds } from '../document/annotations.ts'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import {
   fieldsOf,
@@ -30,6 +30,11 @@ export const quoteQuery = {
   speaker: List({ type: 'string' }, 'Entity id of the speaker.', [seedQuote]),
   about: List({ type: 'string' }, 'Entity id of somebody or something named in the words.', ['place-syria']),
   kind: ListOfNames(quoteKinds, 'Kinds of quote, by comma.', ['direct', 'mixed']),
+  provenance: ListOfNames(
+    provenances,
+    'How it is known, by comma: read by the extractor, provided with its article, or corrected by a person.',
+    ['corrected']
+  ),
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   publisher: List({ type: 'string' }, 'Publisher of the article.', ['The Jerusalem Post']),
   section: List({ type: 'string' }, 'Section of the article.', ['World']),
@@ -47,7 +52,8 @@ export const quoteQuery = {
   ...sortOf(
     quoteSorts,
     '-datePublished',
-    'By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest.'
+    'By date of the article, by relevance to `q`, by position within each article, or by `confidence`, the least sure ' +
+      'first. Undated articles count as oldest.'
   ),
   ...fieldsOf(quoteFields, ['id', 'text', 'speaker']),
   ...facetQuery(quoteFacets, ['speaker', 'kind']),
@@ -77,6 +83,7 @@ const filters = [
   'speaker',
   'about',
   'kind',
+  'provenance',
   'article',
   'publisher',
   'section',

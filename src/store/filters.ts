@@ -1,4 +1,4 @@
-import type { EntityType, EventStatus, Precision, QuoteKind } from '../document/annotations.ts'
+import type { EntityType, EventStatus, Precision, Provenance, QuoteKind } from '../document/annotations.ts'
 
 // What lists are narrowed and sorted by.
 
@@ -9,7 +9,7 @@ export interface Published {
 }
 
 export const articleSorts = ['-datePublished', 'datePublished', '-relevance', 'headline'] as const
-export const quoteSorts = ['-datePublished', 'datePublished', '-relevance', 'position'] as const
+export const quoteSorts = ['-datePublished', 'datePublished', '-relevance', 'position', 'confidence'] as const
 export const entitySorts = ['-articles', '-quotes', 'name'] as const
 export const eventSorts = ['earliest', '-earliest'] as const
 export const searchFields = ['headline', 'description', 'articleBody', 'quotes'] as const
@@ -56,6 +56,7 @@ export interface QuoteFilter extends Published {
   readonly speaker?: readonly string[] | undefined
   readonly about?: readonly string[] | undefined
   readonly kind?: readonly QuoteKind[] | undefined
+  readonly provenance?: readonly Provenance[] | undefined
   readonly article?: readonly string[] | undefined
   /** Of the article, as section and language. */
   readonly publisher?: readonly string[] | undefined

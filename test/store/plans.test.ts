@@ -128,6 +128,8 @@ t.test('quotes are found through an index for every filter and sort', async t =>
     nothing: {},
     publisher: { filter: { publisher: ['Daily Post'] } },
     kind: { filter: { kind: ['direct'] as const } },
+    'what was corrected': { filter: { provenance: ['corrected'] as const } },
+    'what was read': { filter: { provenance: ['extracted'] as const, publisher: ['Daily Post'] } },
     section: { filter: { section: ['World'] } },
     'two languages and a section': { filter: { language: ['en', 'sv'], notSection: ['World'] } },
     article: { articles: [1] },
@@ -148,7 +150,12 @@ t.test('quotes are found through an index for every filter and sort', async t =>
       if (sort === '-relevance' && !isSearch) continue
       const resolved = { filter: {}, articles: undefined, speakers: undefined, about: undefined, ...filter }
       // One article's quotes are few; by position, other filters gather what they leave.
-      const mayGather = isSearch || name === 'article' || (sort === 'position' && !/nothing|dates/.test(name))
+      const mayGather =
+        isSearch ||
+        name === 'article' ||
+        (sort === 'position' && !/nothing|dates/.test(name)) ||
+        // By confidence, those of somebody; and, behind a place, what is left of the one article that it lies in.
+        (sort === 'confidence' && /speaker|about|section/.test(name))
       assertWalks(t, `${name}, ${sort}`, quoteWalk(connection, resolved, sort), mayGather)
     }
   }

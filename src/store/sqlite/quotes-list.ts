@@ -1,3 +1,4 @@
+import { provenances } from '../../document/annotations.ts'
 import { parseSearch } from '../../search/parse.ts'
 import type { QuoteFilter, QuoteSort } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
@@ -84,6 +85,7 @@ const inArticles: readonly Column[] = [{ sql: 'q.article_key', type: 'integer', 
 export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort: QuoteSort): Walk {
   const { search } = resolved
   if (sort === '-relevance') return relevanceWalk(connection, resolved)
+  if (sort === 'confidence') return confidenceWalk(resolved)
   if (search !== undefined) {
     return sort === 'position' ? foundByPosition(resolved, search) : found(resolved, search, sort)
   }
@@ -106,6 +108,24 @@ export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort
     lower: resolved.lower,
     upper: resolved.upper
   }
+}
+
+/** Those that the extractor was least sure of first, and of several alike those of one article together. */
+function confidenceWalk(resolved: ResolvedFilter): Walk {
+  const { filter, search, articles, speakers, about } = resolved
+  const columns: readonly Column[] = [{ sql: 'q.confidence', type: 'number', descends: false }, ...inArticles]
+  if (search !== undefined) return { ...foundByPosition(resolved, search), columns }
+  // Of an article, or of somebody, they are few, and sorted.
+  if ((articles ?? speakers ?? about) !== undefined) {
+    const { branches, rest } = source(resolved)
+    return { branches, where: conditions(rest, '+q', true), columns, isSorted: true }
+  }
+  const branches = branchesFor(filter.provenance ?? provenances, is => ({
+    from: fragment('quotes q indexed by quotes_by_confidence'),
+    where: [is('q.provenance')]
+  }))
+  const rest = { ...resolved, filter: { ...filter, provenance: undefined } }
+  return { branches, where: conditions(rest, '+q', true), columns }
 }
 
 /** What a search finds, in the order of its index, which is that of dates. */
@@ -156,6 +176,15 @@ function source(resolved: ResolvedFilter): Source {
     const branches = branchesFor(about, is => ({ from, where: [is('l.entity_key')] }))
     return { table: 'l', branches, rest: { ...resolved, about: undefined } }
   }
+  if (filter.provenance?.length === 1 && filter.provenance[0] === 'corrected') {
+    // Said as the index says it, which has no others.
+    const where = [fragment("q.provenance = 'corrected'")]
+    return {
+      table: 'q',
+      branches: [{ from: fragment('quotes q indexed by quotes_corrected'), where }],
+      rest: without('provenance')
+    }
+  }
   if (filter.publisher !== undefined) {
     return { table: 'q', branches: along('q.publisher', filter.publisher), rest: without('publisher') }
   }
@@ -200,6 +229,7 @@ function conditions(resolved: ResolvedFilter, row: string, isBounded: boolean): 
     ...oneOf(`${row}.speaker_key`, speakers),
     ...oneOf(`${row}.publisher`, filter.publisher),
     ...oneOf(`${row}.kind`, filter.kind),
+    ...oneOf(`${row}.provenance`, filter.provenance),
     ...noneOf(`${row}.article_key`, notArticles),
     ...noneOf(`${row}.speaker_key`, notSpeakers),
     ...noneOf(`${row}.publisher`, filter.notPublisher),

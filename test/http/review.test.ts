@@ -1,0 +1,47 @@
+import t from 'tap'
+import { setUp } from '../support/app.ts'
+
+const body =
+  '“The bridge opens in May,” said Ada Lund. “The ferry stays,” said Olaf Berg. “Nobody asked,” said Ida Holm.'
+const quote = (exact: string, confidence: number) => {
+  const start = body.indexOf(exact)
+  return { kind: 'direct', spans: [{ field: 'articleBody', start, end: start + exact.length, exact }], confidence }
+}
+
+t.test('quotes come least confident first, page by page, and by how they are known', async t => {
+  const { app } = await setUp(t, { seed: false })
+  for (const id of ['one', 'two']) {
+    const quotes = [quote('The bridge opens in May,', 0.9), quote('The ferry stays,', 0.4), quote('Nobody asked,', 1)]
+    const payload = { headline: `Bridge ${id}`, articleBody: body, publisher: id, quotes }
+    t.equal((await app.inject({ method: 'PUT', url: `/articles/${id}`, payload })).statusCode, 201)
+  }
+  const list = async (query: string) => (await app.inject(`/quotes?${query}`)).json()
+  const first = await list('sort=confidence')
+  t.same(
+    first.data.map(({ confidence }: { confidence: number }) => confidence),
+    [0.4, 0.4, 0.9, 0.9, 1, 1]
+  )
+  const walked: string[] = []
+  for (let url: string | null = '/quotes?sort=confidence&limit=1'; url !== null; ) {
+    const { data, page } = (await app.inject(url)).json()
+    walked.push(...data.map(({ id }: { id: string }) => id))
+    url = page.nextUrl
+  }
+  const ids = first.data.map(({ id }: { id: string }) => id)
+  t.same(walked, ids, 'one by one')
+
+  const [sure] = ids
+  const patch = { method: 'PATCH', url: `/quotes/${sure}`, headers: { 'if-match': '*' }, payload: { kind: 'direct' } }
+  t.equal((await app.inject(patch as { method: 'PATCH' })).statusCode, 200)
+  const idsOf = async (query: string) => (await list(query)).data.map(({ id }: { id: string }) => id)
+  t.same(await idsOf('provenance=corrected'), [sure])
+  t.same(await idsOf('provenance=corrected&sort=confidence'), [sure])
+  t.same(
+    await idsOf('provenance=provided&sort=confidence&publisher=one'),
+    await idsOf('article=one&provenance=provided&sort=confidence')
+  )
+  t.equal((await list('provenance=corrected,provided')).total.value, 6)
+  t.same((await list('provenance=extracted')).data, [])
+  t.same((await idsOf('q=ferry&sort=confidence')).length, 2)
+  t.equal((await app.inject('/quotes?provenance=guessed')).statusCode, 400)
+})
