@@ -2166,7 +2166,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonld";
+                format?: "json" | "ndjson" | "csv" | "jsonld" | "html";
             };
             header?: never;
             path: {
@@ -2193,6 +2193,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["EntityInArticle"] | components["schemas"]["WholeList"];
                     "text/csv": string;
                     "application/ld+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3210,7 +3211,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json";
+                format?: "json" | "html";
             };
             header?: never;
             path: {
@@ -3234,6 +3235,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelatedEntityList"];
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3382,6 +3384,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeList"];
                     "application/x-ndjson": components["schemas"]["Change"];
                     "text/event-stream": string;
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3405,7 +3408,7 @@ export interface operations {
                 /** @description `page.next` of the page before. */
                 cursor?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json";
+                format?: "json" | "html";
             };
             header?: never;
             path: {
@@ -3429,6 +3432,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleRevisionList"];
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3450,7 +3454,7 @@ export interface operations {
                 /** @description `page.next` of the page before. */
                 cursor?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json";
+                format?: "json" | "html";
             };
             header?: never;
             path: {
@@ -3474,6 +3478,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteRevisionList"];
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3495,7 +3500,7 @@ export interface operations {
                 /** @description `page.next` of the page before. */
                 cursor?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json";
+                format?: "json" | "html";
             };
             header?: never;
             path: {
@@ -3519,6 +3524,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityRevisionList"];
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
@@ -3572,7 +3578,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The representation; wins over the Accept header. */
-                format?: "json";
+                format?: "json" | "html";
             };
             header?: never;
             path: {
@@ -3588,12 +3594,15 @@ export interface operations {
                 headers: {
                     /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
                     ETag?: string;
+                    /** @description The next page of a list, `rel="next"`, and the other formats, `rel="alternate"` (RFC 8288). */
+                    Link?: string;
                     /** @description How long caches may use a stored answer without asking again. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemType"];
+                    "text/html": string;
                 };
             };
             /** @description Nothing has changed since the ETag in If-None-Match. */
