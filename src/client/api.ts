@@ -211,7 +211,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw a quote
-         * @description Takes the quote out of every list for good; extraction does not bring it back.
+         * @description Takes the quote out of every list; extraction does not bring it back, and `/restore` does.
          */
         delete: operations["withdrawQuote"];
         options?: never;
@@ -471,6 +471,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the key may do
+         * @description The name and the scopes of the key in Authorization; 401 where there is none, or it is none of ours.
+         */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/api-catalog": {
         parameters: {
             query?: never;
@@ -565,6 +585,26 @@ export interface paths {
         get: operations["getMetrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a quote back
+         * @description Undoes the withdrawal of a quote: it is again what it was, with its words where they stand in the text today, and later extraction finds it again. What is there has not been withdrawn and is a conflict, as are words that the article has no more or that another quote has by now. There is no state to match: If-Match is not asked for.
+         */
+        post: operations["restoreQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1459,7 +1499,7 @@ export interface components {
             /** @enum {string} */
             action: "created" | "updated" | "removed";
             /**
-             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive, or back after it was withdrawn.
              * @enum {string}
              */
             kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
@@ -1518,7 +1558,7 @@ export interface components {
             /** @enum {string} */
             action: "created" | "updated" | "removed";
             /**
-             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive, or back after it was withdrawn.
              * @enum {string}
              */
             kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
@@ -1549,7 +1589,7 @@ export interface components {
             /** @enum {string} */
             action: "created" | "updated" | "removed";
             /**
-             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive, or back after it was withdrawn.
              * @enum {string}
              */
             kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
@@ -1580,7 +1620,7 @@ export interface components {
             /** @enum {string} */
             action: "created" | "updated" | "removed";
             /**
-             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive.
+             * @description What happened: `known` was there when history began to be kept, `reread` was read again by another version, `restored` came out of an archive, or back after it was withdrawn.
              * @enum {string}
              */
             kind: "added" | "known" | "replaced" | "reread" | "restored" | "corrected" | "merged" | "split" | "withdrawn";
@@ -1636,6 +1676,13 @@ export interface components {
             links: {
                 [key: string]: string;
             };
+        };
+        /** @description The key that a request came with. */
+        OwnKey: {
+            /** @description As whoever made the key called it. */
+            name: string;
+            /** @description All that it is good for, with what each scope includes. */
+            scopes: ("read" | "write" | "correct" | "admin")[];
         };
         /** @description Where this API and its descriptions are (RFC 9727, RFC 9264). */
         ApiCatalog: {
@@ -2066,6 +2113,8 @@ export interface operations {
                 about?: string[];
                 /** @description Kinds of quote, by comma. */
                 kind?: ("direct" | "mixed" | "indirect")[];
+                /** @description How it is known, by comma: read by the extractor, provided with its article, or corrected by a person. */
+                provenance?: ("extracted" | "provided" | "corrected")[];
                 /** @description Publisher of the article. Several by comma: any of them. */
                 publisher?: string[];
                 /** @description Section of the article. Several by comma: any of them. */
@@ -2389,6 +2438,8 @@ export interface operations {
                 about?: string[];
                 /** @description Kinds of quote, by comma. */
                 kind?: ("direct" | "mixed" | "indirect")[];
+                /** @description How it is known, by comma: read by the extractor, provided with its article, or corrected by a person. */
+                provenance?: ("extracted" | "provided" | "corrected")[];
                 /** @description Article id. Several by comma: any of them. */
                 article?: string[];
                 /** @description Publisher of the article. Several by comma: any of them. */
@@ -2419,8 +2470,8 @@ export interface operations {
                 publishedFrom?: string;
                 /** @description Published at or before; a date includes its whole day. */
                 publishedTo?: string;
-                /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
-                sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
+                /** @description By date of the article, by relevance to `q`, by position within each article, or by `confidence`, the least sure first. Undated articles count as oldest. */
+                sort?: "-datePublished" | "datePublished" | "-relevance" | "position" | "confidence";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
@@ -2888,6 +2939,8 @@ export interface operations {
                 about?: string[];
                 /** @description Kinds of quote, by comma. */
                 kind?: ("direct" | "mixed" | "indirect")[];
+                /** @description How it is known, by comma: read by the extractor, provided with its article, or corrected by a person. */
+                provenance?: ("extracted" | "provided" | "corrected")[];
                 /** @description Article id. Several by comma: any of them. */
                 article?: string[];
                 /** @description Publisher of the article. Several by comma: any of them. */
@@ -2918,8 +2971,8 @@ export interface operations {
                 publishedFrom?: string;
                 /** @description Published at or before; a date includes its whole day. */
                 publishedTo?: string;
-                /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
-                sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
+                /** @description By date of the article, by relevance to `q`, by position within each article, or by `confidence`, the least sure first. Undated articles count as oldest. */
+                sort?: "-datePublished" | "datePublished" | "-relevance" | "position" | "confidence";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
@@ -2998,6 +3051,8 @@ export interface operations {
                 speaker?: string[];
                 /** @description Kinds of quote, by comma. */
                 kind?: ("direct" | "mixed" | "indirect")[];
+                /** @description How it is known, by comma: read by the extractor, provided with its article, or corrected by a person. */
+                provenance?: ("extracted" | "provided" | "corrected")[];
                 /** @description Article id. Several by comma: any of them. */
                 article?: string[];
                 /** @description Publisher of the article. Several by comma: any of them. */
@@ -3028,8 +3083,8 @@ export interface operations {
                 publishedFrom?: string;
                 /** @description Published at or before; a date includes its whole day. */
                 publishedTo?: string;
-                /** @description By date of the article, by relevance to `q`, or by position within each article. Undated articles count as oldest. */
-                sort?: "-datePublished" | "datePublished" | "-relevance" | "position";
+                /** @description By date of the article, by relevance to `q`, by position within each article, or by `confidence`, the least sure first. Undated articles count as oldest. */
+                sort?: "-datePublished" | "datePublished" | "-relevance" | "position" | "confidence";
                 /** @description Keep only these top-level fields, by comma. The answer then has no others. */
                 fields?: ("id" | "articleId" | "kind" | "text" | "spans" | "speaker" | "cue" | "via" | "about" | "confidence" | "provenance" | "article" | "textFragmentUrl")[];
                 /** @description Tells how the whole list falls into values, by comma: each value with its rows under all filters, and the address of the list that has those rows only. */
@@ -3538,6 +3593,42 @@ export interface operations {
             };
         };
     };
+    getKey: {
+        parameters: {
+            query?: {
+                /** @description The representation; wins over the Accept header. */
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the key may do. */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    /** @description How long caches may use a stored answer without asking again. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnKey"];
+                };
+            };
+            /** @description Nothing has changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getApiCatalog: {
         parameters: {
             query?: {
@@ -3677,6 +3768,31 @@ export interface operations {
                 content: {
                     "text/plain": components["schemas"]["Metrics"];
                     "application/openmetrics-text": components["schemas"]["Metrics"];
+                };
+            };
+        };
+    };
+    restoreQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote as it is now. */
+            200: {
+                headers: {
+                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
         };

@@ -16,15 +16,6 @@ export type Attributes = Readonly<Record<string, string | number | boolean | nul
  */
 export const h = (tag: string, attributes: Attributes | null, ...content: readonly Content[]): Html =>
   createElement(tag, attributes, ...content)
-/** What scripts read of an element; preact's types know no names of our own. */
-type OwnData = { readonly [name: `data-${string}`]: string | number | undefined }
-
-/**
- * An element with its attributes and what is in it. Preact's own types know the attributes of each element, and take the
- * compiler minutes and gigabytes for a few hundred calls.
- */
-export const h = (tag: string, attributes: Attributes | null, ...content: readonly Content[]): Html =>
-  createElement(tag, attributes, ...content)
 
 /** Content without an element around it. */
 export const group = (...content: readonly Content[]): Html => createElement(Fragment, null, ...content) as Html

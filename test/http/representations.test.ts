@@ -48,7 +48,7 @@ const readers: Readonly<Record<string, (body: string, t: Test) => Promise<number
   // A page for people has rows of more than one kind.
   'text/html': async (body, t) => {
     const { document } = parseHTML(body)
-    for (const name of ['title', 'main', 'h1']) t.equal(document.querySelectorAll(name).length, 1, name)
+    for (const name of ['head > title', 'main', 'h1']) t.equal(document.querySelectorAll(name).length, 1, name)
     return null
   }
 }

@@ -23,8 +23,11 @@ t.test('quotes come least confident first, page by page, and by how they are kno
   )
   const walked: string[] = []
   for (let url: string | null = '/quotes?sort=confidence&limit=1'; url !== null; ) {
-    const { data, page } = (await app.inject(url)).json()
-    walked.push(...data.map(({ id }: { id: string }) => id))
+    const { data, page } = (await app.inject(url)).json() as {
+      data: { id: string }[]
+      page: { nextUrl: string | null }
+    }
+    walked.push(...data.map(({ id }) => id))
     url = page.nextUrl
   }
   const ids = first.data.map(({ id }: { id: string }) => id)
