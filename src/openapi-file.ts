@@ -120,7 +120,12 @@ export async function renderOpenapi(services: Services, dataPath: string): Promi
   return { document, examples: `${JSON.stringify(examples, null, 2)}\n` }
 }
 
-type Ask = readonly [operationId: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object]
+type Ask = readonly [
+  operationId: string,
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: object
+]
 
 async function readExamples(app: App): Promise<Examples> {
   const first = async (url: string): Promise<string> => (await app.inject(url)).json().data[0].id
@@ -158,6 +163,7 @@ async function readExamples(app: App): Promise<Examples> {
     ['listRelatedEntities', 'GET', `${entity}/related?limit=1`],
     ['listEvents', 'GET', '/timeline?limit=1'],
     ['getHome', 'GET', '/'],
+    ['getKey', 'GET', '/key'],
     ['getApiCatalog', 'GET', '/.well-known/api-catalog'],
     ['getProblemType', 'GET', '/problems/notFound'],
     ['getLiveness', 'GET', '/health/live'],
@@ -171,6 +177,8 @@ async function readExamples(app: App): Promise<Examples> {
     // Of a text that is short, because each mention is an annotation.
     ['getArticleAnnotations', 'GET', '/articles/brandholm-bridge/annotations'],
     ['correctQuote', 'PATCH', quote, { speaker: { entityId: ids.entities } }],
+    ['withdrawQuote', 'DELETE', quote],
+    ['restoreQuote', 'POST', `${quote}/restore`],
     ['correctEntity', 'PATCH', entity, { sameAs: ['https://example.org/who-is-who'] }],
     [
       'splitEntity',
@@ -199,6 +207,7 @@ async function readExamples(app: App): Promise<Examples> {
     const headers = { authorization: `Bearer ${settings.config.adminKey}`, ...ifMatch }
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300) throw new Error(`${method} ${url} answers ${response.body}`)
+    if (response.statusCode === 204) continue
     const type = String(response.headers['content-type']).split(';', 1)[0] ?? ''
     if (type !== 'application/json') forms[operationId] = { [type]: sampleOf(type, response.body) }
     else answers[operationId] = { ...answers[operationId], [response.statusCode]: response.json() }

@@ -33,7 +33,7 @@ export const quoteQuery = {
   provenance: ListOfNames(
     provenances,
     'How it is known, by comma: read by the extractor, provided with its article, or corrected by a person.',
-    ['corrected']
+    ['provided']
   ),
   article: List({ type: 'string' }, 'Article id.', ['an-article-id']),
   publisher: List({ type: 'string' }, 'Publisher of the article.', ['The Jerusalem Post']),

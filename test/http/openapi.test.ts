@@ -243,6 +243,11 @@ t.test('every write works as it is shown, in every type of body', async t => {
       if (operation.operationId === 'splitEntity') {
         for (const before of takenIn) await send(app, before, samplesOf(before)[0] as Sample)
       }
+      // Only what was withdrawn comes back.
+      if (operation.operationId === 'restoreQuote') {
+        const url = filled(operation).replace(/\/restore$/, '')
+        await app.inject({ method: 'DELETE', url, headers: { 'if-match': '*' } })
+      }
       const response = await send(app, operation, sample)
       const what = `${operation.name} ${sample.type}: ${response.body.slice(0, 300)}`
       t.ok(response.statusCode < 300, what)
