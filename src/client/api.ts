@@ -3629,42 +3629,6 @@ export interface operations {
             };
         };
     };
-    getKey: {
-        parameters: {
-            query?: {
-                /** @description The representation; wins over the Accept header. */
-                format?: "json";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the key may do. */
-            200: {
-                headers: {
-                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
-                    ETag?: string;
-                    /** @description How long caches may use a stored answer without asking again. */
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnKey"];
-                };
-            };
-            /** @description Nothing has changed since the ETag in If-None-Match. */
-            304: {
-                headers: {
-                    /** @description Strong validator; send it back in If-None-Match, or in If-Match on a write. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     getApiCatalog: {
         parameters: {
             query?: {
