@@ -5,7 +5,7 @@ import { joined, type Page } from './document.ts'
 import { type Content, type Html, h } from './html.ts'
 import { counted, number } from './parts/count.ts'
 import { day } from './parts/dates.ts'
-import { articleRow, entityLink, eventRow, quoteRow, typeText } from './parts/rows.ts'
+import { articleRow, eventRow, quoteRow, typeText } from './parts/rows.ts'
 import { siblings } from './parts/siblings.ts'
 import { narrowTimeline } from './plots/narrow-timeline.ts'
 import { relatedPlot } from './plots/related-plot.ts'
@@ -98,7 +98,7 @@ export function entityPage(
             articles.rows.map(article => articleRow(article, context))
           )
         ),
-        relatedColumn(entity, related, context, relatedPlot(related, context))
+        relatedColumn(entity, related, context)
       ),
       places.below
     ]
@@ -154,34 +154,16 @@ const groups = [
 /** Of each type. */
 const mostRelated = 10
 
-function relatedColumn(
-  { id }: Entity,
-  related: readonly RelatedEntity[],
-  context: PageContext,
-  above: Content
-): Content {
+function relatedColumn({ id }: Entity, related: readonly RelatedEntity[], context: PageContext): Content {
   if (related.length === 0) return null
+  const most = Math.max(...related.map(({ articles }) => articles))
   return h(
     'div',
     { class: 'facets' },
     h('h2', null, 'Appears with'),
-    above,
-    groups.map(([type, label]) => {
-      const rows = related.filter(each => each.type === type).slice(0, mostRelated)
-      if (rows.length === 0) return null
-      return h(
-        'section',
-        null,
-        h('h3', null, label),
-        h(
-          'ul',
-          null,
-          rows.map(each =>
-            h('li', null, entityLink(each, context), h('span', { class: 'count' }, counted(each.articles, 'article')))
-          )
-        )
-      )
-    }),
+    groups.map(([name, title]) =>
+      relatedPlot(related.filter(({ type }) => type === name).slice(0, mostRelated), context, { name, title, most })
+    ),
     h('p', null, h('a', { href: addressOf(context, 'entities', id, 'related') }, 'All that appear with it'))
   )
 }

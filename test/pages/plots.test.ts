@@ -75,7 +75,7 @@ t.test('quotes over time and those an entity appears with are drawn and linked',
 
   const entity = await open('/entities/person-ada-lund')
   t.same(await faultsOf(entity.page), [])
-  await entity.page.locator('#related-plot a').first().click()
+  await entity.page.locator('.facets .plot a').first().click()
   await entity.page.waitForURL(/\/entities\/(?!person-ada-lund)/)
   t.same(entity.complaints, [])
   await entity.page.close()

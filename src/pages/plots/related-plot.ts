@@ -3,14 +3,26 @@ import { addressOf, type PageContext } from '../context.ts'
 import { type Html, h } from '../html.ts'
 import { number } from '../parts/count.ts'
 
+export interface RelatedOptions {
+  /** In the singular of what it shows, for its id. */
+  readonly name: string
+  readonly title: string
+  /** Articles that the longest bar stands for, so that several plots can be compared. */
+  readonly most: number
+}
+
 /** Who an entity appears with, and in how many articles: a table whose numbers are bars too. Null where there is nobody. */
-export function relatedPlot(related: readonly RelatedEntity[], context: PageContext): Html | null {
-  const most = Math.max(...related.map(({ articles }) => articles))
+export function relatedPlot(
+  related: readonly RelatedEntity[],
+  context: PageContext,
+  { name: id, title, most }: RelatedOptions
+): Html | null {
   if (related.length === 0) return null
+  const plot = `related-${id}`
   return h(
     'figure',
-    { class: 'plot', id: 'related-plot', 'aria-labelledby': 'related-plot-title' },
-    h('figcaption', null, h('h2', { id: 'related-plot-title' }, 'Appears with')),
+    { class: 'plot', id: plot, 'aria-labelledby': `${plot}-title` },
+    h('figcaption', null, h('h3', { id: `${plot}-title` }, title)),
     h(
       'table',
       { class: 'bars' },

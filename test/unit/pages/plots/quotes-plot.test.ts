@@ -54,13 +54,16 @@ t.test('years are whole, and one period alone is no plot', async t => {
   t.equal(plotOf({ all: [] }), '')
 })
 
+/** So that the longest is as long as there is room. */
+const shown = { name: 'all', title: 'Appears with', most: 8 }
+
 t.test('who an entity appears with is a bar each, as long as the articles are many', async t => {
-  t.equal(relatedPlot([], context), null)
+  t.equal(relatedPlot([], context, shown), null)
   const related = [
     { id: 'place-oslo', type: 'place', name: 'Oslo', articles: 8 },
     { id: 'person-ada-lund', type: 'person', name: 'Ada Lund', articles: 3 }
   ] as const
-  const text = written(h('main', null, relatedPlot(related, context)))
+  const text = written(h('main', null, relatedPlot(related, context, shown)))
   t.match(text, 'href="/base/entities/place-oslo"')
   t.match(text, /width="100%" height="14" rx="2"/)
   t.match(text, /width="37.5%" height="14" rx="2"/)

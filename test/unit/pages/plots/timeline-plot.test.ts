@@ -37,7 +37,7 @@ t.test('each event has a mark that leads to it, and a row of the table', async t
   t.match(text, /href="\/articles\/quay#quay\.e\d/)
   t.match(text, '<title>April 2024: ')
   t.equal(text.match(/<tr>/g)?.length, 1 + 3)
-  t.match(text, 'published 14 May 2024', 'all are of one article, so its day is drawn')
+  t.match(text, 'published May 14, 2024', 'all are of one article, so its day is drawn')
 })
 
 t.test('one event has a plot', async t => {
