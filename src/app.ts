@@ -69,6 +69,7 @@ import type { ExtractionLoad } from './observe/service-source.ts'
 import { observeServices } from './observe/services.ts'
 import type { Tracing } from './observe/tracing.ts'
 import { version } from './package-root.ts'
+import { reviewRoute } from './quotes/review-route.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { quoteSchemas } from './quotes/schema.ts'
 import { timelineRoutes } from './timeline/routes.ts'
@@ -246,6 +247,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   textRoutes(app, services)
   articleWriteRoutes(app, services, readArticleInput)
   quoteRoutes(app, services)
+  reviewRoute(app, services)
   entityRoutes(app, services)
   entityLinkRoutes(app, services)
   timelineRoutes(app, services)

@@ -17,9 +17,9 @@ export const readQuery = refusing(request => {
 
 function read(request: FastifyRequest): void {
   const { schema: route } = request.routeOptions
+  const schema = route?.querystring as QuerySchema | undefined
   // Files of the documentation and the like, where a query is a cache's business.
-  if (route === undefined || ('hide' in route && route.hide === true)) return
-  const schema = route.querystring as QuerySchema | undefined
+  if (route === undefined || ('hide' in route && route.hide === true && schema === undefined)) return
   const known = schema?.properties ?? {}
   const query = request.query as Record<string, unknown>
   const { mostParameters } = request.server

@@ -16,6 +16,8 @@ export interface Page {
   readonly isWide?: boolean
   /** Whether the call that a program makes is shown without being asked for. */
   readonly isCallOpen?: boolean
+  /** The call that a program makes, where it is of another resource than the page's own. */
+  readonly call?: string | null
   /** The language of the text that it shows, where that is one. */
   readonly language?: string | null
 }
@@ -93,7 +95,7 @@ function header({ place }: Page, context: PageContext): Html {
 }
 
 /** What a program would ask for, and in what forms. */
-function footer({ isCallOpen = false }: Page, { api, formats, root }: PageContext): Html {
+function footer({ isCallOpen = false, call = null }: Page, { api, formats, root }: PageContext): Html {
   return h(
     'footer',
     { class: 'bottom' },
@@ -104,7 +106,7 @@ function footer({ isCallOpen = false }: Page, { api, formats, root }: PageContex
       h(
         'pre',
         { tabindex: 0 },
-        h('code', { class: 'copyable' }, `curl '${api.replaceAll("'", '%27')}' -H 'Accept: application/json'`)
+        h('code', { class: 'copyable' }, `curl '${(call ?? api).replaceAll("'", '%27')}' -H 'Accept: application/json'`)
       ),
       formats.length === 0
         ? null

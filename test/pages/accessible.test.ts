@@ -12,6 +12,7 @@ const paths = [
   '/quotes',
   '/entities',
   '/timeline',
+  '/review',
   '/changes',
   '/problems/notFound',
   '/nothing-here'

@@ -13,6 +13,8 @@ export interface QuoteTools {
   save(change: QuoteChange, told: string): Promise<boolean>
   confirm(): Promise<boolean>
   undo(): Promise<boolean>
+  /** Closes the panel that is open. False where none is. */
+  close(): boolean
   /** Takes everything away again. */
   remove(): void
 }
@@ -20,7 +22,9 @@ export interface QuoteTools {
 export interface QuoteToolsOptions {
   /** The page of the quote as it is after a change. */
   readonly changed?: (fresh: Document) => void
-  /** After something was saved that ends the work on this quote. */
+  /** What has become of a change, or why it was not saved. */
+  readonly told?: (text: string) => void
+  /** After something was decided of this quote: a panel saved, a conflict settled, a withdrawal, or that it is right. */
   readonly done?: () => void
 }
 
@@ -36,7 +40,7 @@ type Undo = { readonly change: QuoteChange } | 'restore' | null
 
 export function quoteTools(
   card: HTMLElement,
-  { changed = () => {}, done = () => {} }: QuoteToolsOptions = {}
+  { changed = () => {}, told: toldElsewhere = () => {}, done = () => {} }: QuoteToolsOptions = {}
 ): QuoteTools {
   let state = JSON.parse(card.dataset.quote ?? '{}') as QuoteState
   let etag = card.dataset.etag ?? ''
@@ -65,6 +69,7 @@ export function quoteTools(
     undoing = way
     undoButton.textContent = way === 'restore' ? 'Bring it back' : 'Undo'
     undoButton.hidden = way === null
+    toldElsewhere(text)
   }
 
   function close(): void {
@@ -81,6 +86,7 @@ export function quoteTools(
       if (isSaved) {
         close()
         buttons.find(each => each.dataset.tool === tool)?.focus()
+        done()
       }
       return isSaved
     }
@@ -200,10 +206,14 @@ export function quoteTools(
             await refresh()
             tell('This is what the other has made of it.', null)
             right.focus()
+            done()
           },
           async mine() {
             close()
-            if (await again(now.etag)) right.focus()
+            if (!(await again(now.etag))) return
+            right.focus()
+            // A withdrawal says so itself.
+            if (mine !== null) done()
           }
         })
       )
@@ -217,6 +227,11 @@ export function quoteTools(
     save: saveChange,
     confirm,
     undo,
+    close() {
+      const isOpen = place.hasChildNodes()
+      close()
+      return isOpen
+    },
     remove() {
       close()
       tools.remove()

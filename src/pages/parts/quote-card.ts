@@ -41,7 +41,7 @@ export function quoteCard({ quote, article, etag }: ShownQuote, context: PageCon
       ? h('p', { class: 'empty' }, 'The article is not there any more.')
       : h(
           'section',
-          { class: 'where', 'aria-label': 'Where it stands' },
+          { class: 'where' },
           h(
             'h2',
             null,
