@@ -36,7 +36,13 @@ export function reviewPage({ quotes, next, total, filters, call }: ShownQueue, c
         { class: 'lead' },
         'Quotes that were read from the text and that nobody has looked at yet, the least certain first.'
       ),
-      listForm(parts, null, context),
+      // Closed, so that the first quote is at the top of the page.
+      h(
+        'details',
+        { class: 'narrow', open: (context.query.get('q') ?? '') !== '' },
+        h('summary', null, 'Search in the queue'),
+        listForm(parts, null, context)
+      ),
       narrowed(filters, context),
       quotes.length === 0
         ? nothing(filters, context)

@@ -58,7 +58,7 @@ function workThrough(list: HTMLOListElement): () => void {
       'div',
       { class: 'buttons' },
       ...commands.map(({ key, label, run }) => {
-        const made = button(label, run, { 'aria-keyshortcuts': key })
+        const made = button(label, run, { 'aria-keyshortcuts': key, ...(key === 'a' ? { class: 'primary' } : {}) })
         made.append(make('kbd', { 'aria-hidden': 'true' }, key))
         return made
       })
