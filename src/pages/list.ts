@@ -60,7 +60,8 @@ function titleOf<T>(title: string, { filters = [], problem = null }: ShownList<T
   ].join('')
 }
 
-const problemAbove = ({ title, detail, code }: ShownProblem): Html =>
+/** Why there are no rows, above the form that asked for them. */
+export const problemAbove = ({ title, detail, code }: ShownProblem): Html =>
   h(
     'div',
     { class: 'problem', id: 'problem', role: 'alert' },

@@ -5,7 +5,9 @@ import { type Content, type Html, h } from './html.ts'
 import { listForm } from './list/form.ts'
 import { narrowed } from './list/narrowed.ts'
 import type { ShownFilter } from './list/shown.ts'
+import { problemAbove } from './list.ts'
 import { totalText } from './parts/count.ts'
+import type { ShownProblem } from './problem.ts'
 import { quoteListParts } from './quotes.ts'
 
 /** A page of the queue. */
@@ -17,14 +19,17 @@ export interface ShownQueue {
   readonly filters: readonly ShownFilter[]
   /** The same list for programs, as a whole address. */
   readonly call: string
+  /** Why there are no quotes, where that is so. */
+  readonly problem?: ShownProblem | null
 }
 
 const parts = { ...quoteListParts, title: 'Review', isRanked: false, sorts: [] }
 
 /** Quotes to be looked through, least confident first: as a list, or one at a time where a script and a key are. */
-export function reviewPage({ quotes, next, total, filters, call }: ShownQueue, context: PageContext): Page {
+export function reviewPage(shown: ShownQueue, context: PageContext): Page {
+  const { quotes, next, total, filters, call, problem = null } = shown
   return {
-    title: 'Review',
+    title: problem === null ? 'Review' : `${problem.title}: Review`,
     place: 'review',
     styles: ['quote', 'list', 'review'],
     scripts: ['review'],
@@ -36,16 +41,19 @@ export function reviewPage({ quotes, next, total, filters, call }: ShownQueue, c
         { class: 'lead' },
         'Quotes that were read from the text and that nobody has looked at yet, the least certain first.'
       ),
+      problem === null ? null : problemAbove(problem),
       // Closed, so that the first quote is at the top of the page.
       h(
         'details',
         { class: 'narrow', open: (context.query.get('q') ?? '') !== '' },
         h('summary', null, 'Search in the queue'),
-        listForm(parts, null, context)
+        listForm(parts, problem, context)
       ),
       narrowed(filters, context),
       quotes.length === 0
-        ? nothing(filters, context)
+        ? problem === null
+          ? nothing(filters, context)
+          : null
         : [
             h('p', { class: 'total' }, `${totalText(total, 'quote', 'quotes')} to look at`),
             howTo(),

@@ -5,6 +5,7 @@ import { etagOf } from '../http/conditional.ts'
 import { absolute } from '../http/formats.ts'
 import { listOptions } from '../http/list.ts'
 import { formatOf, paging } from '../http/parameters.ts'
+import { showProblemOn } from '../http/problem-page.ts'
 import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { shownFilters } from '../http/shown-filters.ts'
@@ -57,6 +58,13 @@ export function reviewRoute(app: App, services: Services): void {
       if (request.format === 'json') {
         return reply.header('vary', server.varies).redirect(server.publicPath + path, 307)
       }
+      const call = absolute(request, path)
+      // Who typed what cannot be read goes on from there.
+      showProblemOn(request, async (problem, context) => {
+        const { reviewPage } = await import('../pages/review.ts')
+        const filters = await shownFilters(request, context, null)
+        return reviewPage({ quotes: [], next: null, total: null, filters, call, problem }, context)
+      })
       return answerPage(request, reply, services, async context => {
         const [{ reviewPage }, { quoteCard }] = await Promise.all([
           import('../pages/review.ts'),
@@ -67,7 +75,7 @@ export function reviewRoute(app: App, services: Services): void {
         const quotes = []
         for await (const shown of shownOf(items)) quotes.push({ id: shown.quote.id, card: quoteCard(shown, context) })
         const filters = await shownFilters(request, context, store)
-        return reviewPage({ quotes, next, total, filters, call: absolute(request, path) }, context)
+        return reviewPage({ quotes, next, total, filters, call }, context)
       })
     }
   )

@@ -13,6 +13,7 @@ const paths = [
   '/entities',
   '/timeline',
   '/review',
+  '/review?q=speeker:lund',
   '/changes',
   '/problems/notFound',
   '/nothing-here'

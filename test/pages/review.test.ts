@@ -196,5 +196,12 @@ t.test('programs are shown the list of the API', async t => {
   t.equal((await app.inject({ url: '/review?kind=direct,mixed', headers: page })).statusCode, 200)
   const empty = await app.inject({ url: '/review?publisher=Nobody', headers: page })
   t.match(empty.body, 'No quotes like that are left')
+  const unread = await app.inject({ url: '/review?q=speeker:lund', headers: page })
+  t.equal(unread.statusCode, 400)
+  t.match(
+    unread.body,
+    /role="alert"[\s\S]*value="speeker:lund"/,
+    'what cannot be read can be mended where it was typed'
+  )
   t.equal((await app.inject({ url: '/review?provenance=provided', headers: page })).statusCode, 400)
 })
