@@ -32,7 +32,7 @@ const usage = `usage: dateline <command>
     --rejects FILE            keep what is not taken in: a line of JSON each, with reason and record
     --dry-run                 tell what would be new, changed and the same, and write nothing
   export [LIST]             everything, as an archive that brings all of it back; or a list: articles, quotes, entities, timeline
-    --format FORMAT           archive, ndjson or csv; a list is ndjson unless told
+    --format FORMAT           archive, ndjson, csv or gold (articles as a corpus); a list is ndjson unless told
     --publisher, --published-from, --q, …   the API's filters, --sort, --fields, --include: of articles unless LIST is told
     --output FILE             a file that is there when it is whole, instead of standard output
     --parts N                 files of N rows (of an archive N and a few): FILE-00001, FILE-00002, …, each whole by itself

@@ -1,6 +1,8 @@
+import Type from 'typebox'
 import { type FacetFilters, facetQuery } from '../http/facets.ts'
 import {
   Day,
+  example,
   fieldsOf,
   formatOf,
   highlight,
@@ -50,6 +52,12 @@ export const articleQuery = {
   notSpeaker: Without('entities (ids) that it quotes', 'person-donald-trump'),
   toldFrom: Day('Articles that speak of something that may have happened on this day or later.', '2019-04-01'),
   toldTo: Day('Articles that speak of something that may have happened on this day or before.', '2019-04-30'),
+  corrected: Type.Optional(
+    Type.Boolean({
+      description: 'Articles of which a person has corrected a quote that is there; with `false` all others.',
+      ...example(true)
+    })
+  ),
   ...ranking,
   ...highlight,
   ...sortOf(
@@ -89,6 +97,7 @@ const filters = [
   'publishedTo',
   'toldFrom',
   'toldTo',
+  'corrected',
   'publisher',
   'author',
   'section',

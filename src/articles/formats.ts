@@ -9,12 +9,12 @@ const writers = () => import('./writers.ts')
 
 /** What lists of articles come in. */
 export const articleFormats: Offered<ListFormats<ArticleWithLayers>> = {
-  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'ninjs', 'sqlite', 'html'],
+  names: ['json', 'ndjson', 'csv', 'jsonfeed', 'atom', 'jsonld', 'ninjs', 'gold', 'sqlite', 'html'],
   load: async () => (await writers()).articleWriters
 }
 
 /** What an article comes in. */
 export const oneArticleFormats: Offered<OneFormats<ArticleWithLayers>> = {
-  names: ['json', 'jsonld', 'ninjs', 'markdown', 'text', 'html'],
+  names: ['json', 'jsonld', 'ninjs', 'markdown', 'text', 'gold', 'html'],
   load: async () => (await writers()).oneArticleWriters
 }

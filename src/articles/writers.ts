@@ -4,6 +4,7 @@ import { csvRows, feeds, jsonLdList, jsonLines } from '../http/list-writers.ts'
 import { jsonLd } from '../represent/schema-org.ts'
 import type { ArticleWithLayers } from '../store/store.ts'
 import { articleEntry } from './feed.ts'
+import { goldLine, goldLines } from './gold.ts'
 import { articleNode } from './json-ld.ts'
 import { articleMarkdown } from './markdown.ts'
 import { ninjsListOf, ninjsOf } from './ninjs.ts'
@@ -13,7 +14,7 @@ import { articleTable } from './table.ts'
 
 /** What lists of articles come in besides JSON. */
 export const articleWriters: ListFormats<ArticleWithLayers> = {
-  rows: { ndjson: jsonLines, csv: csvRows(articleTable) },
+  rows: { ndjson: jsonLines, csv: csvRows(articleTable), gold: goldLines },
   pages: {
     ...feeds(articleEntry),
     jsonld: jsonLdList(articleNode),
@@ -27,5 +28,6 @@ export const oneArticleWriters: OneFormats<ArticleWithLayers> = {
   jsonld: (article, address) => JSON.stringify(jsonLd(articleNode(article, address))),
   ninjs: (article, address) => JSON.stringify(ninjsOf(article, address)),
   markdown: articleMarkdown,
-  text: articlePlainText
+  text: articlePlainText,
+  gold: goldLine
 }

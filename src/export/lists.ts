@@ -19,7 +19,8 @@ import { eventFormats } from '../timeline/formats.ts'
 export const listNames = ['articles', 'quotes', 'entities', 'timeline'] as const
 export type ListName = (typeof listNames)[number]
 
-export const rowFormats = ['ndjson', 'csv'] as const
+/** What the rows of each list are exported in. */
+export const rowFormats = ['ndjson', 'csv', 'gold'] as const
 export type RowFormatName = (typeof rowFormats)[number]
 
 /** What an export says itself, or what makes no sense for all rows. */
@@ -95,7 +96,8 @@ function textList<T>({ rows: all, fields, rowsAtOnce, list }: Walked<T>, query: 
     end: count => rows.end?.(count) ?? '',
     rowsAtOnce,
     async page({ limit, cursor, count }) {
-      const options = { ...query, limit, cursor, count }
+      const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+      const options = { ...rows.asking, ...said, limit, cursor, count }
       const page = await list(options as unknown as ListOptions<never>)
       refuseRecentOnly(page)
       const { items, next, total } = page

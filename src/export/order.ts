@@ -3,7 +3,15 @@ import type { TSchema } from 'typebox'
 import { Problem, SetupError } from '../errors.ts'
 import { splitList } from '../http/query.ts'
 import { suggestion, validatorCompiler } from '../http/validation.ts'
-import { type ListName, type ListQuery, listNames, listQueries, querySchema, type RowFormatName } from './lists.ts'
+import {
+  type ListName,
+  type ListQuery,
+  listNames,
+  listQueries,
+  querySchema,
+  type RowFormatName,
+  rowFormats
+} from './lists.ts'
 
 // What the command line asks for. Filters have the names of the API's parameters, also with hyphens, and are read and checked
 // as those are.
@@ -27,7 +35,7 @@ export type Order = Where &
       }
   )
 
-const formats = ['archive', 'ndjson', 'csv'] as const
+const formats = ['archive', ...rowFormats] as const
 
 const ownOptions = {
   format: { type: 'string' },
@@ -66,12 +74,15 @@ export function readOrder(args: readonly string[]): Order {
   const format = formatIn(values.format, list !== null || given.size > 0)
   if (format !== 'archive') {
     const name = list ?? 'articles'
+    if (format === 'gold' && name !== 'articles') {
+      throw new SetupError(`--format gold is of articles, and not of ${name}`)
+    }
     return { ...where, format, list: name, ...checked(name, format, given) }
   }
   const [filter] = given.keys()
   if (filter !== undefined || list !== null) {
     const what = filter === undefined ? `“${list}” is` : `--${hyphenated(filter)} is`
-    throw new SetupError(`an archive holds everything, and ${what} for --format ndjson or csv`)
+    throw new SetupError(`an archive holds everything, and ${what} for --format ndjson, csv or gold`)
   }
   return { ...where, format }
 }
@@ -148,8 +159,12 @@ function formatIn(told: Values[string], isList: boolean): (typeof formats)[numbe
   return format
 }
 
-/** What a table has no room for, as the API says of `format=csv`. */
-const notInCsv = ['include', 'highlight'] as const
+/** What a format has no room for, as the API says of it. */
+const notIn: { readonly [F in RowFormatName]: readonly string[] } = {
+  ndjson: [],
+  csv: ['include', 'highlight'],
+  gold: ['fields', 'highlight']
+}
 
 function checked(
   list: ListName,
@@ -163,8 +178,8 @@ function checked(
     if (!isList && values.length > 1) throw new SetupError(`--${hyphenated(name)} takes one value`)
     query[name] = isList ? values.flatMap(splitList) : values[0]
   }
-  const outside = format === 'csv' ? notInCsv.find(name => given.has(name)) : undefined
-  if (outside !== undefined) throw new SetupError(`--${outside} comes with --format ndjson, and not with csv`)
+  const outside = notIn[format].find(name => given.has(name))
+  if (outside !== undefined) throw new SetupError(`--${outside} comes with --format ndjson, and not with ${format}`)
   const validate = validatorCompiler([])({
     schema: querySchema(list),
     method: 'GET',

@@ -73,13 +73,14 @@ export async function answerList<T extends object, S extends string>(
   request: FastifyRequest,
   reply: FastifyReply,
   services: ListServices,
-  asked: AskedList<T, S>
+  wanted: AskedList<T, S>
 ): Promise<FastifyReply> {
   const { store, now } = services
   const { format } = request
-  const { options } = asked
-  const formats = format === 'json' && !isWholeAsked(request) ? null : await asked.formats.load()
-  const rows = formats === null ? undefined : rowsOf(formats, format, asked.fields)
+  const formats = format === 'json' && !isWholeAsked(request) ? null : await wanted.formats.load()
+  const rows = formats === null ? undefined : rowsOf(formats, format, wanted.fields)
+  const options = rows?.asking === undefined ? wanted.options : askedWith(wanted.options, rows.asking)
+  const asked = { ...wanted, options }
   const file = formats?.files?.[format]
   if (format === 'html' && asked.page !== undefined && !isWholeAsked(request)) {
     return sendListPage(request, reply, services, asked, asked.page)
@@ -135,6 +136,12 @@ function sendListPage<T extends object, S extends string>(
   })
 }
 
+/** What the request says wins over what the format would have. */
+function askedWith<S extends string>(options: ListOptions<S>, asking: object): ListOptions<S> {
+  const said = Object.entries(options).filter(([, value]) => value !== undefined)
+  return { ...options, ...asking, ...Object.fromEntries(said) }
+}
+
 function rowsOf<T extends object>(
   formats: ListFormats<T>,
   format: Format,
@@ -153,7 +160,7 @@ function onlyInRows({ rows }: ListFormats<never>): Problem {
 /** What an answer cannot have must not be asked for. */
 const comesWith: { readonly [parameter: string]: readonly Format[] } = {
   facets: ['json', 'html'],
-  include: ['json', 'ndjson', 'jsonld', 'ninjs'],
+  include: ['json', 'ndjson', 'jsonld', 'ninjs', 'gold'],
   highlight: ['json', 'ndjson', 'html'],
   fields: ['json', 'ndjson', 'csv']
 }
@@ -173,7 +180,13 @@ function refuseWhatItHasNot({ query, format }: FastifyRequest): void {
 
 const opened: ReadonlySet<Format> = new Set(['atom', 'jsonfeed', 'jsonld', 'text', 'markdown', 'timelinejs', 'ninjs'])
 
-const endings: { readonly [F in Format]?: string } = { ics: 'ics', csv: 'csv', ndjson: 'ndjson', sqlite: 'sqlite' }
+const endings: { readonly [F in Format]?: string } = {
+  ics: 'ics',
+  csv: 'csv',
+  ndjson: 'ndjson',
+  gold: 'gold.ndjson',
+  sqlite: 'sqlite'
+}
 
 /** What a browser cannot show is saved under a name that says what it is (RFC 6266). */
 export function nameFile(reply: FastifyReply, format: Format, name: string): void {

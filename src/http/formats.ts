@@ -14,6 +14,7 @@ export const mediaTypes = {
   markdown: 'text/markdown',
   text: 'text/plain',
   html: 'text/html',
+  gold: 'application/vnd.dateline.gold+x-ndjson',
   sqlite: 'application/vnd.sqlite3',
   linkset: 'application/linkset+json',
   sse: 'text/event-stream'

@@ -7,6 +7,8 @@ import type { Format } from './formats.ts'
 /** A list written row by row, which goes on through any number of pages. */
 export interface RowFormat<T> {
   readonly head: string
+  /** What the rows are asked for with, where the request says nothing of it. */
+  readonly asking?: object
   row(item: Stored<T>): string
   /** Behind the last row of the whole list. */
   readonly end?: (count: number) => string

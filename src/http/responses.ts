@@ -38,20 +38,27 @@ const file = {
     'A database of the whole list, with everything that was read from it; the file says what its tables hold.'
 }
 
+const gold = {
+  type: 'object',
+  description:
+    'Of each line: an article as a document of a corpus, with `text` (its body), and in it by start and end, in UTF-16 code ' +
+    'units, `quotes`, `entities` (names) and `timexes`. Each quote says its `provenance`.'
+}
+
 /** A documented page of a list in all its formats. */
 export function listAnswer(description: string, list: TObject, formats: readonly Format[]) {
   const others = formats.filter(format => format !== 'json')
   const { content, ...rest } = answer(description, list, ['ETag', 'Link', 'Cache-Control'])
   const { items } = list.properties.data as unknown as { readonly items: TSchema }
   const lines = { anyOf: [items, RefTo(WholeList)], description: 'Of each line.' }
-  return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines, sqlite: file }) } }
+  return { ...rest, content: { ...content, ...contentsOf(others, { ndjson: lines, gold, sqlite: file }) } }
 }
 
 /** A documented resource in all its formats. */
 export function oneAnswer(description: string, schema: TSchema, formats: readonly Format[]) {
   const { content, ...rest } = answer(description, schema, ['ETag', 'Link', 'Cache-Control'])
   const others = formats.filter(format => format !== 'json')
-  return { ...rest, content: { ...content, ...contentsOf(others, {}) } }
+  return { ...rest, content: { ...content, ...contentsOf(others, { gold }) } }
 }
 
 /** Formats that are not described member by member, because a standard does that; but for those that are told. */

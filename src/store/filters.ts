@@ -48,6 +48,8 @@ export interface ArticleFilter extends Published {
   /** Days, inclusive: articles that speak of something that may have happened then. */
   readonly toldFrom?: string | undefined
   readonly toldTo?: string | undefined
+  /** Whether a person has corrected one of its quotes. */
+  readonly corrected?: boolean | undefined
   readonly ranking?: Ranking | undefined
 }
 

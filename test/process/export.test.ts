@@ -50,6 +50,11 @@ t.test('lists are those of the API, byte for byte, with its filters', async t =>
   const cases: readonly (readonly [url: string, args: readonly string[]])[] = [
     ['/articles?format=csv', ['--format', 'csv']],
     ['/articles?format=ndjson', ['articles']],
+    ['/articles?format=gold', ['--format', 'gold']],
+    [
+      '/articles?format=gold&include=quotes&publisher=Post',
+      ['--format', 'gold', '--include', 'quotes', '--publisher', 'Post']
+    ],
     ['/quotes?format=csv', ['quotes', '--format=csv']],
     ['/entities?format=csv&sort=name', ['entities', '--format', 'csv', '--sort', 'name']],
     [
@@ -83,6 +88,23 @@ t.test('lists are those of the API, byte for byte, with its filters', async t =>
   }
   child.kill('SIGTERM')
   await ended
+})
+
+t.test('what people corrected is exported as documents of a corpus, with all that was read beside it', async t => {
+  const { path, run } = await filled(t)
+  t.equal((await run(['--format', 'gold', '--corrected'])).stdout, '', 'nothing yet')
+  const store = await openSqliteStore({ path })
+  const [quote] = story(tale(4)).annotations.quotes
+  await store.quotes.correct(quote?.id ?? '', { kind: 'mixed' }, 'any', stampAt('2026-02-03T12:00:00.000Z'))
+  await store.close()
+  const { status, stdout } = await run(['--format', 'gold', '--corrected'])
+  t.equal(status, 0)
+  const lines = stdout.trimEnd().split('\n')
+  t.equal(lines.length, 1, 'and no line that says that it is whole')
+  const gold = JSON.parse(lines[0] ?? '')
+  t.match(gold, { id: 'tale-4', corpus: 'dateline', quotes: [{ kind: 'mixed', provenance: 'corrected' }] })
+  const wordsAt = ({ start, end }: { start: number; end: number }) => gold.text.slice(start, end)
+  t.same(gold.quotes[0].content.map(wordsAt), ['=the number is 4 in May 2024'])
 })
 
 t.test('an archive is everything, and brings it back from a file', async t => {
@@ -252,10 +274,10 @@ t.test('an empty store gives empty lists, and what is wrong is told in a line', 
     [['--publsher', 'x'], 'there is no option --publsher here. Did you mean “--publisher”?'],
     [['quots'], 'there is no list “quots”; articles, quotes, entities, timeline are lists. Did you mean “quotes”?'],
     [['quotes', 'entities'], 'One list is exported at a time'],
-    [['--format', 'xml'], '--format takes archive, ndjson, csv, and not “xml”'],
+    [['--format', 'xml'], '--format takes archive, ndjson, csv, gold, and not “xml”'],
     [
       ['--format', 'archive', '--publisher', 'x'],
-      'an archive holds everything, and --publisher is for --format ndjson or csv'
+      'an archive holds everything, and --publisher is for --format ndjson, csv or gold'
     ],
     [['quotes', '--format', 'archive'], 'an archive holds everything, and “quotes” is for'],
     [['--published-from', 'yesterday'], '--published-from: Must be a date-or-date-time.\n'],
@@ -263,6 +285,8 @@ t.test('an empty store gives empty lists, and what is wrong is told in a line', 
     [['--q', 'headlin:x'], '--q: At character 1'],
     [['--sort', 'headline', '--sort', 'headline'], '--sort takes one value'],
     [['--format', 'csv', '--include', 'quotes'], '--include comes with --format ndjson'],
+    [['--format', 'gold', '--fields', 'id'], '--fields comes with --format ndjson, and not with gold'],
+    [['quotes', '--format', 'gold'], '--format gold is of articles, and not of quotes'],
     [['--limit', '3'], 'there is no option --limit here'],
     [['--parts', '3'], '--parts needs --output'],
     [['--parts', 'x', '--output', 'y'], '--parts takes the number of rows of a file, and not “x”'],

@@ -89,6 +89,14 @@ t.test('articles are found through an index for every filter and sort', async t 
     'two entities': { entities: [1, 2] },
     speaker: { speakers: [1] },
     dates: { lower: '2019', upper: '2020' },
+    corrected: { filter: { corrected: true } },
+    'not corrected': { filter: { corrected: false } },
+    'corrected, publisher, speaker and dates': {
+      speakers: [1],
+      filter: { corrected: true, publisher: ['a'] },
+      lower: '2019',
+      upper: '2020'
+    },
     'speaker, publisher and dates': { speakers: [1], filter: { publisher: ['a'] }, lower: '2019', upper: '2020' },
     ...Object.fromEntries(
       Object.values({
@@ -117,7 +125,7 @@ t.test('articles are found through an index for every filter and sort', async t 
       const resolved = { filter: {}, entities: undefined, speakers: undefined, ...filter }
       // By headline a few are sorted: of an entity or an author, or of what has no more than a page of its index.
       const mayGather =
-        isSearch || (sort === 'headline' && /author|entit|speaker|publisher|section|language/.test(name))
+        isSearch || (sort === 'headline' && /author|entit|speaker|publisher|section|language|^corrected/.test(name))
       assertWalks(t, `${name}, ${sort}`, articleWalk(connection, resolved, sort), mayGather)
     }
   }

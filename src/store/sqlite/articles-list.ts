@@ -134,7 +134,7 @@ const byDate = (table: string, key: string, descends: boolean): readonly Column[
 
 /** What a list by date walks along, and what is left to check on the way. */
 interface Source {
-  readonly table: 'a' | 'l' | 'w'
+  readonly table: 'a' | 'l' | 'w' | 'q'
   readonly key: string
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
@@ -161,6 +161,13 @@ function dateWalk(resolved: ResolvedFilter, descends: boolean): Walk {
 // The filters that have an index of their own sorted by date; of several given the one that leaves fewest is walked.
 function dateSource(resolved: ResolvedFilter): Source {
   const { filter, speakers, entities } = resolved
+  if (filter.corrected === true) {
+    const branches = [
+      { from: fragment('quotes q indexed by quotes_corrected'), where: [fragment("q.provenance = 'corrected'")] }
+    ]
+    const rest = { ...resolved, filter: { ...filter, corrected: undefined } }
+    return { table: 'q', key: 'article_key', branches, rest, repeats: true }
+  }
   const links = (keys: readonly number[], ...tests: readonly Fragment[]) => {
     const from = fragment('article_entities l')
     const branches = branchesFor(keys, is => ({ from, where: [is('l.entity_key'), ...tests] }))
@@ -201,6 +208,11 @@ const gathered = 2000
 function headlineWalk(connection: Connection, resolved: ResolvedFilter): Walk {
   const { filter, speakers, entities } = resolved
   const where = conditions(resolved, articleRow, true)
+  if (filter.corrected === true) {
+    const few = { from: fragment('articles a'), where: [fragment(`a.key in (${correctedArticles})`)] }
+    const rest = { ...resolved, filter: { ...filter, corrected: undefined } }
+    return { branches: [few], where: conditions(rest, articleRow, true), columns: byHeadline, isSorted: true }
+  }
   // Few articles share an entity or an author.
   if (speakers !== undefined || entities !== undefined || filter.author !== undefined) {
     return { branches: [linked(resolved)], where, columns: byHeadline, isSorted: true }
@@ -304,6 +316,13 @@ const foundArticle = (key: string): Place => {
   }
 }
 
+const correctedArticles =
+  "select c.article_key from quotes c indexed by quotes_corrected where c.provenance = 'corrected'"
+
+/** What people have corrected is little: it is gathered once, by an index of its own, and each article looked up in it. */
+const correctedOrNot = (article: string, { corrected }: ArticleFilter): readonly Fragment[] =>
+  corrected === undefined ? [] : [fragment(`+${article} ${corrected ? '' : 'not '}in (${correctedArticles})`)]
+
 /**
  * Everything the filter still asks of an article. The plus keeps SQLite from going through all that share an author
  * instead of the few authors of the article.
@@ -329,6 +348,7 @@ function conditions(resolved: ResolvedFilter, place: Place, isBounded = false): 
     ...place.unlinked('article_entities x where x.article_key = @', oneOf('x.entity_key', notEntities)),
     ...place.linked(speaking, oneOf('s.entity_key', speakers)),
     ...place.unlinked(speaking, oneOf('s.entity_key', notSpeakers)),
+    ...correctedOrNot(place.key, filter),
     ...eventsWithin(place.key, filter)
   ]
 }
