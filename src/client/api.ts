@@ -1808,6 +1808,8 @@ export interface operations {
                 toldFrom?: string;
                 /** @description Articles that speak of something that may have happened on this day or before. */
                 toldTo?: string;
+                /** @description Articles of which a person has corrected a quote that is there; with `false` all others. */
+                corrected?: boolean;
                 /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
@@ -1831,7 +1833,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite" | "html";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "gold" | "sqlite" | "html";
             };
             header?: never;
             path?: never;
@@ -1858,6 +1860,7 @@ export interface operations {
                     "application/atom+xml": string;
                     "application/ld+json": Record<string, never>;
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
+                    "application/vnd.dateline.gold+x-ndjson": Record<string, never>;
                     "application/vnd.sqlite3": unknown;
                     "text/html": string;
                 };
@@ -1961,7 +1964,7 @@ export interface operations {
                 /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "jsonld" | "ninjs" | "markdown" | "text" | "html";
+                format?: "json" | "jsonld" | "ninjs" | "markdown" | "text" | "gold" | "html";
             };
             header?: never;
             path: {
@@ -1989,6 +1992,7 @@ export interface operations {
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
                     "text/markdown": string;
                     "text/plain": string;
+                    "application/vnd.dateline.gold+x-ndjson": Record<string, never>;
                     "text/html": string;
                 };
             };
@@ -2853,6 +2857,8 @@ export interface operations {
                 toldFrom?: string;
                 /** @description Articles that speak of something that may have happened on this day or before. */
                 toldTo?: string;
+                /** @description Articles of which a person has corrected a quote that is there; with `false` all others. */
+                corrected?: boolean;
                 /** @description Of a search that finds more than 10,000, `-relevance` ranks the most recent, and the answer says `"ranking": "recent"`; `all` ranks all of them, which takes its time. A whole list needs that: it would lack the others. */
                 ranking?: "recent" | "all";
                 /** @description Shows where each row has what `q` looks for: `highlights`, up to three pieces of its text with the places of the words, and as HTML with `<mark>`, everything else escaped. Needs `q`. */
@@ -2876,7 +2882,7 @@ export interface operations {
                 /** @description How to count the whole list: not at all, up to 10,000, or to the end. */
                 count?: "none" | "capped" | "exact";
                 /** @description The representation; wins over the Accept header. */
-                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "sqlite" | "html";
+                format?: "json" | "ndjson" | "csv" | "jsonfeed" | "atom" | "jsonld" | "ninjs" | "gold" | "sqlite" | "html";
             };
             header?: never;
             path: {
@@ -2906,6 +2912,7 @@ export interface operations {
                     "application/atom+xml": string;
                     "application/ld+json": Record<string, never>;
                     "application/vnd.iptc.ninjs+json": Record<string, never>;
+                    "application/vnd.dateline.gold+x-ndjson": Record<string, never>;
                     "application/vnd.sqlite3": unknown;
                     "text/html": string;
                 };
