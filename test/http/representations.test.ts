@@ -8,6 +8,12 @@ import { setUp } from '../support/app.ts'
 import { expand } from '../support/jsonld.ts'
 import { validator, withoutSchema } from '../support/ninjs.ts'
 
+const linesOf = (body: string): readonly unknown[] =>
+  body
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line))
+
 const ids = async (app: Awaited<ReturnType<typeof setUp>>['app']) => ({
   article: (await app.inject('/articles')).json().data[0].id as string,
   quote: (await app.inject('/quotes')).json().data[0].id as string,
@@ -17,11 +23,8 @@ const ids = async (app: Awaited<ReturnType<typeof setUp>>['app']) => ({
 /** How many items a document of this type has, where independent readers find that it is one. */
 const readers: Readonly<Record<string, (body: string, t: Test) => Promise<number | null>>> = {
   'application/json': async body => JSON.parse(body).data?.length ?? 1,
-  'application/x-ndjson': async body =>
-    body
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => JSON.parse(line)).length,
+  'application/x-ndjson': async body => linesOf(body).length,
+  'application/vnd.dateline.gold+x-ndjson': async body => linesOf(body).length,
   'text/csv': async body => parseCsv(body, { columns: true }).length,
   'application/ld+json': async body => {
     const document = JSON.parse(body)
