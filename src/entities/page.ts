@@ -23,25 +23,28 @@ const shown = 10
 /** Entities that appear with it, of all types. */
 const shownRelated = 60
 
-/** An entity with what it leads to. */
+/** An entity with what it leads to; `etag` is what a change says in If-Match, null of a state that is over. */
 export const answerEntityPage = (
   request: FastifyRequest,
   reply: FastifyReply,
   { store, now }: Services,
-  entity: Entity
+  entity: Entity,
+  etag: string | null
 ): Promise<FastifyReply> =>
   answerPage(request, reply, { store, now }, async context => {
     const { id } = entity
     const { signal } = request
     const first = { limit: shown, cursor: null, count: 'capped', signal } as const
     const together = { limit: shownRelated, cursor: null, count: 'none', signal } as const
-    const [{ entityPage }, said, about, articles, events, related] = await Promise.all([
+    const [{ entityPage }, { entityScript, entityTools }, said, about, articles, events, related] = await Promise.all([
       import('../pages/entity.ts'),
+      import('../pages/correct/entity-tools.ts'),
       store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
       store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
       store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
       store.timeline.list({ match: 'possible', entity: [id] }, { ...first, limit: plottedEvents, sort: '-earliest' }),
       store.entities.related(id, together)
     ])
-    return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context)
+    const places = etag === null ? {} : { above: entityTools(entity, etag), scripts: [entityScript] }
+    return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context, places)
   })

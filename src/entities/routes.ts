@@ -4,7 +4,7 @@ import { linkAlternates } from '../http/alternates.ts'
 import { answerList } from '../http/answer-list.ts'
 import { answerOne } from '../http/answer-one.ts'
 import type { App } from '../http/app-type.ts'
-import { expectationOf, sendStored } from '../http/conditional.ts'
+import { etagOf, expectationOf, sendStored } from '../http/conditional.ts'
 import { facetsOf } from '../http/facets.ts'
 import { idempotencyKeyAndIfMatch } from '../http/idempotency/parameter.ts'
 import { listOptions, pickStored } from '../http/list.ts'
@@ -104,13 +104,15 @@ export function entityRoutes(app: App, services: Services): void {
       if (moment !== undefined) {
         const past = await entityAsOf(request, services, request.params.id, moment)
         if ('movedTo' in past) return sendOn(past.movedTo, request, reply) ?? reply
-        if (request.format === 'html') return answerEntityPage(request, reply, services, past)
+        if (request.format === 'html') return answerEntityPage(request, reply, services, past, null)
         if (request.format === 'json') return sendPast(request, reply, past, fields)
         return answerOne(request, reply, store, oneEntityFormats, past.id, async () => past)
       }
       const entity = await findEntity(store, request.params.id, request, reply)
       if (entity === null) return reply
-      if (request.format === 'html') return answerEntityPage(request, reply, services, entity.value)
+      if (request.format === 'html') {
+        return answerEntityPage(request, reply, services, entity.value, etagOf(entity, store))
+      }
       if (request.format !== 'json') {
         return answerOne(request, reply, store, oneEntityFormats, entity.value.id, async () => entity.value)
       }

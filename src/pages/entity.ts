@@ -28,6 +28,8 @@ export interface EntityPlaces {
   /** Below the name. */
   readonly above?: Content
   readonly below?: Content
+  /** Scripts that what stands there needs. */
+  readonly scripts?: readonly string[]
 }
 
 /** An entity: what it said, what is said of it, when, and with whom it appears. */
@@ -56,7 +58,7 @@ export function entityPage(
     place: 'entities',
     isWide: true,
     styles: ['list', 'entity', 'plots'],
-    scripts: ['plots'],
+    scripts: ['plots', ...(places.scripts ?? [])],
     main: [
       siblings(context),
       h('h1', { dir: 'auto' }, entity.name),
