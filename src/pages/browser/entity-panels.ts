@@ -74,6 +74,17 @@ function area(text: string, rows: number): HTMLTextAreaElement {
   return element
 }
 
+const isField = (name: string): name is EntityField =>
+  ['name', 'type', 'aliases', 'description', 'sameAs'].includes(name)
+
+/** What is wrong with a field, or with a line of it; the service speaks of patterns where people think of addresses. */
+function faultText(field: EntityField, index: string | undefined, detail: string): string {
+  if (field === 'name') return 'A name has 1 to 500 characters, and not spaces alone.'
+  if (index === undefined) return detail
+  const line = `Line ${Number(index) + 1}`
+  return field === 'sameAs' ? `${line} is no address that begins with https:// or http://.` : `${line}: ${detail}`
+}
+
 /** What it is called and what it is; only what was changed is saved. */
 export function detailsPanel(state: EntityState, save: (change: EntityChange) => Promise<boolean>): EntityPanel {
   const name = make('input', { type: 'text', dir: 'auto', autocomplete: 'off' })
@@ -131,15 +142,18 @@ export function detailsPanel(state: EntityState, save: (change: EntityChange) =>
     fault({ detail, errors }) {
       clear()
       const elsewhere: string[] = []
+      const told: Partial<Record<EntityField, Set<string>>> = {}
       for (const error of errors) {
         const [, field = '', index] = (error.pointer ?? '').split('/')
-        const at = Object.hasOwn(fields, field) ? fields[field as EntityField] : null
-        if (at === null) elsewhere.push(error.detail)
-        else {
-          const line = index === undefined ? '' : `Line ${Number(index) + 1}: `
-          at.faulty.textContent = `${at.faulty.textContent} ${line}${error.detail}`.trim()
-          at.control.setAttribute('aria-invalid', 'true')
-        }
+        if (isField(field)) {
+          const texts = told[field] ?? new Set()
+          told[field] = texts.add(faultText(field, index, error.detail))
+        } else elsewhere.push(error.detail)
+      }
+      for (const [field, texts] of Object.entries(told)) {
+        const { faulty, control } = fields[field as EntityField]
+        faulty.textContent = [...texts].join(' ')
+        control.setAttribute('aria-invalid', 'true')
       }
       other.textContent = errors.length === 0 ? detail : elsewhere.join(' ')
       all.find(({ control }) => control.getAttribute('aria-invalid') === 'true')?.control.focus()

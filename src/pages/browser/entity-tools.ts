@@ -35,6 +35,9 @@ const conflictRows: readonly (readonly [label: string, of: (state: EntityState) 
   ['Elsewhere', ({ sameAs }) => sameAs.join(', ')]
 ]
 
+/** As `toldOf` begins. */
+const notSaved = 'Not saved'
+
 /** Fills the place that the server has left for it; `note` is told at once. */
 export function entityTools(place: HTMLElement, note: string | null): EntityTools {
   let state = JSON.parse(place.dataset.entity ?? '{}') as EntityState
@@ -63,6 +66,7 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
 
   function tell(text: string, way: EntityChange | null): void {
     status.textContent = text
+    status.classList.toggle('refused', text.startsWith(notSaved))
     undoing = way
     undoButton.hidden = way === null
   }
@@ -172,7 +176,7 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
     const answered = await ask<EntityState>(path, { key: heldKey()?.text ?? null })
     if (isRefusal(answered)) return tell(toldOf(answered), null)
     const now = answered.body
-    if (now.id !== state.id) return tell(`Not saved: it was merged into “${now.name}” meanwhile.`, null)
+    if (now.id !== state.id) return tell(`${notSaved}: it was merged into “${now.name}” meanwhile.`, null)
     const before = state
     const mine = wanted(now)
     const saveMine = () => {
@@ -185,7 +189,7 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
       await saveMine()
       return
     }
-    tell('Not saved: somebody else has changed the entity meanwhile.', null)
+    tell(`${notSaved}: somebody else has changed the entity meanwhile.`, null)
     inside.replaceChildren(
       conflictTable(
         'entity',
