@@ -1,6 +1,7 @@
 import type { ChangedResource } from '../../store/history.ts'
 import type { Total } from '../../store/store.ts'
 import { addressWith, type PageContext } from '../context.ts'
+import { againScript, madeAgain, makeAgain } from '../correct/again.ts'
 import type { Page } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
 import { counted, totalText } from '../parts/count.ts'
@@ -33,6 +34,7 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
     isWide: true,
     isCallOpen: true,
     styles: ['list', 'history'],
+    scripts: resource === 'article' ? [] : [againScript],
     main: [
       siblings(context),
       h('h1', null, 'History'),
@@ -40,8 +42,10 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
       h('p', { class: 'total' }, totalText(total, 'change')),
       h(
         'ol',
-        { class: 'rows' },
-        revisions.map(revision => row(revision, id, context))
+        { class: 'rows', ...(resource === 'article' ? {} : madeAgain(resource, id)) },
+        revisions.map((revision, index) =>
+          row(revision, id, context, isLater || index > 0 ? makeAgain(resource, revision.after) : null)
+        )
       ),
       isLater || next !== null
         ? h(
@@ -57,7 +61,8 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
   }
 }
 
-function row(revision: ShownRevision, id: string, context: PageContext): Html {
+/** `below` is there for all but the latest, which is what there is. */
+function row(revision: ShownRevision, id: string, context: PageContext, below: Content): Html {
   const { before, after, changed, resourceId } = revision
   return h(
     'li',
@@ -68,7 +73,8 @@ function row(revision: ShownRevision, id: string, context: PageContext): Html {
     resourceId === id ? null : h('p', { class: 'small' }, changedResource(revision, context)),
     changed !== null && before !== null && after !== null
       ? differences(changed, before as Members, after as Members)
-      : h('p', { class: 'small' }, keptText(revision))
+      : h('p', { class: 'small' }, keptText(revision)),
+    below
   )
 }
 
