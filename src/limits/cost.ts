@@ -15,6 +15,8 @@ declare module 'fastify' {
 const free = new Set(['limit', 'cursor', 'count', 'fields', 'sort', 'format', 'publishedFrom', 'publishedTo', 'match'])
 /** What is never answered by one index. */
 const dear = new Set(['q', 'facets', 'highlight', 'include', 'ranking', 'toldFrom', 'toldTo', 'from', 'to'])
+/** Formats that have everything that was read from each article, as with `include`. */
+const withLayers = ['sqlite', 'gold']
 /** Of rows. */
 const longPage = 50
 
@@ -38,7 +40,7 @@ export function costOfRoute({ method, url, config }: Pick<RouteOptions, 'method'
   return (query, accept) => {
     const isPage = query.format === undefined ? accept.includes('text/html') : query.format === 'html'
     // A page tells how its list falls into values.
-    return isPage || isDear(query, isOfOne) || accept.includes('sqlite') ? 'search' : 'read'
+    return isPage || isDear(query, isOfOne) || withLayers.some(name => accept.includes(name)) ? 'search' : 'read'
   }
 }
 
@@ -49,7 +51,7 @@ export const isRead = (method: string): boolean => method === 'GET' || method ==
 
 /** Whether a list takes more than a walk along an index. */
 function isDear(query: Query, isOfOne: boolean): boolean {
-  if (query.limit === 'all' || query.count === 'exact' || query.format === 'sqlite') return true
+  if (query.limit === 'all' || query.count === 'exact' || withLayers.includes(String(query.format))) return true
   if (Number(query.limit ?? 0) > longPage) return true
   let filters = isOfOne ? 1 : 0
   for (const name in query) {

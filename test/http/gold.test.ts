@@ -143,6 +143,8 @@ t.test('an article alone is the line of it, and what is unknown of it is absent'
   ])
   const [entity] = (await app.inject('/articles/ferry/entities')).json().data
   t.equal((await app.inject(`/entities/${entity.id}/articles?format=gold`)).body, one.body, 'of an entity as well')
+  const asOf = (await app.inject('/articles/quiet')).json().updatedAt
+  t.equal((await app.inject(`/articles/ferry?format=gold&asOf=${asOf}`)).body, one.body, 'and as of a time')
 })
 
 t.test('include names the layers that are wanted, and what has no place in a corpus is refused', async t => {
@@ -189,6 +191,7 @@ t.test('articles are found by whether a person has corrected them, beside every 
   t.same(await found('corrected=true&speaker=person-olaf-berg&notPublisher=Herald&toldTo=2024-06-01'), ['ferry'])
   const { facets } = (await app.inject('/articles?corrected=true&facets=publisher')).json()
   t.match(facets.publisher, { values: [{ value: 'Brandholm Courier', count: 1 }] })
+  t.match((await app.inject('/articles?corrected=true&format=html')).body, /by people/)
   t.equal((await app.inject('/articles?corrected=perhaps')).statusCode, 400)
 })
 

@@ -60,6 +60,8 @@ t.test('what costs more has a rate of its own', async t => {
     t.match(await ask(`${article}?${query}`), [200, /^"search"/, '"search";q=50;w=50'], query)
   }
   t.match(await ask('/articles', { headers: { accept: 'application/vnd.sqlite3' } }), [200, /^"search"/])
+  t.match(await ask('/articles', { headers: { accept: 'application/vnd.dateline.gold+x-ndjson' } }), [200, /^"search"/])
+  t.match(await ask('/articles?format=gold'), [200, /^"search"/])
   t.match(await ask('/articles', { headers: { accept: 'text/html' } }), [200, /^"search"/], 'a page has facets')
   t.match(await ask('/', { headers: { accept: 'text/html' } }), [200, /^"search"/])
   t.match(await ask('/entities/person-vladimir-putin/related'), [200, /^"search"/])

@@ -37,6 +37,7 @@ export function filterText(name: string): string {
 }
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  corrected: { true: 'by people', false: 'by nobody' },
   kind: { direct: 'direct', mixed: 'partly direct', indirect: 'indirect' },
   type: { person: 'people', organization: 'organisations', place: 'places', other: 'other' },
   match: { possible: 'possibly in the window', certain: 'certainly in the window' },
