@@ -145,6 +145,9 @@ t.test('a quote is read where it stands, and corrected by who has a key', { time
     await tool('Save mine all the same').click()
     await saved('the quote is direct')
     t.equal((await current()).kind, 'direct')
+    await tool('Undo').click()
+    await saved('as it was before')
+    t.equal((await current()).kind, 'mixed', 'as the other has made it')
   })
 
   await t.test('it is withdrawn with a reason, and brought back', async t => {
@@ -158,7 +161,7 @@ t.test('a quote is read where it stands, and corrected by who has a key', { time
     t.equal(await tool('Kind').isDisabled(), true)
     await tool('Bring it back').click()
     await saved('The quote is back')
-    t.match(await current(), { kind: 'direct', provenance: 'corrected' })
+    t.match(await current(), { kind: 'mixed', provenance: 'corrected' })
     t.equal(await tool('Kind').isDisabled(), false)
   })
 

@@ -210,6 +210,8 @@ export function quoteTools(
           },
           async mine() {
             close()
+            // Undoing leads back to what the other has made of it.
+            state = now.body
             if (!(await again(now.etag))) return
             right.focus()
             // A withdrawal says so itself.
