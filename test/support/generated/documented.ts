@@ -84,9 +84,10 @@ export function documentedBy(document: OpenApi): (asked: Asked, response: LightM
     if (isHead || response.headers['content-encoding'] !== undefined) return
     const place = pointer('paths', path, method, 'responses', status, 'content', type, 'schema')
     const isPartial = isNarrowed && status === '200' && method === 'get'
-    if (type === 'application/x-ndjson' && !isPartial) checkLines(response.body, place, what)
+    const isLines = type.endsWith('ndjson')
+    if (isLines && !isPartial) checkLines(response.body, place, what)
     // What standards describe is held against them elsewhere.
-    if (!/json$/.test(type) || type === 'application/x-ndjson') return
+    if (!/json$/.test(type) || isLines) return
     if (isPartial) checkMembers(response.json(), documented.content[type].schema.$ref ?? '', what)
     else check(place, response.json(), what)
   }
