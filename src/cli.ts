@@ -125,6 +125,13 @@ function openPool({ extractThreads }: Config): ExtractorPool {
       pool ??= opened()
       return (await pool).readPage(page)
     },
+    prepare() {
+      pool ??= opened()
+      pool.then(
+        opened => opened.prepare(),
+        () => {}
+      )
+    },
     load: () => load?.() ?? { running: 0, waiting: 0, longest: 0, timeLimit: 0 },
     close: async () => (await pool)?.close()
   }
@@ -348,12 +355,15 @@ async function importFiles(argv: readonly string[]): Promise<void> {
   // Where nobody watches any more, as behind `| head`, what is under way is worth no less.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   const config = readConfigOfMany()
+  // Beside what this thread has to load, and to do before the first text.
+  const pool = openPool(config)
+  pool.prepare()
   const { readArticleInput } = await import('./articles/read-input.ts')
   const { importCommand } = await import('./commands/import.ts')
   const { restoring } = await import('./import/archive.ts')
   process.exitCode = await importCommand(argv, {
     openStore: ({ isDryRun }) => (isDryRun ? openToCompare(config) : openStore(config, importing)),
-    openPool: () => openPool(config),
+    openPool: () => pool,
     readInput: readArticleInput,
     limit: config.bodyLimit,
     extractor: extractorVersion,

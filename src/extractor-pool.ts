@@ -11,6 +11,8 @@ import { readSharedModels } from './shared-models.ts'
 export interface ExtractorPool {
   readonly extract: Extractor
   readonly readPage: PageReader
+  /** Begins to read what the threads share, for whoever knows that there will be something to read. */
+  prepare(): void
   load(): ExtractorLoad
   close(): Promise<void>
 }
@@ -120,6 +122,13 @@ export function createExtractorPool(options: PoolOptions): ExtractorPool {
   return {
     extract: async article => (await run(article, 'default')) as Extraction,
     readPage: async page => articleOfPage((await run(page, 'readPage')) as ReadPage),
+    prepare() {
+      starting ??= start()
+      // Whoever reads first tries again, and is told.
+      starting.catch(() => {
+        starting = null
+      })
+    },
     close: async () => (await starting)?.close({ force: true }),
     load() {
       const now = performance.now()

@@ -19,7 +19,7 @@ import { orderOf, type ReadOrder } from './order.ts'
 
 /** What the command is run with. */
 export interface ExtractServices {
-  readonly openPool: () => Omit<ExtractorPool, 'load'>
+  readonly openPool: () => Pick<ExtractorPool, 'extract' | 'readPage' | 'close'>
   readonly readInput: ReadInput
   /** Largest record in bytes. */
   readonly limit: number
@@ -68,7 +68,7 @@ export async function extractCommand(argv: readonly string[], services: ExtractS
 interface Run {
   readonly order: ReadOrder
   readonly services: ExtractServices
-  readonly pool: Omit<ExtractorPool, 'load'>
+  readonly pool: Pick<ExtractorPool, 'extract' | 'readPage' | 'close'>
   readonly progress: Progress
   readonly rejects: Rejects
   readonly signal: AbortSignal

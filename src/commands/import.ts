@@ -25,7 +25,7 @@ import { orderOf, type ReadOrder } from './order.ts'
 export interface ImportServices {
   /** Opens the store; one that is only asked changes no file. Throws SetupError. */
   readonly openStore: (options: { readonly isDryRun: boolean }) => Promise<Store>
-  readonly openPool: () => Omit<ExtractorPool, 'load'>
+  readonly openPool: () => Pick<ExtractorPool, 'extract' | 'readPage' | 'close'>
   readonly readInput: ReadInput
   /** Largest record in bytes. */
   readonly limit: number

@@ -6,7 +6,14 @@ import { type Provided, type ProvidedFaults, readProvided } from '../document/pr
 import { referencesIn } from '../document/references.ts'
 import { Problem } from '../errors.ts'
 import type { Extraction } from '../extract/extract.ts'
-import { type ArticleStore, type EntityStore, type Expectation, layers, type Versioned } from '../store/store.ts'
+import {
+  type ArticleSave,
+  type ArticleStore,
+  type EntityStore,
+  type Expectation,
+  layers,
+  type Versioned
+} from '../store/store.ts'
 import { readArticle } from './article.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Extractor } from './extractor.ts'
@@ -57,13 +64,16 @@ export async function takeIn(
   if (before !== null) return before
   const completed = await complete(input, arrival, intake.extract)
   await refuseUnknown(input, completed.annotations, intake.store.entities)
+  // Handed on and not kept until it is saved: there may be hundreds that wait for that, in thousands of objects each.
+  return intake.expect === 'absent' ? create(arrival, completed, intake) : save(arrival, completed, intake)
+}
+
+async function create(arrival: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
   try {
     return await save(arrival, completed, intake)
   } catch (failure) {
     // Somebody else created it while this one was being read: then it is as if this one had come later.
-    const isOvertaken =
-      intake.expect === 'absent' && failure instanceof Problem && failure.code === 'preconditionFailed'
-    if (!isOvertaken) throw failure
+    if (!(failure instanceof Problem) || failure.code !== 'preconditionFailed') throw failure
     return (await compare(arrival, intake)) ?? (await save(arrival, completed, intake))
   }
 }
@@ -214,9 +224,9 @@ async function extracted(article: IdentifiedArticle, extract: Extractor): Promis
   }
 }
 
-async function save({ provided, checksum }: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
+function save({ provided, checksum }: Arrival, completed: Completed, intake: Intake): Promise<TakenIn> {
   const { expect, extractor, now, store, by = null } = intake
-  const saved = await store.articles.save({
+  const save: ArticleSave = {
     ...completed,
     checksum,
     provided: layers.filter(name => provided[name] !== undefined),
@@ -224,6 +234,6 @@ async function save({ provided, checksum }: Arrival, completed: Completed, intak
     expect,
     at: now().toISOString(),
     by
-  })
-  return { outcome: saved.outcome, saved }
+  }
+  return store.articles.save(save).then(saved => ({ outcome: saved.outcome, saved }))
 }

@@ -40,3 +40,17 @@ t.test('more than may wait are refused', async t => {
     { reason: { code: 'unavailable' } }
   )
 })
+
+t.test('a pool that was prepared reads, and closes without having read', async t => {
+  const pool = createExtractorPool({ threads: 2 })
+  pool.prepare()
+  const { annotations } = await pool.extract(
+    readArticle({ headline: 'Harbour', articleBody: '“The quay will open in May,” said Ada Brun.' })
+  )
+  t.match(annotations.quotes, [{ spans: [{ exact: 'The quay will open in May,' }], speaker: { name: 'Ada Brun' } }])
+  await pool.close()
+
+  const unread = createExtractorPool({ threads: 2 })
+  unread.prepare()
+  await unread.close()
+})

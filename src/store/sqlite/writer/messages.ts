@@ -13,9 +13,18 @@ export interface WriterData {
   readonly gatherFor: number | null
 }
 
+/** Something to be written. */
+export interface CallAsked {
+  /** The call in JSON. */
+  readonly call: string
+  /** Whether it can be done again from that (held/repeatable.ts). */
+  readonly isRepeatable: boolean
+  /** Whether its answer may come before it is committed (held/hold.ts). */
+  readonly mayBeHeld: boolean
+}
+
 export type Asked =
-  /** A call in JSON. Where it may be held, its answer may come before it is committed (held/hold.ts). */
-  | { readonly call: string; readonly mayBeHeld: boolean }
+  | CallAsked
   /** Asks for everything that was answered to be committed. */
   | { readonly settle: true }
 

@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../database.ts'
 import { connectToWrite, repeat } from '../held/repeat.ts'
-import { isRepeatable } from '../held/repeatable.ts'
 import { type Call, encodeAnswer, encodeFailure, lengthBytes } from '../readers/frames.ts'
 import { resourcesToWrite } from '../resources.ts'
-import type { Answered, Message, WriterData } from './messages.ts'
+import type { Answered, CallAsked, Message, WriterData } from './messages.ts'
 
 // What the writing thread runs: the store's writes over a connection of its own.
 
@@ -25,16 +24,17 @@ const resources = resourcesToWrite(connection)
 
 type Methods = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>>
 
-async function answerOf(call: Call, json: string): Promise<unknown> {
-  if (isRepeatable(call)) return connection.write(() => repeat(connection, call), json)
-  const { resource, method, args } = call
+async function answerOf({ call: json, isRepeatable }: CallAsked): Promise<unknown> {
+  // Parsed when it is its turn: what waits to be saved would be an article in thousands of objects, which outlive what is new.
+  if (isRepeatable) return connection.write(() => repeat(connection, JSON.parse(json) as Call), json)
+  const { resource, method, args } = JSON.parse(json) as Call
   const write = (resources as unknown as Methods)[resource]?.[method]
   if (write === undefined) throw new RangeError(`There is no ${resource}.${method} to write.`)
   return write(...args)
 }
 
-async function answerTo(json: string): Promise<Uint8Array> {
-  const frame = await answerOf(JSON.parse(json) as Call, json).then(encodeAnswer, encodeFailure)
+async function answerTo(asked: CallAsked): Promise<Uint8Array> {
+  const frame = await answerOf(asked).then(encodeAnswer, encodeFailure)
   return Buffer.concat(frame).subarray(lengthBytes)
 }
 
@@ -55,6 +55,6 @@ parentPort?.on('message', async (asked: Message) => {
     return
   }
   mayHold = asked.mayBeHeld
-  const answer = await answerTo(asked.call)
+  const answer = await answerTo(asked)
   tell({ id: asked.id, answer, isHeld: connection.isHolding })
 })

@@ -123,22 +123,26 @@ export function createWriter(
     return worker
   }
 
-  async function send(what: Asked, articleId: string | null): Promise<unknown> {
-    if (isClosed) throw new Problem('unavailable', 'The store is closed.')
+  // Not async, which would keep what was sent until it is answered.
+  function send(what: Asked, articleId: string | null): Promise<unknown> {
+    if (isClosed) return Promise.reject(new Problem('unavailable', 'The store is closed.'))
     thread ??= start()
     const id = ids++
     const answer = { ...Promise.withResolvers<Uint8Array>(), articleId }
     waiting.set(id, answer)
     thread.postMessage({ ...what, id })
-    const bytes = await answer.promise
-    written()
-    return decodeAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    return answer.promise.then(bytes => {
+      written()
+      return decodeAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    })
   }
 
   return {
     ask(call) {
-      const articleId = isRepeatable(call) ? (call.args[0] as ArticleSave).article.id : null
-      return send({ call: JSON.stringify(call), mayBeHeld: mayHold && held.mayGrow() }, articleId)
+      const isToRepeat = isRepeatable(call)
+      const articleId = isToRepeat ? (call.args[0] as ArticleSave).article.id : null
+      const mayBeHeld = mayHold && held.mayGrow()
+      return send({ call: JSON.stringify(call), isRepeatable: isToRepeat, mayBeHeld }, articleId)
     },
     held,
     load() {
