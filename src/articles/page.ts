@@ -28,14 +28,15 @@ export const articlePage = (
     )
 })
 
-/** The article with its facts, to be read. */
+/** The article with its facts, to be read; of a long one the part that has the character of the body at `at`. */
 export const answerArticlePage = (
   request: FastifyRequest,
   reply: FastifyReply,
   services: Services,
+  at: number,
   read: () => Promise<ArticleWithLayers>
 ): Promise<FastifyReply> =>
   answerPage(request, reply, services, async context => {
     const [{ articlePage }, article] = await Promise.all([import('../pages/article/page.ts'), read()])
-    return articlePage(article, context)
+    return articlePage(article, at, context)
   })

@@ -11,7 +11,7 @@ import { facetsOf } from '../http/facets.ts'
 import type { Format } from '../http/formats.ts'
 import { listOptions, pickStored } from '../http/list.ts'
 import { pageOf } from '../http/page-of.ts'
-import { asOf, fieldsOf, formatOf, Params, pagingOrAll } from '../http/parameters.ts'
+import { asOf, fieldsOf, formatOf, Params, pagingOrAll, partAt } from '../http/parameters.ts'
 import {
   listAnswer,
   listProblems,
@@ -120,7 +120,13 @@ export function articleReadRoutes(app: App, services: Services): void {
         tags,
         params: articleParams,
         querystring: Type.Object(
-          { ...fieldsOf(articleFields, ['id', 'headline']), ...include, ...asOf, ...formatOf(oneArticleFormats.names) },
+          {
+            ...fieldsOf(articleFields, ['id', 'headline']),
+            ...include,
+            ...asOf,
+            ...partAt,
+            ...formatOf(oneArticleFormats.names)
+          },
           closed
         ),
         response: {
@@ -139,7 +145,7 @@ export function articleReadRoutes(app: App, services: Services): void {
       if (request.format !== 'json') {
         const told = included ?? articleIncludes
         const read = async () => (isPast ? past(told) : (await findArticle(store, id, told)).value)
-        if (request.format === 'html') return answerArticlePage(request, reply, services, read)
+        if (request.format === 'html') return answerArticlePage(request, reply, services, request.query.at ?? 0, read)
         return answerOne(request, reply, store, oneArticleFormats, id, read)
       }
       if (isPast) return sendPast(request, reply, await past(included ?? []), namesOf(request.query))

@@ -1963,6 +1963,8 @@ export interface operations {
                 include?: ("quotes" | "entities" | "timeline" | "timeExpressions")[];
                 /** @description The state at this moment, with an offset or `Z` (+ is written %2B): what the last change up to then left. 404 where there was none yet, 410 where it was withdrawn by then, and where it was withdrawn since and the request has no key with the scope `correct`. */
                 asOf?: string;
+                /** @description Of a page (`text/html`): the part of a long article that has this character of its body, counted in UTF-16 code units. All other formats have the whole article, whatever it says. */
+                at?: number;
                 /** @description The representation; wins over the Accept header. */
                 format?: "json" | "jsonld" | "ninjs" | "markdown" | "text" | "gold" | "html";
             };

@@ -48,14 +48,17 @@ export async function contextOf(request: FastifyRequest, now: Date): Promise<Pag
   const [path = '', query = ''] = originalUrl.split('?', 2)
   const parameters = new URLSearchParams(query)
   parameters.delete('format')
-  const here = { root, path, query: parameters }
+  // Other formats have all of an article, and not a part.
+  const others = new URLSearchParams(parameters)
+  others.delete('at')
+  const here = { root, path, query: others }
   const produces = routeOptions.config?.produces ?? []
   return {
     root,
     assets: `${root}/assets/${assets().version}`,
     path,
     query: parameters,
-    api: absolute(request, addressWith({ root: '', path, query: parameters }, {})),
+    api: absolute(request, addressWith({ root: '', path, query: others }, {})),
     formats: produces
       .filter(name => name !== 'html')
       .map(name => ({

@@ -143,6 +143,18 @@ export const published = {
   publishedTo: DateOrDateTime('Published at or before; a date includes its whole day.', '2019-12-31')
 }
 
+export const partAt = {
+  at: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description:
+        'Of a page (`text/html`): the part of a long article that has this character of its body, counted in UTF-16 code ' +
+        'units. All other formats have the whole article, whatever it says.',
+      ...example(0)
+    })
+  )
+}
+
 export const asOf = {
   asOf: Type.Optional(
     Type.String({

@@ -19,7 +19,7 @@ export function evidence(facts: Facts, article: ArticleWithLayers, context: Page
   const sections = [
     ['Quotes', quotes.map(fact => quoteNote(fact, context))],
     ['Names', names.map(fact => nameNote(fact, context))],
-    ['Dates', dates.map(fact => dateNote(fact, article, keys))]
+    ['Dates', dates.map(fact => dateNote(fact, article, { keys, context }))]
   ] as const
   return sections.map(([title, notes]) =>
     notes.length === 0
@@ -31,6 +31,12 @@ export function evidence(facts: Facts, article: ArticleWithLayers, context: Page
           h('ol', { class: 'notes' }, notes)
         )
   )
+}
+
+/** The notes of names on this page, by the entity. */
+interface Notes {
+  readonly keys: ReadonlyMap<string, string>
+  readonly context: PageContext
 }
 
 type Line = readonly [term: string, content: Content] | null
@@ -122,11 +128,7 @@ function toldHow(mentions: readonly Mention[]): string {
     .join(', ')
 }
 
-function dateNote(
-  { key, expression, edtf, events }: DateFact,
-  article: ArticleWithLayers,
-  keys: ReadonlyMap<string, string>
-): Html {
+function dateNote({ key, expression, edtf, events }: DateFact, article: ArticleWithLayers, notes: Notes): Html {
   const { exact, type, value } = expression
   return note(
     key,
@@ -142,18 +144,13 @@ function dateNote(
           edtf === null || edtf === value ? null : [' ', h('code', null, edtf)]
         ]
       ],
-      ...events.flatMap(event => linesOf(event, edtf, article, keys))
+      ...events.flatMap(event => linesOf(event, edtf, article, notes))
     ],
     [inText(key)]
   )
 }
 
-function linesOf(
-  event: Event,
-  edtf: string | null,
-  article: ArticleWithLayers,
-  keys: ReadonlyMap<string, string>
-): readonly Line[] {
+function linesOf(event: Event, edtf: string | null, article: ArticleWithLayers, notes: Notes): readonly Line[] {
   const { anchor, precision, status, participants, places, provenance, confidence, text } = event
   const published = article.datePublished === null ? '' : `, ${dayText(article.datePublished)}`
   const who = [...participants, ...places]
@@ -168,7 +165,7 @@ function linesOf(
       : [
           'With',
           joined(
-            who.map(entity => noteLink(entity, keys)),
+            who.map(entity => noteLink(entity, notes)),
             ', '
           )
         ],
@@ -176,8 +173,8 @@ function linesOf(
   ]
 }
 
-/** To the note of the name on this page, which leads on. */
-function noteLink({ id, name }: EntityRef, keys: ReadonlyMap<string, string>): Html {
+/** To the note of the name where this page has one, which leads on. */
+function noteLink({ id, name }: EntityRef, { keys, context }: Notes): Html {
   const key = keys.get(id)
-  return key === undefined ? h('bdi', null, name) : h('a', { href: `#${key}` }, name)
+  return h('a', { href: key === undefined ? addressOf(context, 'entities', id) : `#${key}` }, name)
 }

@@ -10,13 +10,14 @@ import { typeHeadings } from './words.ts'
 // Who speaks, who and what is named, and when things happen. Without scripts each leads to its first place in the text; with
 // them it lights up all of them.
 
-export function panel({ speakers, names, dates, quotes }: Facts): Html {
+export function panel({ speakers, names, dates, quotes }: Facts, isPart: boolean): Html {
+  const whole = isPart ? 'part' : 'article'
   const dated = dates
     .flatMap(({ key, events }) => events.map(event => ({ key, event })))
     .sort(({ event: a }, { event: b }) => (a.earliest < b.earliest ? -1 : a.earliest > b.earliest ? 1 : 0))
   return h(
     'aside',
-    { class: 'panel', 'aria-label': 'What was read from this article' },
+    { class: 'panel', 'aria-label': `What was read from this ${whole}` },
     legend(),
     section(
       'Who speaks',

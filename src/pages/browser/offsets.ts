@@ -1,5 +1,5 @@
 // Places in the texts of an article as the API has them: UTF-16 code units of one field. An element with `data-field` holds the
-// field's text to the character, so its text nodes are counted through.
+// field's text to the character, from `data-start` on where it is a part, so its text nodes are counted through.
 
 /** `c10-20` of the body, `h` of the headline, `d` of the description. */
 const written = /^([hdc])(\d{1,9})-(\d{1,9})$/
@@ -9,13 +9,23 @@ export function rangeOf(article: HTMLElement, place: string): Range | null {
   const [, field, start, end] = written.exec(place) ?? []
   const element = field === undefined ? null : article.querySelector(`[data-field="${field}"]`)
   if (element === null || Number(start) >= Number(end)) return null
-  const from = pointAt(element, Number(start), true)
-  const to = pointAt(element, Number(end), false)
+  const first = startOf(element)
+  if (Number(start) < first) return null
+  const from = pointAt(element, Number(start) - first, true)
+  const to = pointAt(element, Number(end) - first, false)
   if (from === null || to === null) return null
   const range = document.createRange()
   range.setStart(...from)
   range.setEnd(...to)
   return range
+}
+
+const startOf = (element: Element): number => Number(element.getAttribute('data-start') ?? 0)
+
+/** Where in the body a place begins; null where it is none of the body's. */
+export function bodyStartOf(place: string): number | null {
+  const [, field, start] = written.exec(place) ?? []
+  return field === 'c' ? Number(start) : null
 }
 
 /** Where so many code units lie before; of two nodes that meet there, the one that follows where `begins`. */
@@ -46,6 +56,6 @@ export function placeOf(
   const text = range.toString()
   const trimmed = text.trim()
   if (trimmed === '') return null
-  const start = before.toString().length + text.indexOf(trimmed)
+  const start = startOf(body) + before.toString().length + text.indexOf(trimmed)
   return { place: `c${start}-${start + trimmed.length}`, range }
 }

@@ -1,4 +1,4 @@
-import { placeOf, rangeOf } from './offsets.ts'
+import { bodyStartOf, placeOf, rangeOf } from './offsets.ts'
 
 // Links to passages: `#c10-20` opens the page at these characters of the text and lights them up, and what is selected can be
 // linked to.
@@ -33,7 +33,10 @@ export function linkPassages(article: HTMLElement): void {
   })
 
   const show = (isScrolled: boolean) => {
-    const range = rangeOf(article, location.hash.slice(1))
+    const place = location.hash.slice(1)
+    const range = rangeOf(article, place)
+    const start = range === null ? bodyStartOf(place) : null
+    if (start !== null && goToPartOf(article, start)) return
     if ('highlights' in CSS) {
       if (range === null) CSS.highlights.delete('passage')
       else CSS.highlights.set('passage', new Highlight(range))
@@ -46,4 +49,14 @@ export function linkPassages(article: HTMLElement): void {
   }
   addEventListener('hashchange', () => show(true))
   show(true)
+}
+
+/** Opens the part of a long article that has the place; false where this one should have it, or there are no others. */
+function goToPartOf(article: HTMLElement, start: number): boolean {
+  const address = new URL(location.href)
+  const at = String(start)
+  if (article.querySelector('.parts') === null || address.searchParams.get('at') === at) return false
+  address.searchParams.set('at', at)
+  location.replace(address)
+  return true
 }

@@ -1,5 +1,7 @@
 import type { Article } from '../../document/article.ts'
+import type { Span } from '../../document/span.ts'
 import type { Quote } from '../../store/store.ts'
+import { partLength } from '../article/part.ts'
 import { addressOf, outside, type PageContext } from '../context.ts'
 import { joined } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
@@ -21,8 +23,6 @@ export interface ShownQuote {
 export function quoteCard({ quote, article, etag }: ShownQuote, context: PageContext): Html {
   const { id, articleId, kind, spans, speaker, provenance, text, textFragmentUrl } = quote
   const [first] = spans
-  const last = spans.at(-1)
-  const passage = first?.field === 'articleBody' ? `#c${first.start}-${last?.end ?? first.end}` : ''
   const elsewhere = outside(textFragmentUrl)
   return h(
     'article',
@@ -64,7 +64,7 @@ export function quoteCard({ quote, article, etag }: ShownQuote, context: PageCon
             { class: 'small' },
             joined(
               [
-                h('a', { href: `${addressOf(context, 'articles', articleId)}${passage}` }, 'Read on in the article'),
+                h('a', { href: passageOf(articleId, spans, context) }, 'Read on in the article'),
                 elsewhere === null ? null : h('a', { href: elsewhere, rel: 'noreferrer' }, 'On the publisher’s page')
               ],
               ' · '
@@ -73,6 +73,15 @@ export function quoteCard({ quote, article, etag }: ShownQuote, context: PageCon
         ),
     facts(quote, context)
   )
+}
+
+/** Where the article has the words; of a long one in the part that has them. */
+function passageOf(articleId: string, spans: readonly Span[], context: PageContext): string {
+  const article = addressOf(context, 'articles', articleId)
+  const [first] = spans
+  if (first?.field !== 'articleBody') return article
+  const part = first.start < partLength ? '' : `?at=${first.start}`
+  return `${article}${part}#c${first.start}-${spans.at(-1)?.end ?? first.end}`
 }
 
 const provenanceText: Readonly<Record<Quote['provenance'], string>> = {
