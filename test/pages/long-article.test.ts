@@ -115,4 +115,5 @@ t.test('more marks than a page has room for are counted', async t => {
   const { body } = await app.inject({ url: '/articles/harbours', headers: html })
   t.match(body, '1,000 marks of this text are not shown')
   t.equal(body.match(/class="n place"/g)?.length, 5_000 + 2)
+  t.match(body, /Bay<\/bdi><\/a><span class="count">5,000</, 'the panel counts those that are shown')
 })

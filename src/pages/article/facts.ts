@@ -36,6 +36,8 @@ export interface Speaker {
 export interface NameFact {
   readonly key: string
   readonly entity: EntityInArticle
+  /** How many of its mentions the page shows. */
+  readonly places: number
 }
 
 export interface DateFact {
@@ -74,7 +76,7 @@ export function factsOf(article: ArticleWithLayers): Facts {
       }
     }),
     speakers: [...speakers.values()],
-    names: entities.map((entity, index) => ({ key: `e${index + 1}`, entity })),
+    names: entities.map((entity, index) => ({ key: `e${index + 1}`, entity, places: entity.mentions.length })),
     dates: datesOf(article)
   }
 }

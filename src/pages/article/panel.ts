@@ -29,9 +29,9 @@ export function panel({ speakers, names, dates, quotes }: Facts, isPart: boolean
       section(
         typeHeadings[type],
         names
-          .filter(({ entity }) => entity.type === type && entity.mentions.length > 0)
-          .map(({ key, entity: { name, mentions } }) =>
-            row([key], h('bdi', { class: `n ${type}` }, name), number(mentions.length))
+          .filter(({ entity, places }) => entity.type === type && places > 0)
+          .map(({ key, entity: { name }, places }) =>
+            row([key], h('bdi', { class: `n ${type}` }, name), number(places))
           )
       )
     ),

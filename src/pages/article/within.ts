@@ -27,16 +27,17 @@ export function within(facts: Facts, part: Part): Within {
     description: marks.description.filter(mark => kept.has(mark)),
     articleBody: here.filter(mark => kept.has(mark))
   }
-  const keys = new Set([...kept].map(({ fact }) => fact.key))
-  const quotes = facts.quotes.filter(({ key }) => keys.has(key))
+  const places = new Map<string, number>()
+  for (const { fact } of kept) places.set(fact.key, (places.get(fact.key) ?? 0) + 1)
+  const quotes = facts.quotes.filter(({ key }) => places.has(key))
   return {
     facts: {
       quotes,
       speakers: speakersOf(quotes),
-      names: facts.names.filter(
-        ({ key, entity }) => keys.has(key) || (part.number === 1 && entity.mentions.length === 0)
-      ),
-      dates: facts.dates.filter(({ key }) => keys.has(key))
+      names: facts.names
+        .map(fact => ({ ...fact, places: places.get(fact.key) ?? 0 }))
+        .filter(({ entity, places }) => places > 0 || (part.number === 1 && entity.mentions.length === 0)),
+      dates: facts.dates.filter(({ key }) => places.has(key))
     },
     marks: shown,
     leftOut: inOrder.length - kept.size
