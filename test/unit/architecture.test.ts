@@ -11,6 +11,10 @@ const source = join(packageRoot, 'src')
  */
 const allowed: readonly (readonly [file: RegExp, may: RegExp])[] = [
   [/^cli\.ts$/, /./],
+  [
+    /^serve\.ts$/,
+    /^(access|intake|observe)\/|^store\/store\.ts$|^(app|config|errors|extractor-pool|package-root|server|workers)\.ts$/
+  ],
   [/^workers\.ts$/, /^(config|errors|server|limits\/shared|observe\/gathering)\.ts$/],
   [/^server\.ts$/, /^(app|config|http\/.*)\.ts$/],
   [/^openapi-file\.ts$/, /^(app|config)\.ts$|^(http|intake)\//],
