@@ -642,7 +642,7 @@ export interface paths {
         put?: never;
         /**
          * Split an entity
-         * @description For two of one name. What the named articles have of the entity (mentions, quotes, events) becomes that of another: of a new one, or of `into`, so that more articles can follow later. It stays so when they are read again or replaced; articles that come later join the first, and merging the other back undoes it. An article goes as a whole: where it speaks of both, correct the speakers of its quotes. If-Match carries the ETag of the entity that is split.
+         * @description For two of one name. What the named articles have of the entity (mentions, quotes, events) becomes that of another: of a new one, or of `into`, so that more articles can follow later. It stays so when they are read again or replaced; articles that come later join the first, and merging the other back undoes it. An article goes as a whole: where it speaks of both, correct the speakers of its quotes. With the id of one that was merged into this as `into`, that merge is undone: it comes again as it was, with these articles and with whatever is read of it from then on. If-Match carries the ETag of the entity that is split.
          */
         post: operations["splitEntity"];
         delete?: never;
@@ -984,7 +984,7 @@ export interface components {
         EntitySplit: {
             /** @description Ids of the articles that mean the other one. */
             articles: string[];
-            /** @description Id of the other one where it exists; without it, it is made. */
+            /** @description Id of the other one where it exists, or of one that was merged into this, which comes again; without it, another is made. */
             into?: string;
             /** @description Of the one to be made; as before where absent. */
             name?: string;

@@ -108,7 +108,12 @@ export const EntitySplit = Type.Object(
       description: 'Ids of the articles that mean the other one.'
     }),
     into: Type.Optional(
-      Type.String({ minLength: 1, description: 'Id of the other one where it exists; without it, it is made.' })
+      Type.String({
+        minLength: 1,
+        description:
+          'Id of the other one where it exists, or of one that was merged into this, which comes again; without it, another ' +
+          'is made.'
+      })
     ),
     name: Type.Optional(Type.String({ ...name, description: 'Of the one to be made; as before where absent.' })),
     type: Type.Optional(OneOf(entityTypes)),

@@ -99,6 +99,20 @@ export interface Revised {
   readonly entity: EntityState
 }
 
+/** What became part of another entity, and can be split from it again. */
+export interface Merged {
+  /** The entity that it is part of now. */
+  readonly into: string
+  /** What it was right before. */
+  readonly state: EntityState
+  /**
+   * Ids of the articles that named it then and name the other now: those that did not name the other then, and those that
+   * did. Empty both where it was in more than 200, of which none are kept.
+   */
+  readonly articles: readonly string[]
+  readonly both: readonly string[]
+}
+
 export interface HistoryStore {
   /** Changes behind this one, in order; of these resources only where some are named. */
   changes(after: number, limit: number, resources: readonly ChangedResource[] | null): Promise<readonly Change[]>
@@ -123,4 +137,6 @@ export interface HistoryStore {
   quoteAsOf(id: string, at: string, view: View): Promise<Past<Quote>>
   /** `movedTo`: it was part of another by then. */
   entityAsOf(id: string, at: string, view: View): Promise<Past<Entity> | { readonly movedTo: string }>
+  /** Null where the entity is not part of another by a merge, or what it was is not kept. */
+  merged(id: string): Promise<Merged | null>
 }

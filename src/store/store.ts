@@ -302,8 +302,10 @@ export interface EntityStore {
   /**
    * Everything that these articles have of `id` becomes another entity's, and whenever they are read again it does;
    * other articles, and those to come, are left with `id`. Answers the other entity: a new one has the id of the first
-   * with `--2`, `--3`, …, whichever was never given. Problem invalidBody where an article is unknown, listed twice or
-   * has nothing of `id`, where none is left, or where `into` is the same or does not exist. Null where `id` is none.
+   * with `--2`, `--3`, …, whichever was never given. Where `into` was merged into `id`, it comes again as it was, and its
+   * id leads to it, also for articles to come: that undoes the merge. Problem invalidBody where an article is unknown, listed
+   * twice or has nothing of `id`, where none is left, or where `into` is the same, does not exist, or was merged and what it
+   * was is not kept. Null where `id` is none.
    */
   split(id: string, split: EntitySplit, expect: Expectation, stamp: Stamp): Promise<Versioned<Entity> | null>
   /** Takes the entity out for good: its mentions go, its quotes keep the speaker's name without the entity. */

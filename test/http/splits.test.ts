@@ -155,3 +155,20 @@ t.test('a split is refused by fault and place', async t => {
   const late = { method: 'POST', url: `${keeper}/split`, headers: { 'if-match': '*' } } as const
   t.equal((await app.inject({ ...late, payload: { articles: ['cup'] } })).statusCode, 409, 'of one that was merged')
 })
+
+t.test('a merge is undone by a split into what was merged', async t => {
+  const { app, get, split } = await withTwo(t)
+  await split({ articles: ['match', 'cup'], description: 'Goalkeeper' })
+  const { description, aliases } = await get(mayor)
+  const { etag } = (await app.inject(keeper)).headers
+  const merge = { method: 'POST', url: `${keeper}/merge`, headers: { 'if-match': String(etag) } } as const
+  t.equal((await app.inject({ ...merge, payload: { into: 'person-henrik-dahl' } })).statusCode, 200)
+  t.equal((await app.inject(keeper)).statusCode, 308)
+  const again = await split({ articles: ['match', 'cup'], into: 'person-henrik-dahl--2' })
+  t.equal(again.statusCode, 200)
+  t.match(again.json(), { id: 'person-henrik-dahl--2', description: 'Goalkeeper', counts: { articles: 2 } })
+  t.equal((await app.inject(keeper)).headers.etag, again.headers.etag)
+  t.match(await get(mayor), { description, aliases }, 'the other is what it was, too')
+  const named = await split({ articles: ['cup'], into: 'person-henrik-dahl' }, mayor)
+  t.equal(named.json().errors[0].pointer, '/into', 'what was not merged is itself')
+})

@@ -92,6 +92,8 @@ const splitting = fc.record({
   /** How many of the articles that name it. */
   articles: fc.constantFrom(1, 1, 2),
   into: fc.option(pick, { nil: null, freq: 1 }),
+  /** Whether it is to be one that was merged, where there is one. */
+  isBack: fc.boolean(),
   name: fc.constantFrom(undefined, 'Ada Lund the Younger')
 })
 const others = fc.record({
@@ -116,6 +118,10 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 const allQuotes = async (store: Store) => (await store.quotes.list({}, page('-datePublished', { limit: 200 }))).rows
 const allEntities = async (store: Store) =>
   (await store.entities.list({}, page('name', { limit: 200 }))).rows.map(({ id }) => id)
+
+/** Whatever was merged into the entity last. */
+const mergedInto = async (store: Store, id: string) =>
+  (await store.history.changes(0, 1000, ['entity'])).findLast(({ mergedInto }) => mergedInto === id)?.resourceId
 
 function saved({ article: told, isProvided, extractor }: Extract<Step, { act: 'save' }>, moment: string) {
   const save = { ...story(told), extractor, at: moment }
@@ -167,7 +173,8 @@ async function done(store: Store, step: Step, moment: string): Promise<unknown> 
       if (id === undefined) return null
       const naming = await store.articles.list({ entity: [id] }, page('-datePublished'))
       const articles = naming.rows.slice(0, step.articles).map(article => article.id)
-      const into = step.into === null ? undefined : at(await allEntities(store), step.into)
+      const merged = step.isBack ? await mergedInto(store, id) : undefined
+      const into = merged ?? (step.into === null ? undefined : at(await allEntities(store), step.into))
       const name = step.name === undefined ? {} : { name: step.name }
       const split = into === undefined ? { articles, ...name } : { articles, into }
       return store.entities.split(id, split, 'any', stampAt(moment))

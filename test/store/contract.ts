@@ -8,6 +8,7 @@ import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
 import { highlightsShow } from './contract/highlights.ts'
 import { historyIsKept } from './contract/history.ts'
+import { mergesAreUndone } from './contract/merges-undone.ts'
 import { relevanceWeighs } from './contract/relevance.ts'
 import { searchesHold } from './contract/searches.ts'
 import { splitsHold } from './contract/splits.ts'
@@ -39,6 +40,7 @@ export function writeContract(t: Test, open: () => Promise<Store>): void {
   correctionsLast(check)
   entitiesAreJoined(check, open)
   splitsHold(check, open)
+  mergesAreUndone(check)
   upkeepWorks(check)
   historyIsKept(check)
 }

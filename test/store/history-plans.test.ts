@@ -52,6 +52,7 @@ t.test('no query of the history goes through a whole table', async t => {
     for (const resource of changedResources) {
       for (const id of ids[resource]) {
         await history.withdrawn(resource, id)
+        if (resource === 'entity') await history.merged(id)
         await history.revisions(resource, id, { limit: 1, cursor: null, view })
         for (const at of [noon, later]) {
           if (resource === 'article') await history.articleAsOf(id, at, layers, view)

@@ -6,7 +6,7 @@ import { articleSorts, entitySorts, eventSorts, quoteSorts } from '../../src/sto
 import { articleSearch, articleWalk } from '../../src/store/sqlite/articles-list.ts'
 import { connect } from '../../src/store/sqlite/connection.ts'
 import { entityWalk } from '../../src/store/sqlite/entities-list.ts'
-import { moves, namingInArticle } from '../../src/store/sqlite/entities-split.ts'
+import { moves, movesBack, namingInArticle } from '../../src/store/sqlite/entities-split.ts'
 import { articlesFacetted } from '../../src/store/sqlite/facets/articles.ts'
 import { entitiesFacetted } from '../../src/store/sqlite/facets/entities.ts'
 import { type Facetted, groupQuery } from '../../src/store/sqlite/facets/facets.ts'
@@ -274,7 +274,7 @@ t.test('the speakers of a name are found through indexes', async t => {
 
 t.test('a split touches the rows of its articles only, found through indexes', async t => {
   const values = { article: 1, entity: 1, from: 1, into: 2, at: '2019-01-01' }
-  for (const sql of [...Object.values(namingInArticle), ...moves]) {
+  for (const sql of [...Object.values(namingInArticle), ...moves, ...movesBack]) {
     const plan = database
       .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
       .all(values)

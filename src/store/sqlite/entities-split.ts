@@ -1,8 +1,10 @@
 import { type Fault, Problem } from '../../errors.ts'
 import { foldName } from '../fold.ts'
+import type { EntityState } from '../history.ts'
 import type { EntitySplit } from '../store.ts'
 import { declaredEntities } from './article-entities.ts'
 import type { Connection } from './connection.ts'
+import { comeAgain, giveBack, isMergedInto, stateBeforeMerge } from './entities-again.ts'
 import { namesOf, writeNames } from './entities-join.ts'
 import { articleKey, entityKey, keyList } from './keys.ts'
 import { mergedMentions } from './mentions.ts'
@@ -21,12 +23,19 @@ interface Entity {
 /** Moves what the articles have of one entity to another and gives the other's key; for use inside a write. */
 export function splitEntity(connection: Connection, from: Entity, split: EntitySplit, at: string): number {
   const articles = checked(connection, from, split)
+  const again = comingAgain(connection, from, split)
   // A person worked on both: neither goes where its last article does.
-  const into = split.into === undefined ? create(connection, from, split) : (entityKey(connection, split.into) ?? 0)
+  const into =
+    again !== null
+      ? comeAgain(connection, again)
+      : split.into === undefined
+        ? create(connection, from, split)
+        : (entityKey(connection, split.into) ?? 0)
   connection.run('update entities set is_kept = 1 where key in (?, ?)', from.key, into)
   const names = takeNames(connection, from.key, into, articles)
-  for (const article of articles) moveArticle(connection, { article, from: from.key, into }, at)
-  dropNames(connection, from.key, names)
+  const rules = again === null ? moves : movesBack
+  for (const article of articles) moveArticle(connection, { article, from: from.key, into }, at, rules)
+  dropNames(connection, from.key, new Set([...names, ...(again === null ? [] : giveBack(connection, from, again))]))
   revise(connection, 'entities', [from.key, into])
   return into
 }
@@ -35,9 +44,8 @@ export function splitEntity(connection: Connection, from: Entity, split: EntityS
 function checked(connection: Connection, from: Entity, { articles, into }: EntitySplit): readonly number[] {
   const faults: Fault[] = []
   if (into !== undefined) {
-    const key = entityKey(connection, into)
-    if (key === undefined) faults.push({ pointer: '/into', detail: `There is no entity “${into}”.` })
-    if (key === from.key) faults.push({ pointer: '/into', detail: `“${into}” is the entity to be split itself.` })
+    const detail = faultOfInto(connection, from, into)
+    if (detail !== null) faults.push({ pointer: '/into', detail })
   }
   const keys = articles.flatMap((id, index) => {
     const key = articleKey(connection, id)
@@ -63,6 +71,20 @@ function checked(connection: Connection, from: Entity, { articles, into }: Entit
     errors: faults
   })
 }
+
+function faultOfInto(connection: Connection, from: Entity, into: string): string | null {
+  const key = entityKey(connection, into)
+  if (key === undefined) return `There is no entity “${into}”.`
+  if (key !== from.key) return null
+  if (into === from.id) return `“${into}” is the entity to be split itself.`
+  return stateBeforeMerge(connection, into) === null
+    ? `What “${into}” was before it was merged is not kept: leave out \`into\`, and another one is made.`
+    : null
+}
+
+/** What the other was, where it was merged into this one and is to come again. */
+const comingAgain = (connection: Connection, from: Entity, { into }: EntitySplit): EntityState | null =>
+  into !== undefined && isMergedInto(connection, into, from.key) ? stateBeforeMerge(connection, into) : null
 
 function hasAny(connection: Connection, article: number, entity: number): boolean {
   const link = 'select 1 from article_entities where article_key = ? and entity_key = ?'
@@ -182,6 +204,17 @@ export const moves = [
    on conflict (article_key, entity_id) do nothing`
 ] as const
 
+/**
+ * The same where the other comes again: the articles name it by an id that means it everywhere, but for those of others that
+ * became part of it, which lead to the first.
+ */
+export const movesBack = [
+  ...moves.slice(0, -1),
+  `insert into split_entities (article_key, entity_id, entity_key, split_at)
+   select @article, id, @into, @at from merged_entities where entity_key = @from
+   on conflict (article_key, entity_id) do nothing`
+] as const
+
 /** What of the article names the entity; exported for the tests of query plans. */
 export const namingInArticle = {
   quotes: `
@@ -199,12 +232,13 @@ export const namingInArticle = {
 function moveArticle(
   connection: Connection,
   { article, from, into }: { article: number; from: number; into: number },
-  at: string
+  at: string,
+  rules: readonly string[]
 ): void {
   const keysOf = (sql: string) => connection.all<{ key: number }>(sql, { article, entity: from }).map(({ key }) => key)
   const affected = { quotes: keysOf(namingInArticle.quotes), events: keysOf(namingInArticle.events) }
   const declared = new Map(declaredEntities(connection, article))
-  for (const move of moves) connection.run(move, { article, from, into, at })
+  for (const move of rules) connection.run(move, { article, from, into, at })
   const moved = declared.get(from)
   if (moved !== undefined) {
     declared.delete(from)

@@ -311,6 +311,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
     )
     const first = fc.tuple(...articles.map(article => save.map(each => ({ ...each, article }))))
     let splits = 0
+    let returns = 0
     await fc.assert(
       fc.asyncProperty(first, fc.array(step, { minLength: 6, maxLength: 16 }), async (start, steps) => {
         const store = await open()
@@ -341,13 +342,21 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
             const isPossible =
               some.every(article => naming.includes(article)) &&
               some.length < naming.length &&
-              (into === undefined || ((await lives(store, target)) && target !== from))
+              (into === undefined || ((await lives(store, target)) && into !== from))
             const split = into === undefined ? { articles: some } : { articles: some, into }
             const other = await store.entities.split(from, split, 'any', stampAt(later)).catch(asRefusal)
             if ((other === 'refused') === isPossible) throw new Error(`${JSON.stringify(split)} of ${from}: ${other}`)
             if (other === 'refused' || other === null) continue
             splits++
-            model.split(from, other.value.id, some)
+            if (into === undefined || target !== from) {
+              model.split(from, other.value.id, some)
+              continue
+            }
+            // What had become part of it comes again, and with it what is read of it.
+            returns++
+            if (other.value.id !== into) throw new Error(`${JSON.stringify(split)} of ${from}: ${other.value.id}`)
+            model.comeAgain(from, into, some)
+            for (const [article, speakers] of model.texts) await store.articles.save(textOf(article, speakers))
           }
         }
         await assertModelled(store, model)
@@ -358,6 +367,7 @@ export function splitsHold(check: Check, open: () => Promise<Store>): void {
       { seed: 20_240_515, numRuns: 40 }
     )
     t.ok(splits > 25, `${splits} splits were possible`)
+    t.ok(returns > 3, `${returns} merges were undone`)
   })
 }
 
@@ -388,6 +398,8 @@ class Model {
   readonly texts = new Map<string, readonly string[]>()
   readonly #ids = ['person-ada-lund', 'person-bo-eng', 'person-carla-ruiz']
   readonly #meant = new Map<string, string>()
+  /** What a split told an article to mean by an id, whatever that means elsewhere. */
+  readonly #told = new Set<string>()
 
   /** Any of the ids there have been. */
   id(n: number): string {
@@ -413,7 +425,26 @@ class Model {
 
   split(from: string, into: string, articles: readonly string[]): void {
     if (!this.#ids.includes(into)) this.#ids.push(into)
+    for (const article of articles) {
+      for (const id of this.#ids) if (this.meant(article, id) === from) this.#told.add(`${article} ${id}`)
+    }
     this.#change(articles, from, into)
+  }
+
+  /** Of the articles, what others had become part of the same goes along; the id means itself wherever nobody told. */
+  comeAgain(from: string, again: string, articles: readonly string[]): void {
+    for (const article of articles) {
+      for (const id of this.#ids) {
+        if (this.meant(article, id) !== from) continue
+        const pair = `${article} ${id}`
+        if (!this.#told.has(pair) && (id === from || id === again)) continue
+        this.#told.add(pair)
+        this.#meant.set(pair, again)
+      }
+    }
+    for (const article of ['*', 'w', 'x', 'y', 'z']) {
+      if (!this.#told.has(`${article} ${again}`)) this.#meant.set(`${article} ${again}`, again)
+    }
   }
 
   #change(articles: readonly string[], from: string, into: string): void {

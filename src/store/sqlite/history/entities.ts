@@ -71,16 +71,15 @@ export function recordSplit(
   const second = nextChange(connection)
   keepArticles(connection, seq, articleKeys(connection, [...new Set(articles)]))
   keepEntity(connection, seq, key)
-  const known = into === undefined ? undefined : entityKey(connection, into)
+  const other = into === undefined ? undefined : entityKey(connection, into)
+  // What comes again had been merged into the one that is split.
+  const known = other === key ? undefined : other
   if (known !== undefined) keepEntity(connection, second, known)
-  const other = work()
+  const parted = work()
   recordUpdate(connection, seq, key, 'split', stamp)
-  if (known !== undefined) {
-    recordUpdate(connection, second, other, 'split', stamp)
-    return other
-  }
-  recordArrival(connection, second, other, 'split', stamp)
-  return other
+  if (known === undefined) recordArrival(connection, second, parted, 'split', stamp)
+  else recordUpdate(connection, second, parted, 'split', stamp)
+  return parted
 }
 
 /** Notes that the entity of this key came with this change, and not with an article. */

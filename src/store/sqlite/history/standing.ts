@@ -32,15 +32,15 @@ export function articleWithdrawals(connection: Connection, id: string, view: Vie
   }
 }
 
-const mergeOf = `
+const lastOfEntity = `
   select c.into_id as "into" from entity_states s cross join changes c on c.seq = s.seq
-  where s.entity_id = ? and c.kind = 'merged' and c.action = 'removed' order by s.seq desc limit 1`
+  where s.entity_id = ? order by s.seq desc limit 1`
 
-/** One that became part of another went with it; merges that go round are nobody's wish. */
+/** One that is part of another went with it; merges that go round are nobody's wish. */
 function withdrawalOf(connection: Connection, id: string, steps = 10): Change | null {
   const own = connection.one<Change>(ofEntity, id)
   if (own !== undefined || steps === 0) return own ?? null
-  const into = connection.one<{ into: string | null }>(mergeOf, id)?.into ?? null
+  const into = connection.one<{ into: string | null }>(lastOfEntity, id)?.into ?? null
   return into === null ? null : withdrawalOf(connection, into, steps - 1)
 }
 
