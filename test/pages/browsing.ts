@@ -12,6 +12,11 @@ export interface Browsing extends Setup {
   open(path: string, options?: OpenOptions): Promise<Opened>
 }
 
+export interface BrowseOptions extends SetupOptions {
+  /** Whether pages may run scripts. */
+  readonly javaScriptEnabled?: boolean
+}
+
 export interface OpenOptions {
   /** CSS pixels. */
   readonly width?: number
@@ -26,10 +31,11 @@ export interface Opened {
 }
 
 /** The service with the seed article and a browser; null, with a comment, where none is installed. */
-export async function browse(t: Test, options: SetupOptions = {}): Promise<Browsing | null> {
-  const browser = await launchBrowser(t)
+export async function browse(t: Test, options: BrowseOptions = {}): Promise<Browsing | null> {
+  const { javaScriptEnabled, ...setupOptions } = options
+  const browser = await launchBrowser(t, javaScriptEnabled === undefined ? {} : { javaScriptEnabled })
   if (browser === null) return null
-  const setup = await setUp(t, options)
+  const setup = await setUp(t, setupOptions)
   await setup.app.listen({ host: '127.0.0.1', port: 0 })
   const base = `http://127.0.0.1:${(setup.app.server.address() as AddressInfo).port}`
   return { ...setup, browser, base, open: (path, how) => openPage(browser, base + path, how) }

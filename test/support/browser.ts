@@ -30,9 +30,12 @@ const patience = 100_000
 
 /**
  * A browser with a profile of its own, closed when the test ends; null, with a comment, where none is installed.
- * In CI a missing browser is an error.
+ * In CI a missing browser is an error. `javaScriptEnabled` is whether pages may run theirs.
  */
-export async function launchBrowser(t: Pick<Test, 'comment' | 'teardown'>): Promise<BrowserContext | null> {
+export async function launchBrowser(
+  t: Pick<Test, 'comment' | 'teardown'>,
+  { javaScriptEnabled = true }: { readonly javaScriptEnabled?: boolean } = {}
+): Promise<BrowserContext | null> {
   const executablePath = process.env.CHROMIUM_PATH ?? usualPlaces.find(place => existsSync(place))
   if (executablePath === undefined) {
     const remedy = 'No browser was found: install Chromium or set CHROMIUM_PATH.'
@@ -42,7 +45,12 @@ export async function launchBrowser(t: Pick<Test, 'comment' | 'teardown'>): Prom
   }
   const profile = await mkdtemp(join(tmpdir(), 'dateline-browser-'))
   t.teardown(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
-  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags, timeout: patience })
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: flags,
+    timeout: patience,
+    javaScriptEnabled
+  })
   browser.setDefaultTimeout(patience)
   t.teardown(() => browser.close())
   return browser
