@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.ts'
 
-// Styles and scripts of the pages are files, sent as they are. Scripts are TypeScript without anything that would have to be
+// Styles and scripts of the pages are files, sent as they are but for what only their writers read of styles. Scripts are TypeScript without anything that would have to be
 // compiled: in a checkout their types are taken out when they are first asked for, and the build has done it before.
 
 export interface Asset {
@@ -34,7 +34,7 @@ function readAssets(folder: string): Assets {
       if (name === '' || file.endsWith('.d.ts')) continue
       const text = readFileSync(join(path, file), 'utf8')
       if (ending === 'ts') read.set(`${name}.js`, { type: types.js ?? '', body: withoutTypes(text) })
-      else read.set(file, { type: types[ending] ?? '', body: text })
+      else read.set(file, { type: types[ending] ?? '', body: ending === 'css' ? withoutComments(text) : text })
     }
   }
   const version = hash('sha256', [...read].flatMap(([name, { body }]) => [name, body]).join('\0'), 'base64url').slice(
@@ -42,6 +42,17 @@ function readAssets(folder: string): Assets {
     10
   )
   return { version, get: name => read.get(name) ?? null }
+}
+
+/** Styles hold every page up until they are there: a quarter of them is comments and indentation. */
+function withoutComments(text: string): string {
+  const code = text.split('/*').map((part, index) => (index === 0 ? part : part.slice(part.indexOf('*/') + 2)))
+  return code
+    .join('')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join('\n')
 }
 
 /** Modules import each other by the names that they have here, as browsers are given them. */

@@ -1,6 +1,8 @@
 import { rangeOf } from './offsets.ts'
+import { isByKeys, tellKeys } from './single-keys.ts'
 
-// What is chosen in the panel lights up wherever the text has it, and n and p lead from place to place.
+// What is chosen in the panel lights up wherever the text has it, and n and p lead from place to place. The focus goes along
+// with them, so that Tab goes on from there and a screen reader reads there; the buttons keep it, to be pressed again.
 
 export function choosePlaces(article: HTMLElement, panel: HTMLElement): void {
   const bar = document.createElement('div')
@@ -41,10 +43,16 @@ export function choosePlaces(article: HTMLElement, panel: HTMLElement): void {
   document.addEventListener('keydown', event => {
     if (pressed === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return
-    if (event.key === 'n') go(1)
-    else if (event.key === 'p') go(-1)
-    else if (event.key === 'Escape') clear()
+    if (event.key === 'Escape') clear()
+    else if ((event.key === 'n' || event.key === 'p') && isByKeys()) {
+      go(event.key === 'n' ? 1 : -1)
+      focus(places[at])
+    }
   })
+  tellKeys([
+    ['n', 'and'],
+    ['p', 'lead through the places of what is chosen beside the text']
+  ])
 
   function choose(button: HTMLButtonElement): void {
     pressed = button
@@ -82,6 +90,13 @@ export function choosePlaces(article: HTMLElement, panel: HTMLElement): void {
     place?.classList.add('here')
     place?.scrollIntoView({ block: 'center' })
     tell()
+  }
+
+  function focus(place: HTMLElement | undefined): void {
+    if (place === undefined) return
+    // A piece of a mark without the mark's link.
+    if (!(place instanceof HTMLAnchorElement)) place.tabIndex = -1
+    place.focus({ preventScroll: true })
   }
 
   function tell(): void {

@@ -1,3 +1,5 @@
+import { isByKeys, tellKeys } from './single-keys.ts'
+
 // Plots by keys: `t` opens the tables, arrows go from mark to mark. Without this there is the table's own line to click.
 
 const isTypedInto = (target: EventTarget | null) =>
@@ -35,8 +37,9 @@ function moveAmongMarks(event: KeyboardEvent): void {
   next.focus()
 }
 
+if (document.querySelector('.plot-table') !== null) tellKeys([['t', 'opens and closes the tables of plots']])
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
-  if (event.key === 't') toggleTables(event.target instanceof Element ? event.target : null)
+  if (event.key === 't' && isByKeys()) toggleTables(event.target instanceof Element ? event.target : null)
   else moveAmongMarks(event)
 })

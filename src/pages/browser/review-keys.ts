@@ -1,12 +1,8 @@
 import { button, make } from './elements.ts'
 import type { Command } from './review.ts'
+import { keySwitch } from './single-keys.ts'
 
-// The keys of the queue: what each does, and whether they do anything. Single letters are a hindrance to who dictates (WCAG
-// 2.1.4), so that they can be turned off; that is remembered in this browser.
-
-const place = 'dateline-review-keys'
-
-export const isByKeys = (): boolean => localStorage.getItem(place) !== 'off'
+// The keys of the queue: what each does, and whether they do anything.
 
 export interface Help {
   open(): void
@@ -14,11 +10,6 @@ export interface Help {
 }
 
 export function helpOf(commands: readonly Command[]): Help {
-  const toggle = make('input', { type: 'checkbox', ...(isByKeys() ? { checked: '' } : {}) })
-  toggle.addEventListener('change', () => {
-    if (toggle.checked) localStorage.removeItem(place)
-    else localStorage.setItem(place, 'off')
-  })
   const dialog = make(
     'dialog',
     { class: 'key-dialog review-help', 'aria-labelledby': 'review-help' },
@@ -29,7 +20,7 @@ export function helpOf(commands: readonly Command[]): Help {
       ...commands.map(({ key, does }) => make('div', {}, make('dt', {}, make('kbd', {}, key)), make('dd', {}, does))),
       make('div', {}, make('dt', {}, make('kbd', {}, 'Esc')), make('dd', {}, 'close what is open'))
     ),
-    make('p', {}, make('label', {}, toggle, ' Single keys do this, where nothing is being typed')),
+    make('p', {}, keySwitch('Single keys do this, where nothing is being typed')),
     make(
       'div',
       { class: 'buttons' },

@@ -2,7 +2,8 @@ import type { Kind } from './corrections.ts'
 import { button, make } from './elements.ts'
 import { mayCorrect, withKey } from './key.ts'
 import { type QuoteTools, quoteTools } from './quote-tools.ts'
-import { helpOf, isByKeys } from './review-keys.ts'
+import { helpOf } from './review-keys.ts'
+import { isByKeys } from './single-keys.ts'
 
 // The queue one quote at a time, for whoever has a key that may correct. A decision goes on to the next quote.
 
