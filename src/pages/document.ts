@@ -12,6 +12,8 @@ export interface Page {
   readonly styles?: readonly string[]
   /** Modules of pages/browser that it is better with, by name. */
   readonly scripts?: readonly string[]
+  /** Whether it has a search of its own in the place of that in the header. */
+  readonly hasSearch?: boolean
   /** Whether it leaves the text column for the whole width. */
   readonly isWide?: boolean
   /** Whether the call that a program makes is shown without being asked for. */
@@ -63,7 +65,7 @@ export function documentOf(page: Page, context: PageContext): string {
   )
 }
 
-function header({ place }: Page, context: PageContext): Html {
+function header({ place, hasSearch = false }: Page, context: PageContext): Html {
   const { root } = context
   return h(
     'header',
@@ -85,14 +87,17 @@ function header({ place }: Page, context: PageContext): Html {
         h('li', null, h('a', { href: `${root}/docs/` }, 'API'))
       )
     ),
-    h(
-      'form',
-      { class: 'find', role: 'search', action: addressOf(context, 'articles'), 'aria-label': 'Search articles' },
-      h('input', { type: 'search', name: 'q', 'aria-label': 'Search articles', placeholder: 'Search articles' }),
-      h('button', { type: 'submit' }, 'Search')
-    )
+    hasSearch ? null : search(context)
   )
 }
+
+const search = (context: PageContext): Html =>
+  h(
+    'form',
+    { class: 'find', role: 'search', action: addressOf(context, 'articles'), 'aria-label': 'Search articles' },
+    h('input', { type: 'search', name: 'q', 'aria-label': 'Search articles', placeholder: 'Search articles' }),
+    h('button', { type: 'submit' }, 'Search')
+  )
 
 /** What a program would ask for, and in what forms. */
 function footer({ isCallOpen = false, call = null }: Page, { api, formats, root }: PageContext): Html {

@@ -22,6 +22,7 @@ export function homePage(shown: ShownHome, context: PageContext): Page {
   return {
     title: '',
     isWide: true,
+    hasSearch: !isEmpty,
     styles: ['home'],
     main: [
       h('h1', null, 'News articles as data'),

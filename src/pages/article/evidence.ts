@@ -6,7 +6,7 @@ import { joined } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
 import { counted } from '../parts/count.ts'
 import { datesTold, dayText } from '../parts/dates.ts'
-import { beginning, kindText } from '../parts/rows.ts'
+import { beginning, kindText, typeText } from '../parts/rows.ts'
 import type { DateFact, Facts, NameFact, QuoteFact } from './facts.ts'
 import { anchorWords, mentionWords, percent, provenanceWords, statusWords, timexWords } from './words.ts'
 
@@ -103,7 +103,7 @@ function nameNote({ key, entity }: NameFact, context: PageContext): Html {
   return note(
     key,
     'name-note',
-    [h('bdi', null, name), ', ', type],
+    joined([h('bdi', null, name), typeText(type)], ', '),
     [
       description === null ? null : ['About', h('span', { dir: 'auto' }, beginning(description, 160))],
       aliases.length === 0 ? null : ['Also', h('bdi', null, beginning(aliases.join(', '), 120))],

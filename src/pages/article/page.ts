@@ -138,7 +138,7 @@ function head(article: ArticleWithLayers, context: PageContext): Html {
           list('quotes', counted(counts.quotes, 'quote')),
           list('entities', counted(counts.entities, 'name')),
           list('timeline', counted(counts.events, 'event')),
-          list('revisions', 'revisions')
+          list('revisions', 'history')
         ],
         ' · '
       )

@@ -85,11 +85,12 @@ function legend(): Html {
       of('q mixed s0', 'partly in quotation marks'),
       of('q indirect s0', 'retold'),
       of('n person', 'person'),
-      of('n organization', 'organization'),
+      of('n organization', 'organisation'),
       of('n place', 'place'),
       of('n other', 'other name'),
       of('n pronoun', 'a name told otherwise'),
-      of('d', 'date or time')
+      of('d', 'date or time'),
+      of('cue s0', 'word that says who speaks')
     )
   )
 }

@@ -37,10 +37,10 @@ export const mentionWords: Readonly<Record<MentionKind, readonly [one: string, m
 
 export const typeHeadings: Readonly<Record<EntityType, string>> = {
   person: 'People',
-  organization: 'Organizations',
+  organization: 'Organisations',
   place: 'Places',
   other: 'Other names'
 }
 
 /** 0 to 1 as `93 %`. */
-export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`

@@ -39,7 +39,7 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
       siblings(context),
       h('h1', null, 'History'),
       h('p', { class: 'small' }, id),
-      h('p', { class: 'total' }, totalText(total, 'change')),
+      total === null ? null : h('p', { class: 'total' }, totalText(total, 'change')),
       h(
         'ol',
         { class: 'rows', ...(resource === 'article' ? {} : madeAgain(resource, id)) },

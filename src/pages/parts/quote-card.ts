@@ -65,7 +65,9 @@ export function quoteCard({ quote, article, etag }: ShownQuote, context: PageCon
             joined(
               [
                 h('a', { href: passageOf(articleId, spans, context) }, 'Read on in the article'),
-                elsewhere === null ? null : h('a', { href: elsewhere, rel: 'noreferrer' }, 'On the publisher’s page')
+                elsewhere === null
+                  ? null
+                  : h('a', { href: elsewhere, rel: 'noreferrer external' }, 'On the publisher’s page')
               ],
               ' · '
             )
@@ -105,7 +107,7 @@ function facts(quote: Quote, context: PageContext): Html {
       'Confidence',
       [
         h('meter', { min: 0, max: 1, value: confidence, 'aria-label': 'Confidence' }),
-        ` ${Math.round(confidence * 100)} %`
+        ` ${Math.round(confidence * 100)}\u00a0%`
       ]
     ],
     ['Known from', provenanceText[provenance]],

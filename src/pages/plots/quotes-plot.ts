@@ -39,7 +39,7 @@ interface Row {
 }
 
 /** Pixels: a row with its name, and the highest bar in it. */
-const rowHeight = 52
+const rowHeight = 56
 const barHeight = 30
 
 /** Quotes over time, all of them and by speaker, the speakers on one scale. Null where there is no more than one period. */
@@ -107,7 +107,7 @@ interface Among {
 
 function rowGroup({ name, speaker, counts, most }: Row, { axis, period, top, narrow, context }: Among): Html {
   const base = top + rowHeight
-  const label = h('text', { class: 'row-name', x: 0, y: top + 14 }, `${name} (at most ${number(mostOf(counts))})`)
+  const label = h('text', { class: 'row-name', x: 0, y: top + 18 }, `${name} (at most ${number(mostOf(counts))})`)
   return h(
     'g',
     null,
