@@ -5,7 +5,6 @@ import { facetsOf } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
 import type { EntityFacet, FacetOptions, Facets } from '../store/facets.ts'
 import type { Entity } from '../store/store.ts'
-import { plottedEvents } from '../timeline/page.ts'
 import { entityFacetFilters } from './filter.ts'
 
 /** What a list of entities is shown with. */
@@ -18,8 +17,9 @@ export const entityPage = (
   isMarked: false
 })
 
-/** How much of each list the page of an entity begins with. */
-const shown = 10
+/** How much of each list the page of an entity begins with, and how many events its plot has: the rest is a link away. */
+const shown = 6
+const plottedEvents = 60
 /** Entities that appear with it, of all types. */
 const shownRelated = 60
 

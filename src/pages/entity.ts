@@ -21,7 +21,7 @@ export interface ShownEntity {
 }
 
 /** Events that are told in words; the plot shows more. */
-const listedEvents = 10
+const listedEvents = 6
 
 /** What stands between the parts of the page. */
 export interface EntityPlaces {
@@ -88,7 +88,7 @@ export function entityPage(
             events,
             events.rows.slice(0, listedEvents).map(event => eventRow(event, context)),
             timelinePlot(
-              { events: events.rows, total: events.total },
+              { events: events.rows, total: events.total, isLatestFirst: true },
               context,
               narrowTimeline(context, 'entities', entity.id)
             )
@@ -154,7 +154,7 @@ const groups = [
   ['other', 'Others']
 ] as const
 /** Of each type. */
-const mostRelated = 10
+const mostRelated = 8
 
 function relatedColumn({ id }: Entity, related: readonly RelatedEntity[], context: PageContext): Content {
   if (related.length === 0) return null

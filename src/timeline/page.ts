@@ -2,14 +2,18 @@ import type { FastifyRequest } from 'fastify'
 import type { AskedPage } from '../http/answer-list.ts'
 import { facetsOf } from '../http/facets.ts'
 import type { EventFacet, FacetOptions, Facets } from '../store/facets.ts'
-import type { Event } from '../store/store.ts'
+import type { Event, Total } from '../store/store.ts'
 import { eventFacetFilters } from './filter.ts'
 
 /** Facets of the page of a list of events, where the request names no others. */
 const shown: readonly EventFacet[] = ['year', 'entity', 'status', 'precision', 'publisher']
 const shownValues = 8
-/** How many events are drawn at most: more is no more to be seen, and would hold the others up. */
-export const plottedEvents = 500
+/** A list of so many events is drawn whole: more is no more to be seen, and would hold the others up. */
+const wholeEvents = 500
+/** Of a longer one this beginning is drawn: it is a part of the whole in any case, and loads in a fifth of the time. */
+const firstEvents = 100
+
+const isWhole = (total: Total | null) => total?.relation === 'exact' && total.value <= wholeEvents
 
 /** What a list of events is shown with; `bound` is the facet whose filter the list is bound to. */
 export const eventPage = (
@@ -23,9 +27,10 @@ export const eventPage = (
     const [{ timelinePlot }, { addressWith }, events] = await Promise.all([
       import('../pages/plots/timeline-plot.ts'),
       import('../pages/context.ts'),
-      page.next === null ? page.rows : first(plottedEvents)
+      page.next === null ? page.rows : first(isWhole(page.total) ? wholeEvents : firstEvents)
     ])
-    return timelinePlot({ events, total: page.total }, context, ({ from, to, match }) =>
+    const isLatestFirst = context.query.get('sort') === '-earliest'
+    return timelinePlot({ events, total: page.total, isLatestFirst }, context, ({ from, to, match }) =>
       addressWith(context, { from, to, cursor: null, ...(match === undefined ? {} : { match }) })
     )
   },

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createCorpus } from '../bench/scale/corpus/corpus.ts'
 import { faultsOf } from './accessible.ts'
 import { browse } from './browsing.ts'
 
@@ -44,6 +45,29 @@ t.test('a timeline is drawn, its table is a key away, and its ticks narrow it', 
   )
   t.ok(((await narrow.page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number) <= 0)
   await narrow.page.close()
+})
+
+t.test('a mark of hundreds leads to its row, and by a script where the row leads', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t, { seed: false })
+  if (browsing === null) return
+  const { services, open } = browsing
+  for (const save of createCorpus().articles(20)) await services.store.articles.save(save)
+  const { page, complaints } = await open('/timeline')
+  t.same(await faultsOf(page), [])
+  const mark = page.locator('.told a.mark').first()
+  const row = page.locator(`tr${await mark.getAttribute('href')}`)
+  const address = await row.locator('a').getAttribute('href')
+  await page.goto(`${browsing.base}/timeline${await mark.getAttribute('href')}`)
+  await row.waitFor({ state: 'visible' })
+  t.match(await mark.ariaSnapshot(), (await row.locator('a').innerText()).slice(0, 20), 'it is called as its row')
+
+  await mark.focus()
+  t.equal(await mark.getAttribute('href'), address)
+  t.match(await mark.locator('title').textContent(), await row.locator('a').innerText())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/articles\/[^/]+#/)
+  t.same(complaints, [])
+  await page.close()
 })
 
 t.test('quotes over time and those an entity appears with are drawn and linked', { timeout: 220_000 }, async t => {

@@ -1,6 +1,7 @@
 import { isByKeys, tellKeys } from './single-keys.ts'
 
-// Plots by keys: `t` opens the tables, arrows go from mark to mark. Without this there is the table's own line to click.
+// Plots by keys: `t` opens the tables, arrows go from mark to mark. Without this there is the table's own line to click, and of
+// hundreds of marks each leads to its row there.
 
 const isTypedInto = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -38,6 +39,22 @@ function moveAmongMarks(event: KeyboardEvent): void {
 }
 
 if (document.querySelector('.plot-table') !== null) tellKeys([['t', 'opens and closes the tables of plots']])
+
+/** A mark of hundreds leads to its row until it is pointed at; from then on where the row does, and it has a title like others. */
+function tell(event: Event): void {
+  const mark = event.target instanceof Element ? event.target.closest<SVGAElement>('a.mark[href^="#"]') : null
+  const row = document.getElementById(mark?.getAttribute('href')?.slice(1) ?? '')
+  const address = row?.querySelector('a')?.getAttribute('href') ?? null
+  if (mark === null || row === null || address === null) return
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title')
+  const [when, what] = [...row.children].map(cell => cell.textContent)
+  title.textContent = `${when}: ${what}`
+  mark.prepend(title)
+  mark.setAttribute('href', address)
+}
+
+document.addEventListener('pointerover', tell)
+document.addEventListener('focusin', tell)
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
   if (event.key === 't' && isByKeys()) toggleTables(event.target instanceof Element ? event.target : null)

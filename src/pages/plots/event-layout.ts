@@ -13,6 +13,8 @@ export const narrowest = 640
 
 export interface Drawn {
   readonly event: Event
+  /** Its place among all of the list that is drawn. */
+  readonly index: number
   readonly extent: Extent
 }
 

@@ -11,10 +11,12 @@ export interface PlotParts {
   readonly key?: Content
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Content[])[]
+  /** The id of each row, where something leads to them. */
+  readonly rowId?: (index: number) => string
 }
 
 /** A plot with its title, what it says in words, and the same as a table, which the key `t` opens (browser/plots.ts). */
-export const plotFigure = ({ id, title, caption, plots, key = null, columns, rows }: PlotParts): Html =>
+export const plotFigure = ({ id, title, caption, plots, key = null, columns, rows, rowId }: PlotParts): Html =>
   h(
     'figure',
     { class: 'plot', id, 'aria-labelledby': `${id}-title` },
@@ -43,10 +45,10 @@ export const plotFigure = ({ id, title, caption, plots, key = null, columns, row
           h(
             'tbody',
             null,
-            rows.map(cells =>
+            rows.map((cells, index) =>
               h(
                 'tr',
-                null,
+                { id: rowId?.(index) },
                 cells.map(cell => h('td', null, cell))
               )
             )

@@ -1,6 +1,6 @@
 import type { PageContext } from '../context.ts'
 import { group, type Html, h } from '../html.ts'
-import { axisOf, limitText } from './axis.ts'
+import { type Axis, axisOf, limitText } from './axis.ts'
 import { axisHeight, axisLines, type Narrow } from './axis-lines.ts'
 import { instantOf } from './days.ts'
 import type { Drawn } from './event-layout.ts'
@@ -19,17 +19,18 @@ const radius = 4
 export function publishedPlot(
   drawn: readonly Drawn[],
   window: Window,
-  { context, narrow }: { readonly context: PageContext; readonly narrow: Narrow }
+  { context, narrow, isOfMany }: { readonly context: PageContext; readonly narrow: Narrow; readonly isOfMany: boolean }
 ): Html | null {
-  const points = drawn.flatMap(({ event, extent }) => {
-    const { datePublished } = event.article
-    return datePublished === null ? [] : [{ event, extent, published: instantOf(datePublished) }]
+  const points = drawn.flatMap(each => {
+    const { datePublished } = each.event.article
+    return datePublished === null ? [] : [{ ...each, published: instantOf(datePublished) }]
   })
   const publication = windowOf(points.map(({ published }) => ({ start: published, end: published })))
   if (publication === null) return null
   const told = axisOf(window)
   const up = axisOf(publication, 4)
   const y = (instant: number) => Math.round((1 - up.at(instant) / 100) * height)
+  const shown = points.filter(({ published }) => published >= publication.start && published < publication.end)
   const [first, last] = [Math.max(window.start, publication.start), Math.min(window.end, publication.end)]
   return h(
     'div',
@@ -54,28 +55,60 @@ export function publishedPlot(
             y2: y(last)
           })
         : null,
-      h(
-        'g',
-        { class: 'marks' },
-        points
-          .filter(({ published }) => published >= publication.start && published < publication.end)
-          .map(({ event, extent, published }, index) =>
-            h(
-              'a',
-              { class: 'mark', href: eventAddress(event, context), tabindex: index === 0 ? 0 : -1 },
-              h('title', null, eventLine(event)),
-              extent.isDay
-                ? h('circle', { class: 'ink', cx: `${told.at(middleOf(extent))}%`, cy: y(published), r: radius })
-                : stretch(told.at(extent.start), told.at(extent.end), y(published))
-            )
-          )
-      ),
+      isOfMany ? cloud(shown, { told, y }) : marks(shown, { told, y }, context),
       up.ticks.map(({ instant, label }) =>
         h('text', { class: 'beside', x: 0, y: y(instant) - 4 }, `published ${label}`)
       ),
       h('text', { class: 'side', x: '20%', y: 12 }, '◂ looks back'),
       h('text', { class: 'side', x: '100%', y: height - 6, 'text-anchor': 'end' }, 'looks ahead ▸')
     )
+  )
+}
+
+type Point = Drawn & { readonly published: number }
+
+/** Where a point is: percent across, pixels down. */
+interface Scales {
+  readonly told: Axis
+  readonly y: (instant: number) => number
+}
+
+const marks = (points: readonly Point[], { told, y }: Scales, context: PageContext): Html =>
+  h(
+    'g',
+    { class: 'marks' },
+    points.map(({ event, extent, published }, index) =>
+      h(
+        'a',
+        { class: 'mark', href: eventAddress(event, context), tabindex: index === 0 ? 0 : -1 },
+        h('title', null, eventLine(event)),
+        extent.isDay
+          ? h('circle', { class: 'ink', cx: `${told.at(middleOf(extent))}%`, cy: y(published), r: radius })
+          : stretch(told.at(extent.start), told.at(extent.end), y(published))
+      )
+    )
+  )
+
+/** Units of a cloud's width, of which the path of its marks counts. */
+const units = 10_000
+
+/**
+ * Hundreds of marks as two lines, which are seen as what they are together: each alone is linked in the plot above. Places
+ * across are stretched with the plot, and what draws them is not (styles/plots.css).
+ */
+function cloud(points: readonly Point[], { told, y }: Scales): Html {
+  const across = (instant: number) => Math.round(told.at(instant) * (units / 100))
+  const dots = points
+    .filter(({ extent }) => extent.isDay)
+    .map(({ extent, published }) => `M${across(middleOf(extent))},${y(published)}h0`)
+  const stretches = points
+    .filter(({ extent }) => !extent.isDay)
+    .map(({ extent: { start, end }, published }) => `M${across(start)},${y(published)}H${across(end)}`)
+  return h(
+    'svg',
+    { class: 'cloud', viewBox: `0 0 ${units} ${height}`, preserveAspectRatio: 'none', width: '100%', height },
+    stretches.length === 0 ? null : h('path', { class: 'stretch', d: stretches.join('') }),
+    dots.length === 0 ? null : h('path', { class: 'dots', d: dots.join('') })
   )
 }
 

@@ -1,6 +1,6 @@
 import { edtfInWords } from '../../document/edtf-words.ts'
 import type { Event, Total } from '../../store/store.ts'
-import { addressOf, type PageContext } from '../context.ts'
+import type { PageContext } from '../context.ts'
 import { type Content, group, type Html, h } from '../html.ts'
 import { counted, number } from '../parts/count.ts'
 import { dayText } from '../parts/dates.ts'
@@ -14,13 +14,15 @@ import { plotFigure } from './figure.ts'
 import { formKey } from './form-key.ts'
 import { arrow, markOf, patterns } from './marks.ts'
 import { publishedPlot } from './published-plot.ts'
-import { eventAddress, eventLine } from './told-event.ts'
+import { eventAddress, markLink, mostTold, rowId } from './told-event.ts'
 import { type Window, windowOf } from './window.ts'
 
 /** The events of a plot, and of how many they are the first. */
 export interface PlottedEvents {
   readonly events: readonly Event[]
   readonly total: Total | null
+  /** Whether the list begins with the latest. */
+  readonly isLatestFirst?: boolean
 }
 
 const id = 'timeline-plot'
@@ -29,20 +31,21 @@ const id = 'timeline-plot'
 export function timelinePlot(plotted: PlottedEvents, context: PageContext, narrow: Narrow): Html | null {
   const { events } = plotted
   const published = publicationOf(events)
-  const drawn = events.map(event => ({ event, extent: extentOf(event) }))
+  const drawn = events.map((event, index) => ({ event, index, extent: extentOf(event) }))
   const window = windowOf(
     drawn.map(({ extent }) => extent),
     published === null ? [] : [instantOf(published)]
   )
   if (window === null) return null
   const shown = drawn.filter(({ extent: { start, end } }) => end >= window.start && start < window.end)
+  const isOfMany = events.length > mostTold
   const isOfSeveral = new Set(events.map(({ articleId }) => articleId)).size > 1
   return plotFigure({
     id,
     title: 'When it happens',
     caption: captionOf(plotted, window, narrow),
     plots: [
-      toldPlot(shown, { window, published, context, narrow }),
+      toldPlot(shown, { window, published, isOfMany, context, narrow }),
       formKey(
         shown.map(({ event: { status }, extent }) => ({ ...extent, status })),
         id
@@ -53,25 +56,28 @@ export function timelinePlot(plotted: PlottedEvents, context: PageContext, narro
             h(
               'p',
               { class: 'small' },
-              'On the line is what happens on the day; left of it the past, right of it what is ahead.'
+              'On the line is what happens on the day; left of it the past, right of it what is ahead.',
+              isOfMany ? ' Each of them is a link in the plot above.' : ''
             ),
-            publishedPlot(shown, window, { context, narrow })
+            publishedPlot(shown, window, { context, narrow, isOfMany })
           ]
         : null
     ],
-    columns: ['Told date', 'What', 'Status', 'Published', 'Article'],
-    rows: events.map(event => rowOf(event, context))
+    columns: ['Told date', 'What', 'Status', 'Published', ...(isOfMany ? [] : ['Article'])],
+    rows: events.map(event => rowOf(event, isOfMany, context)),
+    ...(isOfMany ? { rowId } : {})
   })
 }
 
-const rowOf = (event: Event, context: PageContext): readonly Content[] => {
-  const { edtf, text, status, articleId, article } = event
+const rowOf = (event: Event, isOfMany: boolean, context: PageContext): readonly Content[] => {
+  const { edtf, text, status, article } = event
+  // The words lead into the article: a second link to it would be as long as they are.
   return [
     h('span', { title: edtf }, edtfInWords(edtf)),
-    h('a', { href: eventAddress(event, context), dir: 'auto' }, beginning(text, 120)),
+    h('a', { href: eventAddress(event, context), dir: 'auto' }, beginning(text, isOfMany ? 50 : 120)),
     status,
     article.datePublished === null ? null : dayText(article.datePublished),
-    h('a', { href: addressOf(context, 'articles', articleId), dir: 'auto' }, beginning(article.headline, 60))
+    ...(isOfMany ? [] : [h('span', { dir: 'auto' }, beginning(article.headline, 60))])
   ]
 }
 
@@ -81,7 +87,7 @@ function publicationOf([first, ...others]: readonly Event[]): string | null {
   return first.article.datePublished
 }
 
-function captionOf({ events, total }: PlottedEvents, window: Window, narrow: Narrow): Content {
+function captionOf({ events, total, isLatestFirst = false }: PlottedEvents, window: Window, narrow: Narrow): Content {
   const all = total?.value ?? events.length
   const ofAll = `${total?.relation === 'atLeast' ? 'more than ' : ''}${counted(all, 'event')}`
   const { before, after, start, end, step } = window
@@ -91,7 +97,7 @@ function captionOf({ events, total }: PlottedEvents, window: Window, narrow: Nar
       : group(' · ', h('a', { href: narrow({ ...days, match: 'certain' }) }, `${number(count)} ${side}`))
   return [
     all > events.length
-      ? `The first ${number(events.length)} of ${ofAll}`
+      ? `The ${isLatestFirst ? 'latest' : 'first'} ${number(events.length)} of ${ofAll}`
       : `${ofAll}; a bar covers the days that a date may mean`,
     beyond(before, `before ${limitText(start, step)}`, { from: null, to: dayOf(start - aDay) }),
     beyond(after, `after ${limitText(end - aDay, step)}`, { from: dayOf(end), to: null })
@@ -101,6 +107,7 @@ function captionOf({ events, total }: PlottedEvents, window: Window, narrow: Nar
 interface Around {
   readonly window: Window
   readonly published: string | null
+  readonly isOfMany: boolean
   readonly context: PageContext
   readonly narrow: Narrow
 }
@@ -109,7 +116,7 @@ interface Around {
 const head = 20
 const sole = 4
 
-function toldPlot(shown: readonly Drawn[], { window, published, context, narrow }: Around): Html {
+function toldPlot(shown: readonly Drawn[], { window, published, isOfMany, context, narrow }: Around): Html {
   const axis = axisOf(window)
   const layout = layoutOf(shown, axis)
   const base = head + layout.lanes * layout.size.lane + sole
@@ -132,7 +139,7 @@ function toldPlot(shown: readonly Drawn[], { window, published, context, narrow 
       h(
         'g',
         { class: 'marks' },
-        layout.placed.map((each, index) => eventMark(each, { layout, base, context, isFirst: index === 0 }))
+        layout.placed.map((each, index) => eventMark(each, { layout, base, context, isOfMany, isFirst: index === 0 }))
       ),
       layout.piles.map(pile => pileLink(pile, narrow))
     )
@@ -156,18 +163,20 @@ interface Among {
   readonly layout: Layout
   readonly base: number
   readonly context: PageContext
+  readonly isOfMany: boolean
   readonly isFirst: boolean
 }
 
-function eventMark(placed: Placed, { layout, base, context, isFirst }: Among): Html {
+function eventMark(placed: Placed, { layout, base, context, isOfMany, isFirst }: Among): Html {
   const { event, extent, start, end, lane } = placed
+  const [link, title] = markLink(placed, isOfMany, context)
   const { radius, lane: height } = layout.size
   const middle = base - sole - (lane + 0.5) * height
   return h(
     'a',
     // One stop for the key Tab; arrows go on from there (browser/plots.ts), and the table has all of them.
-    { class: 'mark', href: eventAddress(event, context), tabindex: isFirst ? 0 : -1 },
-    h('title', null, eventLine(event)),
+    { class: 'mark', ...link, tabindex: isFirst ? 0 : -1 },
+    title,
     markOf({ ...extent, status: event.status }, { start, end, middle, radius }, id),
     labelOf(placed, middle)
   )

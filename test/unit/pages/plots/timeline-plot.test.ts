@@ -75,7 +75,25 @@ t.test('hundreds of one day are so many marks as there is room for, and a link t
   const text = plotOf(Array.from({ length: 500 }, () => event))
   t.equal(marksIn(text), 36)
   t.match(text, /<a href="\?from=2024-05-14&amp;to=2024-05-14" aria-label="464 more, 2024-05-14 to 2024-05-14">/)
-  t.equal(text.match(/<tr>/g)?.length, 1 + 500, 'the table has them all')
+  t.equal(text.match(/<tr/g)?.length, 1 + 500, 'the table has them all')
+})
+
+t.test('of hundreds each is told once, in a row that its mark leads to and is called by', async t => {
+  const days = Array.from({ length: 500 }, (_, day) => new Date(Date.UTC(2019, 0, 1 + day)).toISOString().slice(0, 10))
+  const events = (await eventsOn(days)).map((event, index) => ({
+    ...event,
+    text: `The ${index}th ferry leaves the quay of Brandholm for the islands with the mail, and nobody waves`,
+    articleId: `a-ferry-leaves-brandholm-with-the-mail-and-nobody-waves-${index}`
+  }))
+  const text = plotOf(events)
+  const row = /<tr id="e7">.*?<\/tr>/.exec(text)?.[0] ?? ''
+  t.match(row, 'href="/articles/a-ferry-leaves-brandholm-with-the-mail-and-nobody-waves-7#')
+  t.match(row, 'The 7th ferry leaves the quay of')
+  t.match(text, '<a class="mark" href="#e7" aria-labelledby="e7" tabindex="-1">')
+  t.equal(text.match(/The 7th ferry/g)?.length, 1)
+  t.equal(text.match(/<path class="dots"/g)?.length, 1, 'against publication they are one line')
+  t.equal(text.match(/<tr/g)?.length, 1 + 500)
+  t.ok(text.length < 500 * 640, `${text.length} characters`)
 })
 
 t.test('what lies far off is counted and linked, and drawn nowhere', async t => {
@@ -91,7 +109,10 @@ t.test('the ends of the calendar are drawn', async t => {
 })
 
 t.test('where there are more than are drawn, it says so', async t => {
-  t.match(plotOf(await eventsOn(['2024-05-14', '2024-05-15']), 1200), 'The first 2 of 1,200 events')
+  const events = await eventsOn(['2024-05-14', '2024-05-15'])
+  t.match(plotOf(events, 1200), 'The first 2 of 1,200 events')
+  const plot = timelinePlot({ events, total: { value: 3, relation: 'exact' }, isLatestFirst: true }, context, narrow)
+  t.match(written(h('main', null, plot)), 'The latest 2 of 3 events')
 })
 
 t.test('events of several articles are set against publication', async t => {
