@@ -15,7 +15,9 @@ export async function answerPage(
   { store, now }: { readonly store: Pick<Store, 'version'>; readonly now: () => Date },
   read: (context: PageContext) => Promise<Page>
 ): Promise<FastifyReply> {
-  const current = await store.version()
+  const [stored, { assets }] = await Promise.all([store.version(), import('../pages/assets.ts')])
+  // A page names its styles and scripts: with others it is another page, though nothing was written.
+  const current = { ...stored, origin: `${stored.origin}.${assets().version}` }
   if (answerUnchanged(request, reply, current)) return reply
   const { documentOf } = await import('../pages/document.ts')
   const context = await contextOf(request, now())

@@ -12,7 +12,8 @@ declare module 'fastify' {
 }
 
 /**
- * `data` is what writes change, `document` what only another version of the service changes, `asset` what never changes under its
+ * `data` is what writes change, `document` what only another version of the service changes (as a page it is `data`, because
+ * it names styles that are there with its version only), `asset` what never changes under its
  * name, `never` what is true at the moment only.
  */
 export type CachePolicy = 'data' | 'document' | 'asset' | 'never'
@@ -38,13 +39,17 @@ export function controlCaches(app: FastifyInstance, data: string): void {
     if (method !== 'GET' && method !== 'HEAD') return done(null, payload)
     if (statusCode >= 400) reply.header('cache-control', values.never)
     else if (statusCode === 200 || statusCode === 206 || statusCode === 304) {
-      const policy = routeOptions.config.cache ?? (reply.getHeader('cache-control') === revalidate ? 'data' : null)
+      const said = routeOptions.config.cache ?? (reply.getHeader('cache-control') === revalidate ? 'data' : null)
+      const policy = said === 'document' && isPage(request) ? 'data' : said
       if (policy === 'data' && tellsMore(request)) reply.header('cache-control', 'private, no-cache')
       else if (policy !== null) reply.header('cache-control', values[policy])
     }
     done(null, payload)
   })
 }
+
+const isPage = ({ format, routeOptions }: FastifyRequest) =>
+  format === 'html' && routeOptions.config.produces?.includes('html') === true
 
 const tellsMore = ({ accessKey, hangsOnKey, routeOptions }: FastifyRequest) =>
   accessKey !== null && (hangsOnKey || routeOptions.config.hangsOnKey === true)

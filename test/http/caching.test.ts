@@ -52,3 +52,21 @@ t.test('the operator says how long data holds, and nothing else by it', async t 
   const written = await app.inject({ method: 'POST', url: '/articles', payload: { headline: 'A', articleBody: 'B' } })
   t.equal(written.headers['cache-control'], undefined, 'answers to writes are for the writer')
 })
+
+t.test('a page names styles of its version, and is asked after before it is shown again', async t => {
+  const { app } = await setUp(t)
+  const headers = { accept: 'text/html' }
+  for (const url of ['/problems/notFound', '/problems/notFound?format=html', '/articles', '/', '/changes']) {
+    const { headers: answered } = await app.inject({ url, headers })
+    t.match(answered['cache-control'], /^(private, )?no-cache$/, url)
+    const known = { ...headers, 'if-none-match': String(answered.etag) }
+    const unchanged = await app.inject({ url, headers: known })
+    t.equal(unchanged.statusCode, 304, url)
+    t.equal(unchanged.headers['cache-control'], answered['cache-control'], `${url}, unchanged`)
+  }
+  for (const url of ['/articles', '/quotes']) {
+    const { body, headers: answered } = await app.inject({ url, headers })
+    const [, version = ''] = /"\/assets\/([^/]+)\//.exec(body) ?? []
+    t.ok(String(answered.etag).endsWith(`.${version}"`), `${url}: with other styles it is another page`)
+  }
+})
