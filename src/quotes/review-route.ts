@@ -10,8 +10,6 @@ import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { shownFilters } from '../http/shown-filters.ts'
 import type { ShownQuote } from '../pages/parts/quote-card.ts'
-import type { Quote } from '../store/store.ts'
-import type { Stored } from '../store/stored.ts'
 import { quoteFilter, quoteQuery } from './filter.ts'
 
 // JSON is a way to /quotes: what a program would be given here is that list.
@@ -25,10 +23,15 @@ const querystring = Type.Object(
     ...{ q, speaker, about, kind, article, publisher, section, language, publishedFrom, publishedTo },
     ...{ notSpeaker, notAbout, notKind, notArticle, notPublisher, notSection, notLanguage },
     ...paging,
+    // Each comes with its surroundings: more than this nobody looks through at a time.
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
     ...formatOf(produces)
   },
   closed
 )
+
+/** Quotes that are read with their articles at a time. */
+const together = 10
 
 /** What the queue is as a list of the API. */
 const queue = { provenance: 'extracted', sort: 'confidence' } as const
@@ -36,13 +39,12 @@ const queue = { provenance: 'extracted', sort: 'confidence' } as const
 /** The queue of quotes that nobody has looked at, for people; a program is shown the way to the same list. */
 export function reviewRoute(app: App, services: Services): void {
   const { store } = services
-  /** Each with its article, one after the other, so that no more than one article is held at a time. */
-  async function* shownOf(items: readonly Stored<Quote>[]): AsyncGenerator<ShownQuote> {
-    for (const { value: row } of items) {
-      const quote = await store.quotes.get(row.id)
-      if (quote === null) continue
-      const article = await store.articles.get(row.articleId)
-      yield { quote: quote.value, article: article?.value ?? null, etag: etagOf(quote, store) }
+  /** Each with its article, so many together that few of these are held at a time. */
+  async function* shownOf(ids: readonly string[]): AsyncGenerator<ShownQuote> {
+    for (let from = 0; from < ids.length; from += together) {
+      for (const { quote, article } of await store.quotes.inArticles(ids.slice(from, from + together))) {
+        yield { quote: quote.value, article: article.value, etag: etagOf(quote, store) }
+      }
     }
   }
 
@@ -71,9 +73,11 @@ export function reviewRoute(app: App, services: Services): void {
           import('../pages/parts/quote-card.ts')
         ])
         const filter = { ...quoteFilter(query), provenance: [queue.provenance] }
-        const { items, next, total } = await store.quotes.list(filter, listOptions(request, queue.sort))
+        const { rows, next, total } = await store.quotes.list(filter, listOptions(request, queue.sort))
         const quotes = []
-        for await (const shown of shownOf(items)) quotes.push({ id: shown.quote.id, card: quoteCard(shown, context) })
+        for await (const shown of shownOf(rows.map(({ id }) => id))) {
+          quotes.push({ id: shown.quote.id, card: quoteCard(shown, context) })
+        }
         const filters = await shownFilters(request, context, store)
         return reviewPage({ quotes, next, total, filters, call }, context)
       })

@@ -243,8 +243,16 @@ export interface QuoteCorrection {
   readonly spans?: readonly Span[]
 }
 
+/** A quote with the article whose words it is. */
+export interface QuoteInArticle {
+  readonly quote: Versioned<Quote>
+  readonly article: Versioned<Article>
+}
+
 export interface QuoteStore {
   get(id: string): Promise<Versioned<Quote> | null>
+  /** The quotes of these ids in the same order, each as `get` has it; those that are not there are left out. */
+  inArticles(ids: readonly string[]): Promise<readonly QuoteInArticle[]>
   list(filter: QuoteFilter, options: ListOptions<QuoteSort>): Promise<Page<Quote>>
   facets<Name extends QuoteFacet>(filter: QuoteFilter, options: FacetOptions<Name>): Promise<Facets<Name>>
   /**

@@ -48,3 +48,10 @@ t.test('quotes come least confident first, page by page, and by how they are kno
   t.same((await idsOf('q=ferry&sort=confidence')).length, 2)
   t.equal((await app.inject('/quotes?provenance=guessed')).statusCode, 400)
 })
+
+t.test('no more of the queue is shown at once than anybody looks through', async t => {
+  const { app } = await setUp(t)
+  const statusOf = async (url: string) => (await app.inject({ url, headers: { accept: 'text/html' } })).statusCode
+  t.equal(await statusOf('/review?limit=50'), 200)
+  t.equal(await statusOf('/review?limit=51'), 400)
+})

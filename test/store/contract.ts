@@ -8,6 +8,7 @@ import { filtersNarrow } from './contract/filters.ts'
 import type { Check } from './contract/given.ts'
 import { highlightsShow } from './contract/highlights.ts'
 import { historyIsKept } from './contract/history.ts'
+import { quotesComeWithArticles } from './contract/in-articles.ts'
 import { mergesAreUndone } from './contract/merges-undone.ts'
 import { relevanceWeighs } from './contract/relevance.ts'
 import { searchesHold } from './contract/searches.ts'
@@ -31,6 +32,7 @@ export function listContract(t: Test, open: () => Promise<Store>): void {
   walksAreWhole(check)
   searchesHold(check)
   highlightsShow(check)
+  quotesComeWithArticles(check)
 }
 
 /** What writes do, wherever they are done. */

@@ -13,6 +13,7 @@ import { type Facetted, groupQuery } from '../../src/store/sqlite/facets/facets.
 import { quotesFacetted } from '../../src/store/sqlite/facets/quotes.ts'
 import { timelineFacetted } from '../../src/store/sqlite/facets/timeline.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { selectInArticles } from '../../src/store/sqlite/quote-rows.ts'
 import { quoteSearch, quoteWalk } from '../../src/store/sqlite/quotes-list.ts'
 import { namesOfEntities, namesTold } from '../../src/store/sqlite/speakers.ts'
 import { eventWalk } from '../../src/store/sqlite/timeline.ts'
@@ -253,6 +254,17 @@ t.test('facets of whole lists are the beginnings of indexes, those of some rows 
       )
     }
   }
+})
+
+t.test('quotes with their articles are found through indexes', async t => {
+  const plan = database
+    .prepare<unknown[], { detail: string }>(`explain query plan ${selectInArticles}`)
+    .all('[["a","a.q1-2"]]')
+    .map(({ detail }) => detail)
+  t.match(plan[0], /^SCAN k VIRTUAL TABLE/)
+  t.match(plan[1], /^SEARCH a USING INDEX \S*articles\S* \(id=\?\)/)
+  t.match(plan[2], /^SEARCH p USING INDEX \S+ \(article_key=\?/)
+  t.equal(plan.length, 3, 'in the order of the ids')
 })
 
 t.test('the speakers of a name are found through indexes', async t => {

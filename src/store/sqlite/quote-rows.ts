@@ -1,6 +1,7 @@
 import type { Span } from '../../document/span.ts'
-import type { Quote } from '../store.ts'
+import type { Quote, QuoteInArticle } from '../store.ts'
 import { Stored } from '../stored.ts'
+import { articlesOf } from './article-rows.ts'
 import type { Connection } from './connection.ts'
 import { keyList, partId } from './keys.ts'
 import { gatheringParts, gatherParts, onePart, partColumns } from './parts.ts'
@@ -37,6 +38,26 @@ export function quoteById(connection: Connection, id: string): Stored<Quote> | n
 export function quoteOf(connection: Connection, key: number): Stored<Quote> | null {
   const row = connection.one<QuoteRow>(selectByKey, key)
   return row === undefined ? null : quoteFrom(row)
+}
+
+/** Exported for the tests of query plans. */
+export const selectInArticles = `
+  select ${columns}, a.key as article from json_each(?) k
+  cross join articles a on a.id = k.value ->> 0
+  cross join quotes p on p.article_key = a.key and p.id = k.value ->> 1`
+
+/** The quotes of these ids with their articles, in two statements; articles of several quotes are read once. */
+export function quotesInArticles(connection: Connection, ids: readonly string[]): readonly QuoteInArticle[] {
+  const rows = connection.all<QuoteRow & { readonly article: number }>(
+    selectInArticles,
+    JSON.stringify(ids.map(partId))
+  )
+  const keys = [...new Set(rows.map(({ article }) => article))]
+  const articles = articlesOf(connection, keys)
+  return rows.flatMap(row => {
+    const article = articles[keys.indexOf(row.article)]
+    return article === undefined ? [] : [{ quote: quoteFrom(row), article }]
+  })
 }
 
 // For pages, where nobody asks for the state of one quote.

@@ -6,7 +6,7 @@ import { quoteFacets } from './facets/quotes.ts'
 import { keepArticles, nextChange, recordChange } from './history/record.ts'
 import { articleKey, assertExpected, versionOf } from './keys.ts'
 import { readPage } from './page.ts'
-import { quoteById, quoteOf } from './quote-rows.ts'
+import { quoteById, quoteOf, quotesInArticles } from './quote-rows.ts'
 import { correctQuote, withdrawQuote } from './quotes-correct.ts'
 import { quoteList } from './quotes-list.ts'
 import { restoreQuote } from './quotes-restore.ts'
@@ -20,6 +20,7 @@ export function quoteStore(connection: Connection): QuoteStore {
 
   return {
     get: id => connection.read(() => quoteById(connection, id)),
+    inArticles: ids => connection.read(() => quotesInArticles(connection, ids)),
     list: (filter, options) => readPage(connection, () => quoteList(connection, filter, options)),
     facets: (filter, options) => connection.read(() => quoteFacets(connection, filter, options)),
     correct: (id, correction, expect, stamp) =>
