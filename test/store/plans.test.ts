@@ -139,6 +139,12 @@ t.test('quotes are found through an index for every filter and sort', async t =>
     kind: { filter: { kind: ['direct'] as const } },
     'what was corrected': { filter: { provenance: ['corrected'] as const } },
     'what was read': { filter: { provenance: ['extracted'] as const, publisher: ['Daily Post'] } },
+    'what few were': { filter: { provenance: ['provided'] as const }, isRarelySo: true },
+    'what few were, of two kinds': {
+      filter: { provenance: ['provided', 'corrected'] as const, publisher: ['Daily Post'] },
+      isRarelySo: true,
+      lower: '2019'
+    },
     section: { filter: { section: ['World'] } },
     'two languages and a section': { filter: { language: ['en', 'sv'], notSection: ['World'] } },
     article: { articles: [1] },
@@ -161,7 +167,7 @@ t.test('quotes are found through an index for every filter and sort', async t =>
       // One article's quotes are few; by position, other filters gather what they leave.
       const mayGather =
         isSearch ||
-        name === 'article' ||
+        /^article|what few were/.test(name) ||
         (sort === 'position' && !/nothing|dates/.test(name)) ||
         // By confidence, those of somebody; and, behind a place, what is left of the one article that it lies in.
         (sort === 'confidence' && /speaker|about|section/.test(name))
@@ -254,6 +260,15 @@ t.test('facets of whole lists are the beginnings of indexes, those of some rows 
       )
     }
   }
+})
+
+t.test('quotes of a provenance that few have are gathered by an index that begins with it', async t => {
+  const provenance = ['provided'] as const
+  const resolved = { filter: { provenance }, articles: undefined, speakers: undefined, about: undefined }
+  const stepOf = (isRarelySo: boolean) =>
+    planOf(quoteWalk(connection, { ...resolved, isRarelySo }, '-datePublished'), false)[0]
+  t.match(stepOf(true), /^SEARCH q USING INDEX quotes_by_confidence \(provenance=\?\)$/)
+  t.match(stepOf(false), /^SCAN q USING INDEX quotes_by_published/)
 })
 
 t.test('quotes with their articles are found through indexes', async t => {

@@ -1,4 +1,4 @@
-import { provenances } from '../../document/annotations.ts'
+import { type Provenance, provenances } from '../../document/annotations.ts'
 import { parseSearch } from '../../search/parse.ts'
 import type { QuoteFilter, QuoteSort } from '../filters.ts'
 import { publishedBounds } from '../published.ts'
@@ -22,6 +22,7 @@ import {
   existing,
   type Fragment,
   fragment,
+  joined,
   missing,
   noneOf,
   oneOf,
@@ -40,6 +41,8 @@ export interface ResolvedFilter {
   readonly notAbout?: readonly number[] | undefined
   readonly lower?: string | undefined
   readonly upper?: string | undefined
+  /** Whether quotes of the filter's provenance are few enough to be gathered and sorted. */
+  readonly isRarelySo?: boolean
 }
 
 export function resolvedQuotes(connection: Connection, filter: QuoteFilter): ResolvedFilter {
@@ -52,8 +55,26 @@ export function resolvedQuotes(connection: Connection, filter: QuoteFilter): Res
     notArticles: filter.notArticle && articleKeys(connection, filter.notArticle),
     notSpeakers: filter.notSpeaker && entityKeys(connection, filter.notSpeaker),
     notAbout: filter.notAbout && entityKeys(connection, filter.notAbout),
-    ...publishedBounds(filter)
+    ...publishedBounds(filter),
+    isRarelySo: filter.provenance !== undefined && isRare(connection, filter.provenance)
   }
+}
+
+/**
+ * No index has the dates of a provenance, but for what people corrected. The first of one that many have are soon met among
+ * all; of one that few have, all are looked up.
+ */
+const fewQuotes = 10_000
+
+/** Counted along an index that begins with the provenance, and no further than it takes. */
+function isRare(connection: Connection, values: readonly Provenance[]): boolean {
+  const { sql, values: bound } = joined(oneOf('q.provenance', [...new Set(values)]), '')
+  const row = connection.one<{ n: number }>(
+    `select count(*) as n from (select 1 from quotes q indexed by quotes_by_confidence where ${sql} limit ?)`,
+    ...bound,
+    fewQuotes + 1
+  )
+  return (row?.n ?? 0) <= fewQuotes
 }
 
 export function quoteList(connection: Connection, filter: QuoteFilter, options: ListOptions<QuoteSort>): List<Quote> {
@@ -89,11 +110,11 @@ export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort
   if (search !== undefined) {
     return sort === 'position' ? foundByPosition(resolved, search) : found(resolved, search, sort)
   }
-  const { table, branches, rest } = source(resolved)
+  const { table, branches, rest, isSorted = false } = source(resolved)
   if (sort === 'position') {
     // Along anything but articles, quotes stand in the order of their dates.
-    const isSorted = (branches[0]?.where.length ?? 0) > 0
-    return { branches, where: conditions(rest, '+q', true), columns: inArticles, isSorted }
+    const isGathered = (branches[0]?.where.length ?? 0) > 0
+    return { branches, where: conditions(rest, '+q', true), columns: inArticles, isSorted: isGathered }
   }
   const descends = sort === '-datePublished'
   return {
@@ -106,7 +127,8 @@ export function quoteWalk(connection: Connection, resolved: ResolvedFilter, sort
       ...readingOrder
     ],
     lower: resolved.lower,
-    upper: resolved.upper
+    upper: resolved.upper,
+    isSorted
   }
 }
 
@@ -120,10 +142,7 @@ function confidenceWalk(resolved: ResolvedFilter): Walk {
     const { branches, rest } = source(resolved)
     return { branches, where: conditions(rest, '+q', true), columns, isSorted: true }
   }
-  const branches = branchesFor(filter.provenance ?? provenances, is => ({
-    from: fragment('quotes q indexed by quotes_by_confidence'),
-    where: [is('q.provenance')]
-  }))
+  const branches = byConfidence(filter.provenance ?? provenances)
   const rest = { ...resolved, filter: { ...filter, provenance: undefined } }
   return { branches, where: conditions(rest, '+q', true), columns }
 }
@@ -152,11 +171,18 @@ function foundByPosition(resolved: ResolvedFilter, search: Search): Walk {
   }
 }
 
+const byConfidence = (values: readonly Provenance[]) =>
+  branchesFor(values, is => ({
+    from: fragment('quotes q indexed by quotes_by_confidence'),
+    where: [is('q.provenance')]
+  }))
+
 /** What a list walks along, and what is left to check on the way. */
 interface Source {
   readonly table: 'q' | 'l' | 'a'
   readonly branches: readonly Branch[]
   readonly rest: ResolvedFilter
+  readonly isSorted?: boolean
 }
 
 // Of several filters the one that leaves fewest quotes is walked along: an article has dozens, a publisher thousands.
@@ -184,6 +210,9 @@ function source(resolved: ResolvedFilter): Source {
       branches: [{ from: fragment('quotes q indexed by quotes_corrected'), where }],
       rest: without('provenance')
     }
+  }
+  if (filter.provenance !== undefined && resolved.isRarelySo === true) {
+    return { table: 'q', branches: byConfidence(filter.provenance), rest: without('provenance'), isSorted: true }
   }
   if (filter.publisher !== undefined) {
     return { table: 'q', branches: along('q.publisher', filter.publisher), rest: without('publisher') }

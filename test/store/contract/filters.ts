@@ -3,6 +3,42 @@ import { stampAt, story } from '../../support/store.ts'
 import { bridge, type Check, failsWith, ferry, idsOf, later, page, undated, walk } from './given.ts'
 
 export function filtersNarrow(check: Check): void {
+  check('quotes of a provenance come in the order of all, whichever it is', async (t, store) => {
+    const known = ['provided', 'extracted', 'provided', 'corrected'] as const
+    for (const [number, each] of [bridge, ferry, undated, { ...ferry, id: 'again' }].entries()) {
+      const { annotations, ...save } = story(each)
+      const quotes = annotations.quotes.map((quote, at) => ({
+        ...quote,
+        provenance: known[(number + at) % 4] ?? 'provided'
+      }))
+      await store.articles.save({ ...save, annotations: { ...annotations, quotes } })
+    }
+    for (const sort of ['-datePublished', 'datePublished', 'position'] as const) {
+      const { rows } = await store.quotes.list({}, page(sort))
+      for (const provenance of [
+        ['provided'],
+        ['extracted', 'corrected'],
+        ['corrected'],
+        ['provided', 'provided'],
+        []
+      ] as const) {
+        for (const more of [{}, { publishedFrom: '2019-05-01' }, { publisher: ['Daily Post'] }]) {
+          const filter = { provenance, ...more }
+          const expected = rows.filter(
+            ({ provenance: own, article }) =>
+              provenance.some(each => each === own) &&
+              (!('publishedFrom' in more) || article.id === 'ferry' || article.id === 'again') &&
+              (!('publisher' in more) || article.publisher === 'Daily Post')
+          )
+          const name = `${JSON.stringify(filter)}, ${sort}`
+          const walked = await walk(cursor => store.quotes.list(filter, page(sort, { limit: 1, cursor })))
+          t.same(walked, idsOf({ rows: expected }), name)
+          t.equal((await store.quotes.list(filter, page(sort))).total?.value, expected.length, `${name}: counted`)
+        }
+      }
+    }
+  })
+
   check('every filter of articles keeps what it names', async (t, store) => {
     for (const each of [bridge, ferry, undated]) await store.articles.save(story(each))
     const filters: readonly (readonly [ArticleFilter, readonly string[]])[] = [
