@@ -65,6 +65,8 @@ const sizes: readonly Size[] = [
 const character = 6.6
 const gap = 10
 const labelLength = 44
+/** Characters; less of a label says nothing. */
+const shortestLabel = 8
 /** Pixels that a pile's number needs. */
 const pileWidth = 40
 
@@ -105,11 +107,26 @@ function placeOf({ event, extent }: Drawn, { at }: Axis, { radius, hasLabels }: 
   const before = pixels(start) - 2.5 - (extent.isOpenBefore ? arrow : 0)
   const after = pixels(end) + 2.5 + (extent.isOpenAfter ? arrow : 0)
   if (!hasLabels) return { start, end, label: null, taken: { start: before, end: after } }
-  const text = beginning(event.text, labelLength)
-  const width = gap + text.length * character
-  const side = after + width <= narrowest || before < width ? ('after' as const) : ('before' as const)
-  const taken = side === 'after' ? { start: before, end: after + width } : { start: before - width, end: after }
-  return { start, end, label: { text, side }, taken }
+  const label = labelOf(event.text, before, narrowest - after)
+  if (label === null) return { start, end, label, taken: { start: before, end: after } }
+  const width = gap + label.text.length * character
+  const taken = label.side === 'after' ? { start: before, end: after + width } : { start: before - width, end: after }
+  return { start, end, label, taken }
+}
+
+/**
+ * Behind the mark, where there is room, else before it; where there is none, as much of it as fits where there is more. Null
+ * where that is next to nothing, as at a stretch that fills the plot.
+ */
+function labelOf(text: string, roomBefore: number, roomAfter: number): Label | null {
+  const charactersIn = (room: number) => Math.max(0, Math.floor((room - gap) / character))
+  const whole = beginning(text, labelLength)
+  if (whole.length <= charactersIn(roomAfter)) return { text: whole, side: 'after' }
+  if (whole.length <= charactersIn(roomBefore)) return { text: whole, side: 'before' }
+  const most = charactersIn(Math.max(roomBefore, roomAfter))
+  if (most < shortestLabel) return null
+  // What it is cut with is a character, too.
+  return { text: beginning(text, most - 1), side: roomBefore > roomAfter ? 'before' : 'after' }
 }
 
 function pilesOf(left: readonly Drawn[], { at }: Axis): readonly Pile[] {
