@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AskedPage } from '../http/answer-list.ts'
 import { answerPage } from '../http/answer-page.ts'
-import { facetsOf } from '../http/facets.ts'
+import { facetsOfPage } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
 import type { ArticleFacet, FacetOptions, Facets } from '../store/facets.ts'
 import type { ArticleWithLayers } from '../store/store.ts'
@@ -9,7 +9,6 @@ import { articleFacetFilters } from './filter.ts'
 
 /** Facets of the page of a list of articles, where the request names no others. */
 const shown: readonly ArticleFacet[] = ['publisher', 'speaker', 'entity', 'section', 'year']
-const shownValues = 8
 
 /** What a list of articles is shown with; `bound` is the facet whose filter the list is bound to. */
 export const articlePage = (
@@ -20,9 +19,10 @@ export const articlePage = (
 ): AskedPage<ArticleWithLayers> => ({
   parts: async () => (await import('../pages/articles.ts')).articleListParts,
   facets: () =>
-    facetsOf(
+    facetsOfPage(
       request,
-      { ...query, facets: query.facets ?? shown.filter(name => name !== bound), facetLimit: shownValues },
+      query,
+      shown.filter(name => name !== bound),
       articleFacetFilters,
       count
     )

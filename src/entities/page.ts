@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AskedPage } from '../http/answer-list.ts'
 import { answerPage } from '../http/answer-page.ts'
-import { facetsOf } from '../http/facets.ts'
+import { facetsOfPage } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
 import type { EntityFacet, FacetOptions, Facets } from '../store/facets.ts'
 import type { Entity } from '../store/store.ts'
@@ -13,7 +13,7 @@ export const entityPage = (
   count: (options: FacetOptions<EntityFacet>) => Promise<Facets<EntityFacet>>
 ): AskedPage<Entity> => ({
   parts: async () => (await import('../pages/entities.ts')).entityListParts,
-  facets: () => facetsOf(request, { facets: ['type'] }, entityFacetFilters, count),
+  facets: () => facetsOfPage(request, {}, ['type'], entityFacetFilters, count),
   isMarked: false
 })
 

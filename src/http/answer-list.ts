@@ -11,7 +11,7 @@ import { linkAlternates } from './alternates.ts'
 import { answerPage } from './answer-page.ts'
 import { answerStream } from './answer-stream.ts'
 import { answerUnchanged, sendStanding, standing } from './conditional.ts'
-import type { FacetsBody } from './facets.ts'
+import type { FacetsBody, FacetsOfPage } from './facets.ts'
 import { absolute, contentTypeOf, type Format, type Offered } from './formats.ts'
 import { addressWith, pickPage, sendPage } from './list.ts'
 import { type FileFormat, isWholeAsked, type ListFormats, type PageFormat, type RowFormat } from './list-formats.ts'
@@ -43,7 +43,7 @@ interface ListServices {
 /** What a list is shown with as a page. */
 export interface AskedPage<T> {
   readonly parts: () => Promise<ListParts<T>>
-  readonly facets?: () => Promise<FacetsBody | undefined>
+  readonly facets?: () => Promise<FacetsOfPage>
   /** Whether a search marks what it found; unless told it does. */
   readonly isMarked?: boolean
   /** What its first page shows above the rows. */

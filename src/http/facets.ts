@@ -18,6 +18,8 @@ export type FacetFilter =
 /** The filters of a list's facets. */
 export type FacetFilters<Name extends FacetName> = Readonly<Record<Name, FacetFilter>>
 
+const mostValues = 100
+
 /** Query parameters of a list that has facets of these names. */
 export const facetQuery = <const Names extends readonly FacetName[]>(
   names: Names,
@@ -30,7 +32,7 @@ export const facetQuery = <const Names extends readonly FacetName[]>(
     sample
   ),
   facetLimit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Values a facet.', ...example(20) })
+    Type.Integer({ minimum: 1, maximum: mostValues, default: 20, description: 'Values a facet.', ...example(20) })
   ),
   facetCount: Type.Optional(
     OneOf(['sampled', 'exact'], {
@@ -58,6 +60,10 @@ export type FacetsBody = Readonly<
   Partial<Record<FacetName, { readonly values: readonly Value[]; readonly sampled: Facet['sampled'] }>>
 >
 
+export type FacetsOfPage = Readonly<
+  Record<string, { readonly values: readonly Value[]; readonly sampled: Facet['sampled']; readonly hasMore: boolean }>
+>
+
 /** The facets that the request asks for, with addresses; undefined where it asks for none. */
 export async function facetsOf<Name extends FacetName>(
   request: FastifyRequest,
@@ -76,6 +82,31 @@ export async function facetsOf<Name extends FacetName>(
       const values = facet.values.map(each => ({ ...each, url: addressOf(request, filters[name], each.value) }))
       return [[name, { values, sampled: facet.sampled }]]
     })
+  )
+}
+
+/** Values of each facet that a page shows unless it is asked for more: what most rows have, in the height of a screen. */
+const shownOnPages = 8
+
+/** The same for a page: those of `shown` where the request names none, each with whether it has more values than are given. */
+export async function facetsOfPage<Name extends FacetName>(
+  request: FastifyRequest,
+  query: FacetQuery<Name>,
+  shown: readonly Name[],
+  filters: FacetFilters<Name>,
+  count: (options: FacetOptions<Name>) => Promise<Facets<Name>>
+): Promise<FacetsOfPage> {
+  const { facets = shown, facetLimit: asked = shownOnPages } = query
+  // A limit that nobody gives is filled in.
+  const most = /[?&]facetLimit=/.test(request.originalUrl) ? asked : shownOnPages
+  // One more tells whether there are more; of a hundred nobody is led to others.
+  const facetLimit = Math.min(most + 1, mostValues)
+  const found = (await facetsOf(request, { ...query, facets, facetLimit }, filters, count)) ?? {}
+  return Object.fromEntries(
+    Object.entries(found).map(([name, { values, sampled }]) => [
+      name,
+      { values: values.slice(0, most), sampled, hasMore: values.length > most }
+    ])
   )
 }
 

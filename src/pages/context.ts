@@ -36,11 +36,12 @@ export function addressWith(
   return `${root}${path}${text === '' ? '' : `?${text}`}`
 }
 
-/** An address of the service without what says nothing: fields that nobody filled in, and that it is a page. */
-export function tidied(address: string): string {
+/** An address of the service without what says nothing, fields that nobody filled in and that it is a page, and without these. */
+export function tidied(address: string, without: readonly string[] = []): string {
   const [path = '', query = ''] = address.split('?', 2)
   const parameters = new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
   if (parameters.get('format') === 'html') parameters.delete('format')
+  for (const name of without) parameters.delete(name)
   const text = parameters.toString()
   return text === '' ? path : `${path}?${text}`
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AskedPage } from '../http/answer-list.ts'
 import { answerPage } from '../http/answer-page.ts'
-import { facetsOf } from '../http/facets.ts'
+import { facetsOfPage } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
 import type { FacetOptions, Facets, QuoteFacet } from '../store/facets.ts'
 import type { Quote } from '../store/store.ts'
@@ -10,7 +10,6 @@ import { countedQuotes } from './plotted.ts'
 
 /** Facets of the page of a list of quotes, where the request names no others. */
 const shown: readonly QuoteFacet[] = ['speaker', 'kind', 'entity', 'publisher', 'year']
-const shownValues = 8
 
 /** What tells the quotes of one article apart. */
 const ofArticle: readonly QuoteFacet[] = ['speaker', 'kind', 'entity']
@@ -46,13 +45,10 @@ export const quotePage = (
     )
   },
   facets: () =>
-    facetsOf(
+    facetsOfPage(
       request,
-      {
-        ...query,
-        facets: query.facets ?? (bound === 'article' ? ofArticle : shown.filter(name => name !== bound)),
-        facetLimit: shownValues
-      },
+      query,
+      bound === 'article' ? ofArticle : shown.filter(name => name !== bound),
       quoteFacetFilters,
       count
     )

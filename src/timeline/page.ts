@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { AskedPage } from '../http/answer-list.ts'
-import { facetsOf } from '../http/facets.ts'
+import { facetsOfPage } from '../http/facets.ts'
 import type { EventFacet, FacetOptions, Facets } from '../store/facets.ts'
 import type { Event, Total } from '../store/store.ts'
 import { eventFacetFilters } from './filter.ts'
 
 /** Facets of the page of a list of events, where the request names no others. */
 const shown: readonly EventFacet[] = ['year', 'entity', 'status', 'precision', 'publisher']
-const shownValues = 8
 /** A list of so many events is drawn whole: more is no more to be seen, and would hold the others up. */
 const wholeEvents = 500
 /** Of a longer one this beginning is drawn: it is a part of the whole in any case, and loads in a fifth of the time. */
@@ -35,9 +34,10 @@ export const eventPage = (
     )
   },
   facets: () =>
-    facetsOf(
+    facetsOfPage(
       request,
-      { ...query, facets: query.facets ?? shown.filter(name => name !== bound), facetLimit: shownValues },
+      query,
+      shown.filter(name => name !== bound),
       eventFacetFilters,
       count
     )

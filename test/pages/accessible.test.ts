@@ -7,6 +7,7 @@ const paths = [
   '/',
   '/articles',
   '/articles?q=putin&publisher=The+Jerusalem+Post',
+  '/articles?facets=publisher&facetLimit=100',
   '/articles?q=headlin:putin',
   '/articles?publishedFrom=tomorrow',
   '/quotes',

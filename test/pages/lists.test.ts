@@ -64,6 +64,40 @@ t.test('filters are told by name, each with the list without it', async t => {
   t.match(body, /<bdi>Benjamin Netanyahu<\/bdi><a href="\/quotes" aria-label="Remove Quoted: Benjamin Netanyahu"/)
 })
 
+t.test('of many values the first are shown, and the others behind a link', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const payload = Array.from({ length: 120 }, (_, n) =>
+    JSON.stringify({
+      id: `ferry-${n}`,
+      headline: `Ferry ${n} leaves`,
+      articleBody: 'It left.',
+      publisher: `Paper ${String(n % 110).padStart(3, '0')}`,
+      articleSection: n % 2 === 0 ? 'Harbour' : 'Quay',
+      quotes: [],
+      entities: [],
+      timeline: []
+    })
+  ).join('\n')
+  await app.inject({ method: 'POST', url: '/articles', headers: { 'content-type': 'application/x-ndjson' }, payload })
+  const valuesIn = (body: string) => body.match(/<bdi>Paper \d+<\/bdi>/g)?.length ?? 0
+  const { body } = await app.inject({ url: '/articles?q=ferry', headers: asPage })
+  t.equal(valuesIn(body), 8)
+  t.notMatch(body, 'Section: more', 'two are all')
+  const [, more = ''] = /<a href="([^"]+)" aria-label="Publisher: more"/.exec(body) ?? []
+  t.equal(more, '/articles?q=ferry&amp;facets=publisher&amp;facetLimit=100')
+  const alone = await app.inject({ url: more.replaceAll('&amp;', '&'), headers: asPage })
+  t.equal(valuesIn(alone.body), 100)
+  t.match(alone.body, '<details class="folded" open>')
+  t.match(
+    alone.body,
+    '<a href="/articles?q=ferry&amp;publisher=Paper+012"><bdi>Paper 012</bdi></a>',
+    'with all facets again'
+  )
+  t.match(alone.body, '<a href="/articles?q=ferry">Other ways to narrow it</a>')
+  t.notMatch(alone.body, 'Publisher: more')
+  t.match(alone.body, 'The first 100 are shown')
+})
+
 t.test('what was withdrawn says when and why, and history what was before and after', async t => {
   const { app } = await setUp(t)
   const { id } = (await app.inject('/quotes')).json().data[0]

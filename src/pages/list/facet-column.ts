@@ -7,7 +7,11 @@ import { valueText } from './words.ts'
 interface Shown extends ShownFacet {
   readonly values: readonly ShownValue[]
   readonly sampled: { readonly counted: number; readonly of: number } | null
+  readonly hasMore: boolean
 }
+
+/** Values that a facet has where it is shown alone. */
+const mostValues = 100
 
 /** How the list falls into values, each a way to narrow it; behind a heading to be opened where there is no room beside the rows. */
 export function facetColumn<T>(
@@ -17,24 +21,47 @@ export function facetColumn<T>(
   context: PageContext
 ): Content {
   const shown = facets.flatMap((facet): readonly Shown[] => {
-    const { values = [], sampled = null } = counted[facet.name] ?? {}
-    return values.length === 0 ? [] : [{ ...facet, values, sampled }]
+    const { values = [], sampled = null, hasMore = false } = counted[facet.name] ?? {}
+    return values.length === 0 ? [] : [{ ...facet, values, sampled, hasMore }]
   })
   if (shown.length === 0) return null
+  // Who asked for more of one does not want to open it again.
+  const isAlone = context.query.has('facets')
   return h(
     'aside',
     { class: 'facets', 'aria-label': 'Narrow the list' },
     h(
       'details',
-      { class: 'folded' },
+      { class: 'folded', open: isAlone },
       h('summary', null, 'Narrow the list'),
+      isAlone
+        ? h('p', { class: 'more' }, h('a', { href: addressWith(context, otherwise) }, 'Other ways to narrow it'))
+        : null,
       shown.map(facet => section(facet, filters, context))
     )
   )
 }
 
+/** The list with what it has unless it is asked for. */
+const otherwise = { facets: null, facetLimit: null, cursor: null }
+
+/** One facet alone, with many of its values. */
+const moreOf = ({ name, label }: Shown, context: PageContext): Html =>
+  h(
+    'p',
+    { class: 'more' },
+    h(
+      'a',
+      {
+        href: addressWith(context, { facets: name, facetLimit: String(mostValues), cursor: null }),
+        'aria-label': `${label}: more`
+      },
+      'More'
+    )
+  )
+
 function section(facet: Shown, filters: readonly ShownFilter[], context: PageContext): Html {
-  const { label, values, sampled } = facet
+  const { label, values, sampled, hasMore } = facet
   return h(
     'section',
     null,
@@ -44,6 +71,8 @@ function section(facet: Shown, filters: readonly ShownFilter[], context: PageCon
       null,
       values.map(value => item(facet, value, filters, context))
     ),
+    hasMore ? moreOf(facet, context) : null,
+    values.length === mostValues ? h('p', { class: 'sampled' }, `The first ${mostValues} are shown.`) : null,
     sampled === null
       ? null
       : h(
@@ -69,7 +98,7 @@ function item(
     without === null
       ? url === null
         ? h('bdi', null, text)
-        : h('a', { href: tidied(url) }, h('bdi', null, text))
+        : h('a', { href: narrowing(url) }, h('bdi', null, text))
       : h(
           'a',
           { href: without, class: 'chosen', 'aria-label': `Remove ${label}: ${text}` },
@@ -79,6 +108,9 @@ function item(
     h('span', { class: 'count' }, `${sampled === null ? '' : '~'}${number(count)}`)
   )
 }
+
+/** A list that one facet was chosen from has all of them again. */
+const narrowing = (url: string): string => tidied(url, ['facets', 'facetLimit'])
 
 /** The list without the value, where it is narrowed by it; else null. */
 function addressWithout(

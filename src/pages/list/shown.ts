@@ -40,6 +40,8 @@ export type ShownFacets = Readonly<
     | {
         readonly values: readonly ShownValue[]
         readonly sampled: { readonly counted: number; readonly of: number } | null
+        /** Whether there are more values than these. */
+        readonly hasMore?: boolean
       }
     | undefined
   >
