@@ -44,12 +44,17 @@ const ofPages = { facets: null, facetLimit: null, facetCount: null, highlight: n
 
 /** What a page knows of the request that it answers. */
 export async function contextOf(request: FastifyRequest, now: Date): Promise<PageContext> {
-  const [{ assets }, { addressWith }] = await Promise.all([import('../pages/assets.ts'), import('../pages/context.ts')])
+  const [{ assets }, { addressWith, partsOf }] = await Promise.all([
+    import('../pages/assets.ts'),
+    import('../pages/context.ts')
+  ])
   const { originalUrl, server, routeOptions } = request
   const { publicPath: root } = server
-  const [path = '', query = ''] = originalUrl.split('?', 2)
+  const [path, query] = partsOf(originalUrl)
   const parameters = new URLSearchParams(query)
   parameters.delete('format')
+  // Forgotten for pages (http/negotiation.ts), and no other format takes it.
+  if (parameters.get('sort') === '-relevance' && !parameters.get('q')) parameters.delete('sort')
   // Other formats have all of an article, and not a part.
   const others = new URLSearchParams(parameters)
   others.delete('at')

@@ -24,8 +24,8 @@ const others = new Set([
 const ofEntities = /^(?:entity|speaker|about|not(?:Entity|Speaker|About))$/
 const ofArticles = /^(?:article|notArticle)$/
 
-/** More ids than this are shown as they are: each name is a look at the store. */
-const mostNames = 20
+/** No more values than this are shown by themselves: each name is a look at the store, and each address has all others. */
+const mostValues = 20
 
 type Names = Pick<Store, 'articles' | 'entities'>
 
@@ -37,22 +37,26 @@ export async function shownFilters(
 ): Promise<readonly ShownFilter[]> {
   const { addressWith } = await import('../pages/context.ts')
   const query = request.query as Readonly<Record<string, unknown>>
-  let left = store === null ? 0 : mostNames
-  const nameOf = (name: string, value: string) => (store === null || left-- <= 0 ? null : calledBy(name, value, store))
+  let left = mostValues
   const names = [...new Set(context.query.keys())].filter(name => !others.has(name) && query[name] !== undefined)
+  const chosen = names.map(name => {
+    const values = [...new Set([query[name]].flat().map(String))]
+    const shown = values.slice(0, left)
+    left -= shown.length
+    return { name, values, shown }
+  })
   return Promise.all(
-    names.map(async name => {
-      const values = [query[name]].flat().map(String)
-      return {
-        name,
-        values: await Promise.all(
-          values.map(async value => {
-            const rest = values.filter(each => each !== value).map(listItem)
-            const without = addressWith(context, { [name]: rest.join(',') || null, cursor: null })
-            return { value, text: await nameOf(name, value), without }
-          })
-        )
-      }
+    chosen.map(async ({ name, values, shown }) => {
+      const listOf = (kept: readonly string[]) =>
+        addressWith(context, { [name]: kept.map(listItem).join(',') || null, cursor: null })
+      const each = shown.map(async value => ({
+        value,
+        text: store === null ? null : await calledBy(name, value, store),
+        without: listOf(values.filter(other => other !== value))
+      }))
+      const more = values.length - shown.length
+      const rest = more === 0 ? [] : [{ value: '', text: `${more} others`, without: listOf(shown) }]
+      return { name, values: [...(await Promise.all(each)), ...rest] }
     })
   )
 }

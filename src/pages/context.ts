@@ -36,9 +36,15 @@ export function addressWith(
   return `${root}${path}${text === '' ? '' : `?${text}`}`
 }
 
+/** The path and the query of an address; a query may have question marks of its own. */
+export function partsOf(address: string): readonly [path: string, query: string] {
+  const mark = address.indexOf('?')
+  return mark < 0 ? [address, ''] : [address.slice(0, mark), address.slice(mark + 1)]
+}
+
 /** An address of the service without what says nothing, fields that nobody filled in and that it is a page, and without these. */
 export function tidied(address: string, without: readonly string[] = []): string {
-  const [path = '', query = ''] = address.split('?', 2)
+  const [path, query] = partsOf(address)
   const parameters = new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
   if (parameters.get('format') === 'html') parameters.delete('format')
   for (const name of without) parameters.delete(name)

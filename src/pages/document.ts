@@ -20,8 +20,6 @@ export interface Page {
   readonly isCallOpen?: boolean
   /** The call that a program makes, where it is of another resource than the page's own. */
   readonly call?: string | null
-  /** The language of the text that it shows, where that is one. */
-  readonly language?: string | null
 }
 
 export type Place = 'articles' | 'quotes' | 'entities' | 'timeline' | 'review'

@@ -53,7 +53,8 @@ export function reviewRoute(app: App, services: Services): void {
     { config: { produces, scope: 'read', cost: 'search' }, schema: { hide: true, querystring } },
     async (request, reply) => {
       const { query, originalUrl, server } = request
-      const parameters = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '')
+      const mark = originalUrl.indexOf('?')
+      const parameters = new URLSearchParams(mark < 0 ? '' : originalUrl.slice(mark + 1))
       for (const name of ['format', 'cursor']) parameters.delete(name)
       for (const [name, value] of Object.entries(queue)) parameters.set(name, value)
       const path = `/quotes?${parameters}`

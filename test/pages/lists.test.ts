@@ -98,6 +98,39 @@ t.test('of many values the first are shown, and the others behind a link', async
   t.match(alone.body, 'The first 100 are shown')
 })
 
+t.test('a question mark in a search ends nothing', async t => {
+  const { app } = await setUp(t)
+  const { body } = await app.inject({ url: '/articles?q=putin?&publisher=The+Jerusalem+Post', headers: asPage })
+  t.match(body, 'value="putin?"')
+  t.match(body, '<input type="hidden" name="publisher" value="The Jerusalem Post"/>')
+  const review = await app.inject({ url: '/review?q=putin?&kind=direct', headers: { accept: 'application/json' } })
+  t.equal(review.headers.location, '/quotes?q=putin%3F&kind=direct&provenance=extracted&sort=confidence')
+})
+
+t.test('the other formats are asked for what they have, and a search outlives its filters', async t => {
+  const { app } = await setUp(t)
+  const unsearched = await app.inject({ url: '/articles?q=&sort=-relevance', headers: asPage })
+  const [, csv = ''] = /<a href="([^"]+)" title="text\/csv"/.exec(unsearched.body) ?? []
+  t.equal((await app.inject(csv.replaceAll('&amp;', '&'))).statusCode, 200, csv)
+  const narrowed = await app.inject({ url: '/articles?q=putin&publisher=a&section=b&cursor=', headers: asPage })
+  t.match(narrowed.body, '<a href="/articles?q=putin">Remove all</a>')
+})
+
+t.test('filters by hundreds of values do not write each address hundreds of times', async t => {
+  const { app } = await setUp(t)
+  const some = Array.from({ length: 100 }, (_, n) => `p${n}`).join(',')
+  const names = ['speaker', 'about', 'publisher', 'section', 'language', 'article']
+  const both = [...names, ...names.map(name => `not${name.charAt(0).toUpperCase()}${name.slice(1)}`)]
+  const url = `/quotes?${both.map(name => `${name}=${some}`).join('&')}`
+  const { statusCode, body } = await app.inject({ url, headers: asPage })
+  t.equal(statusCode, 200)
+  t.ok(body.length < 100 * url.length, `${body.length} characters of ${url.length}`)
+  t.match(body, '<bdi>80 others</bdi>')
+  const [, kept = ''] = /<bdi>80 others<\/bdi><a href="([^"]+)"/.exec(body) ?? []
+  t.match(kept, 'speaker=p0%2Cp1%2C')
+  t.notMatch(kept, /speaker=[^&]*p20/)
+})
+
 t.test('what was withdrawn says when and why, and history what was before and after', async t => {
   const { app } = await setUp(t)
   const { id } = (await app.inject('/quotes')).json().data[0]

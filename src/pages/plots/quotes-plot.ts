@@ -42,6 +42,9 @@ interface Row {
 const rowHeight = 56
 const barHeight = 30
 
+/** Of a longer query bars are no links: each would have all of it, and there may be hundreds. */
+const longestQuery = 300
+
 /** Quotes over time, all of them and by speaker, the speakers on one scale. Null where there is no more than one period. */
 export function quotesPlot(counts: QuoteCounts, context: PageContext, narrow: NarrowQuotes): Html | null {
   const { period, all, speakers, isSampled } = counts
@@ -50,6 +53,7 @@ export function quotesPlot(counts: QuoteCounts, context: PageContext, narrow: Na
   const axis = axisOf({ start: startOf(periods[0] ?? ''), end: endOf(periods.at(-1) ?? '', period) })
   const rows = rowsOf(counts)
   const height = rows.length * rowHeight + 6
+  const isLinked = context.query.toString().length <= longestQuery
   return plotFigure({
     id: 'quotes-plot',
     title: 'Quotes over time',
@@ -68,12 +72,12 @@ export function quotesPlot(counts: QuoteCounts, context: PageContext, narrow: Na
           height: height + axisHeight
         },
         axisLines(axis, height, days => narrow(days, null)),
-        rows.map((row, index) => rowGroup(row, { axis, period, top: index * rowHeight, narrow, context }))
+        rows.map((row, index) => rowGroup(row, { axis, period, top: index * rowHeight, narrow, isLinked, context }))
       )
     ),
     columns: [period === 'month' ? 'Month' : 'Year', 'All', ...speakers.map(({ name }) => name)],
     rows: periods.map(value => [
-      h('a', { href: narrow(daysOf(value, period), null) }, value),
+      isLinked ? h('a', { href: narrow(daysOf(value, period), null) }, value) : value,
       ...rows.map(row => `${isSampled ? '~' : ''}${number(countIn(row.counts, value))}`)
     ])
   })
@@ -102,10 +106,11 @@ interface Among {
   readonly period: 'month' | 'year'
   readonly top: number
   readonly narrow: NarrowQuotes
+  readonly isLinked: boolean
   readonly context: PageContext
 }
 
-function rowGroup({ name, speaker, counts, most }: Row, { axis, period, top, narrow, context }: Among): Html {
+function rowGroup({ name, speaker, counts, most }: Row, { axis, period, top, narrow, isLinked, context }: Among): Html {
   const base = top + rowHeight
   const label = h('text', { class: 'row-name', x: 0, y: top + 18 }, `${name} (at most ${number(mostOf(counts))})`)
   return h(
@@ -119,8 +124,10 @@ function rowGroup({ name, speaker, counts, most }: Row, { axis, period, top, nar
         const [start, end] = [axis.at(startOf(value)), axis.at(endOf(value, period))]
         const height = Math.max(1, Math.round((barHeight * count) / most))
         return h(
-          'a',
-          { class: 'mark', href: narrow(daysOf(value, period), speaker), tabindex: index === 0 ? 0 : -1 },
+          isLinked ? 'a' : 'g',
+          isLinked
+            ? { class: 'mark', href: narrow(daysOf(value, period), speaker), tabindex: index === 0 ? 0 : -1 }
+            : null,
           h('title', null, `${name}, ${limitText(startOf(value), period)}: ${counted(count, 'quote')}`),
           h('rect', {
             class: 'ink',

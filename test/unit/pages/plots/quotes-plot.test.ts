@@ -54,6 +54,15 @@ t.test('years are whole, and one period alone is no plot', async t => {
   t.equal(plotOf({ all: [] }), '')
 })
 
+t.test('of a long query, which each bar would repeat, bars are no links', async t => {
+  const query = new URLSearchParams({ q: 'harbour '.repeat(100) })
+  const narrow = () => `?${query}`
+  const text = written(h('main', null, quotesPlot(counts, { ...context, query }, narrow)))
+  t.notMatch(text, 'class="mark"')
+  t.match(text, '<g><title>All, Mar 2019: 12 quotes</title><rect class="ink"')
+  t.match(text, '<td>2019-03</td>')
+})
+
 /** So that the longest is as long as there is room. */
 const shown = { name: 'all', title: 'Appears with', most: 8 }
 
