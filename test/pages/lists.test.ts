@@ -116,6 +116,29 @@ t.test('the other formats are asked for what they have, and a search outlives it
   t.match(narrowed.body, '<a href="/articles?q=putin">Remove all</a>')
 })
 
+t.test('what is longer than anybody reads in a list is cut, and history shows where it changed', async t => {
+  const { app } = await setUp(t, { seed: false })
+  const words = 'the ferry leaves and comes '.repeat(8000).trim()
+  const body = `“${words},” said Ada Lund.`
+  const span = { field: 'articleBody', start: 1, end: 1 + words.length, exact: words }
+  const article = { articleBody: body, publisher: 'Brandholm Courier', author: [{ name: 'Ilse Okonkwo' }] }
+  const quotes = [{ kind: 'direct', spans: [span], speaker: null }]
+  const payload = { headline: `A ferry ${'leaves '.repeat(400)}`, ...article, quotes }
+  t.equal((await app.inject({ method: 'PUT', url: '/articles/ferry', payload })).statusCode, 201)
+  const { id } = (await app.inject('/quotes')).json().data[0]
+  const changed = { headline: 'A bridge', ...article, articleBody: 'the bridge opens and closes '.repeat(8000) }
+  const lengthOf = async (url: string) => (await app.inject({ url, headers: asPage })).body.length
+  for (const url of ['/', '/articles', '/quotes', '/articles/ferry/quotes', '/timeline']) {
+    t.ok((await lengthOf(url)) < 20_000, url)
+  }
+  t.ok((await lengthOf(`/quotes/${id}`)) > words.length, 'its own page has all of it')
+  const put = { method: 'PUT', url: '/articles/ferry', headers: { 'if-match': '*' }, payload: changed } as const
+  t.equal((await app.inject(put)).statusCode, 200)
+  const { body: history } = await app.inject({ url: '/articles/ferry/revisions', headers: asPage })
+  t.ok(history.length < 20_000)
+  t.match(history, /<ins>the bridge opens/)
+})
+
 t.test('filters by hundreds of values do not write each address hundreds of times', async t => {
   const { app } = await setUp(t)
   const some = Array.from({ length: 100 }, (_, n) => `p${n}`).join(',')

@@ -5,6 +5,7 @@ import { againScript, madeAgain, makeAgain } from '../correct/again.ts'
 import type { Page } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
 import { counted, totalText } from '../parts/count.ts'
+import { beginning } from '../parts/rows.ts'
 import { siblings } from '../parts/siblings.ts'
 import { differenceOf, itemsOf, textOf } from './difference.ts'
 import { changedResource, circumstances, kindOfChange, type ShownChange } from './told.ts'
@@ -137,15 +138,17 @@ function sides(before: unknown, after: unknown): readonly [Content, Content] {
   }
   const { start, gone, come, end } = differenceOf(textOf(before), textOf(after))
   return [
-    textOf(before) === '' ? nothing : [start, gone === '' ? null : h('del', null, gone), end],
-    textOf(after) === '' ? nothing : [start, come === '' ? null : h('ins', null, come), end]
+    textOf(before) === '' ? nothing : [start, gone === '' ? null : h('del', null, beginning(gone, longestText)), end],
+    textOf(after) === '' ? nothing : [start, come === '' ? null : h('ins', null, beginning(come, longestText)), end]
   ]
 }
 
 const nothing = '–'
 
-/** No more of a list than this is shown. */
+/** No more than this is shown of a list, of an item of it, and of what a text was and became: a text may be a megabyte. */
 const mostLines = 20
+const longestItem = 300
+const longestText = 2000
 
 function lines(items: readonly string[], tag: 'del' | 'ins'): Content {
   if (items.length === 0) return nothing
@@ -153,7 +156,7 @@ function lines(items: readonly string[], tag: 'del' | 'ins'): Content {
   return h(
     'ul',
     null,
-    items.slice(0, mostLines).map(item => h('li', null, h(tag, null, item))),
+    items.slice(0, mostLines).map(item => h('li', null, h(tag, null, beginning(item, longestItem)))),
     left > 0 ? h('li', null, `and ${counted(left, 'other')}`) : null
   )
 }

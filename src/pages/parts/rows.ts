@@ -17,9 +17,9 @@ export function articleRow(article: ArticleWithLayers, context: PageContext): Ht
     h(
       'h2',
       { dir: 'auto', lang: inLanguage ?? undefined },
-      h('a', { href: addressOf(context, 'articles', id) }, headline)
+      h('a', { href: addressOf(context, 'articles', id) }, beginning(headline, 300))
     ),
-    h('p', { class: 'small' }, joined([publisher, names, day(datePublished)], ' · ')),
+    h('p', { class: 'small' }, joined([publisher, beginning(names, 200), day(datePublished)], ' · ')),
     highlights.length > 0
       ? h('p', { class: 'snippet', dir: 'auto' }, joined(highlights.map(highlighted), ' … '))
       : description === null
@@ -40,7 +40,10 @@ export function articleRow(article: ArticleWithLayers, context: PageContext): Ht
   )
 }
 
-/** A row of a list of quotes; `isOfArticle` where all are of one article. */
+/** Characters of a quote or an event in a row, of which a text may be one: its own page has all of it. */
+const longestText = 600
+
+/** A row of a list of quotes. */
 export function quoteRow(quote: Quote, context: PageContext): Html {
   const { id, speaker, text, kind, highlights = [] } = quote
   return h(
@@ -52,7 +55,7 @@ export function quoteRow(quote: Quote, context: PageContext): Html {
       h(
         'a',
         { href: addressOf(context, 'quotes', id) },
-        highlights.length > 0 ? joined(highlights.map(highlighted), ' … ') : text
+        highlights.length > 0 ? joined(highlights.map(highlighted), ' … ') : beginning(text, longestText)
       )
     ),
     h(
@@ -129,7 +132,11 @@ export function eventRow(event: Event, context: PageContext): Html {
     'li',
     { class: 'row event-row' },
     h('p', { class: 'when' }, datesTold(edtf)),
-    h('p', { dir: 'auto' }, highlights.length > 0 ? joined(highlights.map(highlighted), ' … ') : text),
+    h(
+      'p',
+      { dir: 'auto' },
+      highlights.length > 0 ? joined(highlights.map(highlighted), ' … ') : beginning(text, longestText)
+    ),
     h(
       'p',
       { class: 'small' },

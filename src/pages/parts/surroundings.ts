@@ -26,6 +26,9 @@ interface Mark {
 /** UTF-16 code units on either side of the quote that are shown of a paragraph, at most. */
 const around = 1200
 
+/** UTF-16 code units of all of it: a quote may be as long as its article, and its words stand above in any case. */
+const longest = 12_000
+
 /** The paragraphs that the spans lie in, and one more on either side. */
 export function passagesAround(texts: FieldTexts, spans: readonly Span[]): readonly Passage[] {
   const [first] = spans
@@ -35,7 +38,7 @@ export function passagesAround(texts: FieldTexts, spans: readonly Span[]): reado
   const from = paragraphBefore(text, paragraphStart(text, first.start))
   const to = paragraphAfter(text, paragraphEnd(text, last.end))
   const start = whole(text, Math.max(from, first.start - around))
-  const end = whole(text, Math.min(to, last.end + around))
+  const end = whole(text, Math.min(to, last.end + around, start + longest))
   const passages: Passage[] = []
   let at = start
   for (const paragraph of text.slice(start, end).split('\n')) {
