@@ -30,6 +30,10 @@ export function linkAlternates(request: FastifyRequest, reply: FastifyReply): vo
   if (link !== '') reply.header('link', link)
 }
 
+/** Clients that encode no query may send what would end the address in its angle brackets, and begin a link of their own. */
+const inBrackets = (address: string): string =>
+  /[<>"]/.test(address) ? address.replace(/[<>"]/g, encodeURIComponent) : address
+
 /** The same links as text; empty where there is no other format. */
 export function alternatesOf(request: FastifyRequest): string {
   const { format, originalUrl, server, routeOptions } = request
@@ -38,7 +42,7 @@ export function alternatesOf(request: FastifyRequest): string {
   if (others.length === 0) return ''
   const address = /[?&]format=/.test(originalUrl)
     ? addressWith(request, { format: null })
-    : server.publicPath + originalUrl
+    : server.publicPath + inBrackets(originalUrl)
   const start = `<${address}${address.includes('?') ? '&' : '?'}`
   const alternates = start + others.join(`, ${start}`)
   if (describedAt === undefined) return alternates

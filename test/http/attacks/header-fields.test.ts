@@ -107,3 +107,17 @@ t.test('bytes as they are', async t => {
     t.match(statuses, [/^40[04]$/], target)
   }
 })
+
+t.test('an address that no browser sends begins no link of its own', async t => {
+  const { app } = await setUp(t)
+  const port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
+  for (const accept of ['text/html', 'application/json']) {
+    const target = '/articles?q=a>,<https://evil.example/x>;rel="stylesheet"'
+    const request = `GET ${target} HTTP/1.1\r\nhost: a\r\naccept: ${accept}\r\nconnection: close\r\n\r\n`
+    const { head, status } = await answerTo(port, request)
+    const [, link = ''] = /^link: (.*)$/im.exec(head) ?? []
+    t.equal(status, '200')
+    t.match(link, '</articles?q=a%3E,%3Chttps://evil.example/x%3E;rel=%22stylesheet%22&format=csv>; rel="alternate"')
+    t.notMatch(link, '<https://evil.example')
+  }
+})
