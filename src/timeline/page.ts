@@ -23,13 +23,16 @@ export const eventPage = (
 ): AskedPage<Event> => ({
   parts: async () => (await import('../pages/timeline.ts')).eventListParts,
   above: async ({ page, first }, context) => {
+    const most = isWhole(page.total) ? wholeEvents : firstEvents
     const [{ timelinePlot }, { addressWith }, events] = await Promise.all([
       import('../pages/plots/timeline-plot.ts'),
       import('../pages/context.ts'),
-      page.next === null ? page.rows : first(isWhole(page.total) ? wholeEvents : firstEvents)
+      page.next === null || page.rows.length >= most ? page.rows.slice(0, most) : first(most)
     ])
+    // Of a list that nobody counted, all are there where there are less than were asked for.
+    const total = page.total ?? (events.length < most ? ({ value: events.length, relation: 'exact' } as const) : null)
     const isLatestFirst = context.query.get('sort') === '-earliest'
-    return timelinePlot({ events, total: page.total, isLatestFirst }, context, ({ from, to, match }) =>
+    return timelinePlot({ events, total, isLatestFirst }, context, ({ from, to, match }) =>
       addressWith(context, { from, to, cursor: null, ...(match === undefined ? {} : { match }) })
     )
   },

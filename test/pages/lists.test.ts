@@ -139,6 +139,16 @@ t.test('what is longer than anybody reads in a list is cut, and history shows wh
   t.match(history, /<ins>the bridge opens/)
 })
 
+t.test('a timeline that nobody counted is told as what it is', async t => {
+  const { app } = await setUp(t)
+  const captionOf = async (url: string) =>
+    /id="timeline-plot-says">([^<]*)/.exec((await app.inject({ url, headers: asPage })).body)?.[1]
+  const { value } = (await app.inject('/timeline?limit=1')).json().total
+  for (const query of ['count=none&limit=200', 'count=none&limit=2', 'limit=2']) {
+    t.match(await captionOf(`/timeline?${query}`), `${value} events; `, query)
+  }
+})
+
 t.test('filters by hundreds of values do not write each address hundreds of times', async t => {
   const { app } = await setUp(t)
   const some = Array.from({ length: 100 }, (_, n) => `p${n}`).join(',')

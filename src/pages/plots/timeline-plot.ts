@@ -2,7 +2,7 @@ import { edtfInWords } from '../../document/edtf-words.ts'
 import type { Event, Total } from '../../store/store.ts'
 import type { PageContext } from '../context.ts'
 import { type Content, group, type Html, h } from '../html.ts'
-import { counted, number } from '../parts/count.ts'
+import { number, totalText } from '../parts/count.ts'
 import { dayText } from '../parts/dates.ts'
 import { beginning } from '../parts/rows.ts'
 import { type Axis, axisOf, limitText } from './axis.ts'
@@ -20,6 +20,7 @@ import { type Window, windowOf } from './window.ts'
 /** The events of a plot, and of how many they are the first. */
 export interface PlottedEvents {
   readonly events: readonly Event[]
+  /** Null where nobody counted, and there are more. */
   readonly total: Total | null
   /** Whether the list begins with the latest. */
   readonly isLatestFirst?: boolean
@@ -88,17 +89,18 @@ function publicationOf([first, ...others]: readonly Event[]): string | null {
 }
 
 function captionOf({ events, total, isLatestFirst = false }: PlottedEvents, window: Window, narrow: Narrow): Content {
-  const all = total?.value ?? events.length
-  const ofAll = `${total?.relation === 'atLeast' ? 'more than ' : ''}${counted(all, 'event')}`
+  const shown = `The ${isLatestFirst ? 'latest' : 'first'} ${number(events.length)}`
   const { before, after, start, end, step } = window
   const beyond = (count: number, side: string, days: Parameters<Narrow>[0]) =>
     count === 0
       ? null
       : group(' · ', h('a', { href: narrow({ ...days, match: 'certain' }) }, `${number(count)} ${side}`))
   return [
-    all > events.length
-      ? `The ${isLatestFirst ? 'latest' : 'first'} ${number(events.length)} of ${ofAll}`
-      : `${ofAll}; a bar covers the days that a date may mean`,
+    total === null
+      ? `${shown} events`
+      : total.relation === 'atLeast' || total.value > events.length
+        ? `${shown} of ${totalText(total, 'event')}`
+        : `${totalText(total, 'event')}; a bar covers the days that a date may mean`,
     beyond(before, `before ${limitText(start, step)}`, { from: null, to: dayOf(start - aDay) }),
     beyond(after, `after ${limitText(end - aDay, step)}`, { from: dayOf(end), to: null })
   ]

@@ -113,6 +113,10 @@ t.test('where there are more than are drawn, it says so', async t => {
   t.match(plotOf(events, 1200), 'The first 2 of 1,200 events')
   const plot = timelinePlot({ events, total: { value: 3, relation: 'exact' }, isLatestFirst: true }, context, narrow)
   t.match(written(h('main', null, plot)), 'The latest 2 of 3 events')
+  const uncounted = timelinePlot({ events, total: null }, context, narrow)
+  t.match(written(h('main', null, uncounted)), '>The first 2 events<')
+  const many = timelinePlot({ events, total: { value: 10_000, relation: 'atLeast' } }, context, narrow)
+  t.match(written(h('main', null, many)), 'The first 2 of more than 10,000 events')
 })
 
 t.test('events of several articles are set against publication', async t => {
