@@ -1,5 +1,7 @@
 import t from 'tap'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { setUp } from '../support/app.ts'
+import { story } from '../support/store.ts'
 
 const body =
   '“The bridge opens in May,” said Ada Lund. “The ferry stays,” said Olaf Berg. “Nobody asked,” said Ida Holm.'
@@ -54,4 +56,34 @@ t.test('no more of the queue is shown at once than anybody looks through', async
   const statusOf = async (url: string) => (await app.inject({ url, headers: { accept: 'text/html' } })).statusCode
   t.equal(await statusOf('/review?limit=50'), 200)
   t.equal(await statusOf('/review?limit=51'), 400)
+})
+
+t.test('a page of the queue reads its quotes and their articles some at a time', async t => {
+  const store = await openSqliteStore({ path: ':memory:' })
+  t.teardown(() => store.close())
+  const asked: string[] = []
+  const counted = <S extends object>(name: string, methods: S): S =>
+    Object.fromEntries(
+      Object.entries(methods).map(([method, call]) => [
+        method,
+        (...values: readonly unknown[]) => {
+          asked.push(`${name}.${method}`)
+          return call(...values)
+        }
+      ])
+    ) as S
+  const watched = { ...store, quotes: counted('quotes', store.quotes), articles: counted('articles', store.articles) }
+  const { app } = await setUp(t, { seed: false, services: { store: watched } })
+  for (let number = 0; number < 25; number++) {
+    const statements = [{ speaker: 'Ada Lund', words: `the ferry number ${number} leaves` }]
+    await store.articles.save(story({ id: `ferry-${number}`, headline: `Ferry ${number}`, statements }))
+  }
+  const { body } = await app.inject({ url: '/review', headers: { accept: 'text/html' } })
+  t.equal(body.match(/class="quote-card"/g)?.length, 20)
+  t.equal(asked.filter(name => name === 'quotes.inArticles').length, 2)
+  t.same(
+    asked.filter(name => name.endsWith('.get')),
+    [],
+    'and none by itself'
+  )
 })
