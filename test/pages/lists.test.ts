@@ -149,6 +149,14 @@ t.test('a timeline that nobody counted is told as what it is', async t => {
   }
 })
 
+t.test('where the latest changes are of another kind, that is not told as if there were none', async t => {
+  const { app } = await setUp(t)
+  const { body } = await app.inject({ url: '/changes?resource=quote&limit=1', headers: asPage })
+  t.notMatch(body, 'Nothing has changed here')
+  const { body: empty } = await app.inject({ url: '/changes', headers: asPage })
+  t.notMatch(empty, 'class="empty"')
+})
+
 t.test('filters by hundreds of values do not write each address hundreds of times', async t => {
   const { app } = await setUp(t)
   const some = Array.from({ length: 100 }, (_, n) => `p${n}`).join(',')

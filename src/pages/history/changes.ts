@@ -25,7 +25,11 @@ export function changesPage({ changes, earlier, later }: ShownChanges, context: 
         'Every article that was added, replaced or withdrawn, and whatever people corrected; the latest first.'
       ),
       changes.length === 0
-        ? h('p', { class: 'empty' }, 'Nothing has changed here.')
+        ? h(
+            'p',
+            { class: 'empty' },
+            earlier === null ? 'Nothing has changed here.' : 'There is nothing of this kind here.'
+          )
         : h(
             'ol',
             { class: 'rows' },
