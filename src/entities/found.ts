@@ -27,11 +27,15 @@ export async function findEntity(
   return sendOn(found.movedTo, request, reply)
 }
 
-/** Answers 308 to the same address with the id of the entity that this one became part of. */
+/**
+ * Answers 308 to the same address with the id of the entity that this one became part of. A cache would keep it for good
+ * (RFC 9110 §15.4.9), and a merge can be undone.
+ */
 export function sendOn(movedTo: string, request: FastifyRequest, reply: FastifyReply): null {
   const path = (request.routeOptions.url ?? '').replace(':id', encodeURIComponent(movedTo))
   const { originalUrl } = request
   const mark = originalUrl.indexOf('?')
+  reply.header('cache-control', 'no-cache')
   reply.redirect(`${request.server.publicPath}${path}${mark < 0 ? '' : originalUrl.slice(mark)}`, 308)
   return null
 }

@@ -4,6 +4,7 @@ import type { Services } from '../http/services.ts'
 import type { ChangedResource } from '../store/history.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import { toldOf } from './told.ts'
+import { mergeTold, withMerges } from './undoable.ts'
 
 interface Asked {
   readonly since: string | null
@@ -25,9 +26,10 @@ export async function answerChangesPage(
   const cursor = (seq: number) => cursorOf(seq, store.origin)
   return answerPageByHash(request, reply, now(), async context => {
     const { changesPage } = await import('../pages/history/changes.ts')
+    const changes = await withMerges(store, found.toReversed())
     return changesPage(
       {
-        changes: found.map(change => toldOf(request, change)).toReversed(),
+        changes: changes.map(change => ({ ...mergeTold(change), ...toldOf(request, change) })),
         earlier: after > 0 ? cursor(Math.max(0, after - limit)) : null,
         later: found.length === limit && last < latest ? cursor(last) : null
       },

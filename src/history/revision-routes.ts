@@ -15,6 +15,7 @@ import type { Page } from '../store/stored.ts'
 import { lost } from './lost.ts'
 import { ArticleRevisionList, EntityRevisionList, QuoteRevisionList } from './schema.ts'
 import { toldOf } from './told.ts'
+import { type MergeTold, mergeTold, withMerges } from './undoable.ts'
 import { viewOf } from './view.ts'
 
 // What became of one resource. It is answered of what was withdrawn, too, but for what that was.
@@ -82,8 +83,11 @@ export function revisionRoutes(app: App, { store, now }: Services): void {
     if (request.format === 'html') {
       return answerPageByHash(request, reply, now(), async context => {
         const { revisionsPage } = await import('../pages/history/revisions.ts')
-        const revisions = page.rows.map(row => withStates(request)(row))
-        return revisionsPage({ resource, id, revisions, next, total: page.total }, context)
+        const rows: readonly (Revision<Revised[R]> & Partial<MergeTold>)[] =
+          resource === 'entity' ? await withMerges(store, page.rows) : page.rows
+        const revisions = rows.map(row => ({ ...mergeTold(row), ...withStates(request)(row) }))
+        const merged = resource === 'entity' && cursor === null ? await history.merged(id) : null
+        return revisionsPage({ resource, id, revisions, next, total: page.total, merged }, context)
       })
     }
     linkFurther(request, reply, nextUrl)

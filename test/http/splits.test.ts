@@ -163,7 +163,7 @@ t.test('a merge is undone by a split into what was merged', async t => {
   const { etag } = (await app.inject(keeper)).headers
   const merge = { method: 'POST', url: `${keeper}/merge`, headers: { 'if-match': String(etag) } } as const
   t.equal((await app.inject({ ...merge, payload: { into: 'person-henrik-dahl' } })).statusCode, 200)
-  t.equal((await app.inject(keeper)).statusCode, 308)
+  t.match(await app.inject(keeper), { statusCode: 308, headers: { 'cache-control': 'no-cache' } }, 'not for good')
   const again = await split({ articles: ['match', 'cup'], into: 'person-henrik-dahl--2' })
   t.equal(again.statusCode, 200)
   t.match(again.json(), { id: 'person-henrik-dahl--2', description: 'Goalkeeper', counts: { articles: 2 } })

@@ -1,8 +1,8 @@
-import { make } from './elements.ts'
+import { withCorrectingStyles } from './correcting-styles.ts'
 import type { EntityState } from './entity-change.ts'
+import { noteFor } from './entity-note.ts'
 import { type EntityTools, entityTools } from './entity-tools.ts'
 import { mayCorrect, withKey } from './key.ts'
-import { mergedNote } from './merged-note.ts'
 
 // The page of one entity: with a key that may, it can be corrected.
 
@@ -10,15 +10,9 @@ const place = document.querySelector<HTMLElement>('.entity-tools[data-etag]')
 let tools: EntityTools | null = null
 
 function show(place: HTMLElement): void {
-  // Who only reads has no need of these styles.
-  if (document.querySelector('link.correcting') === null) {
-    for (const name of ['quote.css', 'correct-entity.css']) {
-      const href = new URL(name, import.meta.url).href
-      document.head.append(make('link', { rel: 'stylesheet', class: 'correcting', href }))
-    }
-  }
+  withCorrectingStyles()
   const { id } = JSON.parse(place.dataset.entity ?? '{}') as EntityState
-  tools = entityTools(place, mergedNote(id))
+  tools = entityTools(place, noteFor(id))
 }
 
 if (place !== null) {

@@ -34,7 +34,8 @@ export function changeBetween(from: EntityChange, to: EntityChange): EntityChang
   return changed.length === 0 ? null : Object.fromEntries(changed.map(field => [field, to[field]]))
 }
 
-const counted = (value: number, one: string) => `${value.toLocaleString('en')} ${one}${value === 1 ? '' : 's'}`
+/** `1 article`, `1,200 articles`. */
+export const counted = (value: number, one: string) => `${value.toLocaleString('en')} ${one}${value === 1 ? '' : 's'}`
 
 /** `12 mentions in 3 articles and 1 quote`. */
 export const countsText = ({ counts: { articles, mentions, quotes } }: Pick<EntityState, 'counts'>): string =>

@@ -161,6 +161,14 @@ export function detailsPanel(state: EntityState, save: (change: EntityChange) =>
   }
 }
 
+/** As many articles as history keeps of a merge. */
+const keptArticles = 200
+
+const wayBackText = ({ counts: { articles } }: EntityState): string =>
+  articles > keptArticles
+    ? `It is in more than ${keptArticles} articles: of so many it is not kept which they are, and no button undoes it.`
+    : 'It can be undone then, here and in the history, but for articles that name both.'
+
 /** Two entries of the same thing become one: first what will happen, then the button that does it. */
 export function mergePanel(state: EntityState, merge: (into: EntityState) => Promise<boolean>): EntityPanel {
   const faulty = alert('merge-fault')
@@ -198,8 +206,8 @@ export function mergePanel(state: EntityState, merge: (into: EntityState) => Pro
       make(
         'p',
         {},
-        'What the first has becomes that of the second, its names too, and its address leads there. No button takes that ' +
-          'back: it is undone by splitting (POST /entities/{id}/split).'
+        'What the first has becomes that of the second, its names too, and its address leads there. ' +
+          wayBackText(state)
       )
     )
     place.replaceChildren(button(`Merge into ${into.name}`, () => void merge(into), { class: 'primary' }))
@@ -241,7 +249,8 @@ export function withdrawPanel(state: EntityState, withdraw: (reason: string) => 
         'p',
         {},
         `For what is no person, organisation or place at all. It has ${countsText(state)}: its mentions go for good, ` +
-          'quotes keep the name without a link. It cannot be brought back. Two entries of the same are merged instead.'
+          'quotes keep the name without a link. This cannot be undone here: no article that is read, or read again, brings ' +
+          'it back, only one that is handed in with it among its own entities. Two entries of the same are merged instead.'
       ),
       make('div', { class: 'field' }, make('label', { for: reason.id }, 'Why (told to whoever asks for it)'), reason),
       faulty,

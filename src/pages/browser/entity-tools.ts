@@ -1,11 +1,13 @@
-import { conflictTable, type Instead } from './conflict.ts'
+import type { Instead } from './conflict.ts'
 import { pathOf, send, toldOf } from './corrections.ts'
 import { button, make } from './elements.ts'
-import { changeBetween, type EntityChange, type EntityState, typeWord } from './entity-change.ts'
+import { changeBetween, type EntityChange, type EntityState } from './entity-change.ts'
+import { entityConflict } from './entity-conflict.ts'
+import { type Note, tellAfterwards } from './entity-note.ts'
 import { detailsPanel, type EntityPanel, mergePanel, withdrawPanel } from './entity-panels.ts'
 import { heldKey } from './key.ts'
-import { tellAfterwards } from './merged-note.ts'
 import { ask, isRefusal, pageAt, type Refusal, root } from './service.ts'
+import { unmergeTool } from './unmerge-panel.ts'
 
 // What an entity is corrected with, on its page: buttons, the panel of the one that is open, and what has become of it.
 
@@ -27,19 +29,11 @@ interface Mine {
   readonly again: () => Promise<boolean>
 }
 
-const conflictRows: readonly (readonly [label: string, of: (state: EntityState) => string])[] = [
-  ['Name', ({ name }) => name],
-  ['Is a', ({ type }) => typeWord(type)],
-  ['Also called', ({ aliases }) => aliases.join(', ')],
-  ['Described as', ({ description }) => description ?? ''],
-  ['Elsewhere', ({ sameAs }) => sameAs.join(', ')]
-]
-
 /** As `toldOf` begins. */
 const notSaved = 'Not saved'
 
 /** Fills the place that the server has left for it; `note` is told at once. */
-export function entityTools(place: HTMLElement, note: string | null): EntityTools {
+export function entityTools(place: HTMLElement, note: Note | null): EntityTools {
   let state = JSON.parse(place.dataset.entity ?? '{}') as EntityState
   let etag = place.dataset.etag ?? ''
   let undoing: EntityChange | null = null
@@ -142,7 +136,8 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
       })
       return false
     }
-    tellAfterwards(answered.body.id, state.name)
+    const text = `Merged: what was “${state.name}” is part of this one now.`
+    tellAfterwards(answered.body.id, { text, merged: state.id })
     location.assign(root + pathOf('entities', answered.body.id))
     return true
   }
@@ -156,7 +151,7 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
     }
     close()
     for (const each of buttons) each.disabled = true
-    tell('The entity is withdrawn. That cannot be undone.', null)
+    tell('The entity is withdrawn. That cannot be undone here.', null)
     became.append(make('a', { href: `${root}entities` }, 'All entities'))
     became.querySelector('a')?.focus()
     return true
@@ -191,23 +186,22 @@ export function entityTools(place: HTMLElement, note: string | null): EntityTool
     }
     tell(`${notSaved}: somebody else has changed the entity meanwhile.`, null)
     inside.replaceChildren(
-      conflictTable(
-        'entity',
-        conflictRows.map(([label, of]) => [label, of(before), of(now), 'instead' in mine ? mine : of(mine)]),
-        {
-          async theirs() {
-            leave()
-            await refresh()
-            tell('This is what the other has made of it.', null)
-          },
-          mine: () => void saveMine()
-        }
-      )
+      entityConflict(before, now, mine, {
+        async theirs() {
+          leave()
+          await refresh()
+          tell('This is what the other has made of it.', null)
+        },
+        mine: () => void saveMine()
+      })
     )
     panel = null
     inside.querySelector('button')?.focus()
   }
 
-  if (note !== null) tell(note, null)
+  if (note !== null) {
+    tell(note.text, null)
+    if (note.merged !== null) became.after(unmergeTool(note.merged))
+  }
   return { remove: () => place.replaceChildren() }
 }

@@ -43,6 +43,7 @@ async function refresh(rows: HTMLElement): Promise<void> {
   const main = page?.querySelector('main') ?? null
   if (main === null) return
   document.querySelector('main')?.replaceWith(main)
+  document.dispatchEvent(new CustomEvent('dateline-shown'))
   await show()
 }
 

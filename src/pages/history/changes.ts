@@ -1,4 +1,5 @@
 import { addressWith, type PageContext } from '../context.ts'
+import { unmergePlace, unmergeScript } from '../correct/unmerge.ts'
 import type { Page } from '../document.ts'
 import { type Html, h } from '../html.ts'
 import { changedResource, circumstances, historyAddress, kindOfChange, type ShownChange } from './told.ts'
@@ -17,6 +18,7 @@ export function changesPage({ changes, earlier, later }: ShownChanges, context: 
     title: 'Changes',
     styles: ['list', 'history'],
     isCallOpen: true,
+    scripts: changes.some(({ undoable = null }) => undoable !== null) ? [unmergeScript] : [],
     main: [
       h('h1', null, 'Changes'),
       h(
@@ -65,5 +67,6 @@ const row = (change: ShownChange, context: PageContext): Html =>
       circumstances(change, context),
       ' · ',
       h('a', { href: historyAddress(change, context), 'aria-label': `History of ${change.resourceId}` }, 'History')
-    )
+    ),
+    change.undoable == null ? null : unmergePlace(change.undoable)
   )

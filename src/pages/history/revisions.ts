@@ -1,7 +1,8 @@
-import type { ChangedResource } from '../../store/history.ts'
+import type { ChangedResource, Merged } from '../../store/history.ts'
 import type { Total } from '../../store/store.ts'
 import { addressWith, type PageContext } from '../context.ts'
 import { againScript, madeAgain, makeAgain } from '../correct/again.ts'
+import { mergedHere, unmergePlace, unmergeScript } from '../correct/unmerge.ts'
 import type { Page } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
 import { counted, totalText } from '../parts/count.ts'
@@ -24,10 +25,15 @@ export interface ShownRevisions {
   readonly revisions: readonly ShownRevision[]
   readonly next: string | null
   readonly total: Total | null
+  /** Where it is an entity that became part of another. */
+  readonly merged?: Merged | null
 }
 
 /** What became of an article, a quote or an entity, the latest first, with what was before and after. */
-export function revisionsPage({ resource, id, revisions, next, total }: ShownRevisions, context: PageContext): Page {
+export function revisionsPage(
+  { resource, id, revisions, next, total, merged = null }: ShownRevisions,
+  context: PageContext
+): Page {
   const isLater = context.query.has('cursor')
   return {
     title: `History of ${id}`,
@@ -35,7 +41,7 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
     isWide: true,
     isCallOpen: true,
     styles: ['list', 'history'],
-    scripts: resource === 'article' ? [] : [againScript],
+    scripts: resource === 'article' ? [] : resource === 'entity' ? [againScript, unmergeScript] : [againScript],
     main: [
       siblings(context),
       h('h1', null, 'History'),
@@ -45,7 +51,10 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
         'ol',
         { class: 'rows', ...(resource === 'article' ? {} : madeAgain(resource, id)) },
         revisions.map((revision, index) =>
-          row(revision, id, context, isLater || index > 0 ? makeAgain(resource, revision.after) : null)
+          row(revision, id, context, [
+            isLater || index > 0 ? makeAgain(resource, revision.after) : null,
+            undoing(revision, merged)
+          ])
         )
       ),
       isLater || next !== null
@@ -62,6 +71,11 @@ export function revisionsPage({ resource, id, revisions, next, total }: ShownRev
   }
 }
 
+function undoing({ undoable = null }: ShownRevision, merged: Merged | null): Content {
+  if (undoable === null) return null
+  return merged?.state.id === undoable ? mergedHere(merged) : unmergePlace(undoable)
+}
+
 /** `below` is there for all but the latest, which is what there is. */
 function row(revision: ShownRevision, id: string, context: PageContext, below: Content): Html {
   const { before, after, changed, resourceId } = revision
@@ -73,7 +87,7 @@ function row(revision: ShownRevision, id: string, context: PageContext, below: C
     // An article’s history has the corrections of its quotes and names, too.
     resourceId === id ? null : h('p', { class: 'small' }, changedResource(revision, context)),
     changed !== null && before !== null && after !== null
-      ? differences(changed, before as Members, after as Members)
+      ? differences(revision, changed, before as Members, after as Members)
       : h('p', { class: 'small' }, keptText(revision)),
     below
   )
@@ -91,11 +105,16 @@ function keptText({ action, before, after }: ShownRevision): string {
 
 type Members = Readonly<Record<string, unknown>>
 
-function differences(changed: readonly string[], before: Members, after: Members): Html {
+function differences({ at }: ShownRevision, changed: readonly string[], before: Members, after: Members): Html {
   if (changed.length === 0) return h('p', { class: 'small' }, 'Nothing in it is another than before.')
   return h(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Before and after' },
+    {
+      class: 'scroll',
+      tabindex: 0,
+      role: 'region',
+      'aria-label': `Before and after ${at.slice(0, 19).replace('T', ' ')}`
+    },
     h(
       'table',
       { class: 'differences' },

@@ -4,7 +4,13 @@ import { joined } from '../document.ts'
 import { type Content, type Html, h } from '../html.ts'
 
 /** A change as a page is given it: who made it is there for those who may know. */
-export type ShownChange = Omit<Change, 'seq' | 'by'> & { readonly by?: string | null }
+export type ShownChange = Omit<Change, 'seq' | 'by'> & {
+  readonly by?: string | null
+  /** The entity that became part of this one. */
+  readonly mergedFrom?: string | null
+  /** The entity whose merge this was, where it can be undone. */
+  readonly undoable?: string | null
+}
 
 const collections = { article: 'articles', quote: 'quotes', entity: 'entities' } as const
 const nouns = { article: 'Article', quote: 'Quote', entity: 'Entity' } as const
@@ -30,12 +36,18 @@ export function moment(at: string): Html {
 }
 
 /** When, by whom and why. */
-export const circumstances = ({ at, by, reason, mergedInto }: ShownChange, context: PageContext): Content =>
+export const circumstances = (
+  { at, by, reason, mergedInto, mergedFrom = null }: ShownChange,
+  context: PageContext
+): Content =>
   joined(
     [
       moment(at),
       by ? `by ${by}` : null,
       mergedInto === null ? null : ['into ', h('a', { href: addressOf(context, 'entities', mergedInto) }, mergedInto)],
+      mergedFrom === null
+        ? null
+        : ['with ', h('a', { href: addressOf(context, 'entities', mergedFrom, 'revisions') }, mergedFrom)],
       reason === null ? null : ['“', h('bdi', null, reason), '”']
     ],
     ' · '
