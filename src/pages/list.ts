@@ -70,7 +70,7 @@ export const problemAbove = ({ title, detail, code }: ShownProblem): Html =>
   )
 
 function rowsOf<T>(parts: ListParts<T>, list: ShownList<T>, context: PageContext): Html {
-  const { noun, row, above = null } = parts
+  const { noun, row, above = null, elsewhere = () => null } = parts
   const { items, total, problem = null } = list
   return h(
     'div',
@@ -78,6 +78,7 @@ function rowsOf<T>(parts: ListParts<T>, list: ShownList<T>, context: PageContext
     problem === null
       ? h('p', { class: 'total', role: 'status' }, joined([totalText(total, ...noun), rankingOf(list, context)], '. '))
       : null,
+    problem === null ? elsewhere(context) : null,
     above,
     items.length > 0
       ? h(

@@ -2,9 +2,10 @@ import type { Total } from '../store/store.ts'
 import { addressOf, addressWith, type PageContext } from './context.ts'
 import type { Page } from './document.ts'
 import { type Content, type Html, h } from './html.ts'
+import { facetSections } from './list/facet-column.ts'
 import { listForm } from './list/form.ts'
 import { narrowed } from './list/narrowed.ts'
-import type { ShownFilter } from './list/shown.ts'
+import type { ShownFacets, ShownFilter } from './list/shown.ts'
 import { problemAbove } from './list.ts'
 import { totalText } from './parts/count.ts'
 import type { ShownProblem } from './problem.ts'
@@ -17,6 +18,8 @@ export interface ShownQueue {
   readonly next: string | null
   readonly total: Total | null
   readonly filters: readonly ShownFilter[]
+  /** How the queue falls into values. */
+  readonly facets?: ShownFacets
   /** The same list for programs, as a whole address. */
   readonly call: string
   /** Why there are no quotes, where that is so. */
@@ -27,7 +30,8 @@ const parts = { ...quoteListParts, title: 'Review', isRanked: false, sorts: [] }
 
 /** Quotes to be looked through, least confident first: as a list, or one at a time where a script and a key are. */
 export function reviewPage(shown: ShownQueue, context: PageContext): Page {
-  const { quotes, next, total, filters, call, problem = null } = shown
+  const { quotes, next, total, filters, facets = {}, call, problem = null } = shown
+  const sections = facetSections(parts.facets, facets, filters, context)
   return {
     title: problem === null ? 'Review' : `${problem.title}: Review`,
     place: 'review',
@@ -46,20 +50,22 @@ export function reviewPage(shown: ShownQueue, context: PageContext): Page {
       h(
         'details',
         { class: 'narrow', open: (context.query.get('q') ?? '') !== '' },
-        h('summary', null, 'Search in the queue'),
-        listForm(parts, problem, context)
+        h('summary', null, 'Search or narrow the queue'),
+        listForm(parts, problem, context),
+        sections.length === 0 ? null : h('div', { class: 'facets ways' }, sections)
       ),
       narrowed(filters, context),
       quotes.length === 0
         ? problem === null
-          ? nothing(filters, context)
+          ? // The script has something to take back there.
+            [nothing(filters, context), h('ol', { class: 'queue' })]
           : null
         : [
             h('p', { class: 'total' }, `${totalText(total, 'quote', 'quotes')} to look at`),
             howTo(),
             h(
               'ol',
-              { class: 'queue' },
+              { class: 'queue', ...leftIn(total) },
               quotes.map(({ id, card }) => h('li', null, card, wayTo(id, context)))
             )
           ],
@@ -67,6 +73,10 @@ export function reviewPage(shown: ShownQueue, context: PageContext): Page {
     ]
   }
 }
+
+/** How many the whole queue has, for the script, which counts down. */
+const leftIn = (total: Total | null) =>
+  total === null ? {} : { 'data-left': total.value, 'data-more': total.relation === 'exact' ? null : 'true' }
 
 const wayTo = (id: string, context: PageContext): Html =>
   h('p', { class: 'small' }, h('a', { href: addressOf(context, 'quotes', id) }, 'This quote on a page of its own'))

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { answerPage } from '../http/answer-page.ts'
 import type { App } from '../http/app-type.ts'
 import { etagOf } from '../http/conditional.ts'
+import { facetsOf } from '../http/facets.ts'
 import { absolute } from '../http/formats.ts'
 import { listOptions } from '../http/list.ts'
 import { formatOf, paging } from '../http/parameters.ts'
@@ -10,7 +11,7 @@ import { closed } from '../http/schema.ts'
 import type { Services } from '../http/services.ts'
 import { shownFilters } from '../http/shown-filters.ts'
 import type { ShownQuote } from '../pages/parts/quote-card.ts'
-import { quoteFilter, quoteQuery } from './filter.ts'
+import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
 
 // JSON is a way to /quotes: what a program would be given here is that list.
 const produces = ['html', 'json'] as const
@@ -35,6 +36,9 @@ const together = 10
 
 /** What the queue is as a list of the API. */
 const queue = { provenance: 'extracted', sort: 'confidence' } as const
+
+/** What the queue can be narrowed by with a choice. */
+const ways = { facets: ['kind', 'speaker', 'entity', 'publisher', 'year'], facetLimit: 8 } as const
 
 /** The queue of quotes that nobody has looked at, for people; a program is shown the way to the same list. */
 export function reviewRoute(app: App, services: Services): void {
@@ -80,7 +84,12 @@ export function reviewRoute(app: App, services: Services): void {
           quotes.push({ id: shown.quote.id, card: quoteCard(shown, context) })
         }
         const filters = await shownFilters(request, context, store)
-        return reviewPage({ quotes, next, total, filters, call }, context)
+        // At the beginning alone: whoever narrows the queue begins again.
+        const facets =
+          query.cursor === undefined
+            ? await facetsOf(request, ways, quoteFacetFilters, options => store.quotes.facets(filter, options))
+            : {}
+        return reviewPage({ quotes, next, total, filters, facets: facets ?? {}, call }, context)
       })
     }
   )

@@ -184,6 +184,105 @@ t.test('behind the last quote of a page comes the next page', { timeout: 120_000
   t.ok((overhang as number) <= 0, 'a telephone does not scroll sideways')
 })
 
+t.test('decisions are taken back on later pages, too', { timeout: 200_000 }, async t => {
+  const browsing = await browse(t, { seed: false })
+  if (browsing === null) return
+  const { app, open } = browsing
+  await app.inject({ method: 'PUT', url: '/articles/harbour', payload: article })
+  const { page, complaints } = await open('/review?limit=1')
+  page.setDefaultTimeout(20_000)
+  const told = (text: string | RegExp) => page.locator('.progress').filter({ hasText: text }).waitFor()
+  const quoteShown = async () =>
+    JSON.parse((await page.locator('.queue > li:not([hidden]) .quote-card').getAttribute('data-quote')) ?? '{}')
+  const kindOf = async (id: string) => (await app.inject(`/quotes/${id}`)).json().kind
+  /** Decides about the quote that is shown and waits for the next one. */
+  async function decide(...keys: readonly string[]) {
+    const { id, kind } = await quoteShown()
+    for (const key of keys) {
+      if (key.length === 1) await page.keyboard.press(key)
+      else await page.keyboard.type(key)
+    }
+    return { id, kind }
+  }
+  await enterKey(page)
+  await told('Quote 1 of 1 on this page, 0 looked at. 4 left in the queue.')
+
+  await t.test('what was changed is as it was, and shown', async t => {
+    const { kind } = await quoteShown()
+    const { id } = await decide(kind === 'mixed' ? '3' : '2')
+    await page.waitForURL(/cursor=/)
+    await told('3 left in the queue.')
+    t.not(await kindOf(id), kind)
+    await page.keyboard.press('u')
+    await told('It is as it was before; that a person has looked at it stays. Quote 1 of 2 on this page')
+    t.equal((await quoteShown()).id, id)
+    t.equal(await kindOf(id), kind)
+    t.equal(await page.evaluate('document.activeElement.closest("li:not([hidden])") !== null'), true, 'with the focus')
+    t.same(await faultsOf(page), [])
+    await page.keyboard.press('u')
+    await told('Nothing was decided in this tab')
+    await page.keyboard.press('j')
+    await told('Quote 2 of 2 on this page, 0 looked at. 3 left in the queue.')
+  })
+
+  await t.test('not over what somebody else has made of it since', async t => {
+    const { kind } = await quoteShown()
+    const { id } = await decide(kind === 'mixed' ? '3' : '2')
+    await told('2 left in the queue.')
+    const url = `/quotes/${id}`
+    const { headers } = await app.inject(url)
+    const payload = { speaker: { name: 'Somebody quicker' } }
+    await app.inject({ method: 'PATCH', url, headers: { 'if-match': String(headers.etag) }, payload })
+    await page.keyboard.press('u')
+    await told('Not taken back: somebody else has changed the quote since.')
+    t.equal((await quoteShown()).speaker.name, 'Somebody quicker', 'it is shown')
+    t.not(await kindOf(id), kind)
+  })
+
+  await t.test('what was withdrawn is back, where nothing is left as well', async t => {
+    await page.keyboard.press('j')
+    const { id } = await quoteShown()
+    await page.keyboard.press('w')
+    await page.getByLabel(/^Why/).waitFor()
+    await page.keyboard.press('Enter')
+    await told('1 left in the queue.')
+    await page.keyboard.press('a')
+    await told('This is the last of the queue.')
+    await page.goto(new URL('/review', page.url()).href)
+    await page.getByText('There is nothing left to look at.').waitFor()
+    await page.locator('.progress').waitFor({ state: 'attached' })
+    await page.keyboard.press('u')
+    await told('Nothing was changed of this quote')
+    t.equal((await app.inject(`/quotes/${id}`)).statusCode, 410)
+    await page.keyboard.press('u')
+    await told('The quote is back. Quote 1 of 2 on this page')
+    t.equal((await app.inject(`/quotes/${id}`)).statusCode, 200)
+    t.equal((await quoteShown()).id, id)
+  })
+
+  t.same(
+    complaints.filter(text => !/status of 4(10|12)/.test(text)),
+    [],
+    'nothing else went wrong'
+  )
+})
+
+t.test('the queue is found from the quotes, and narrowed without a script', async t => {
+  const { app } = await setUp(t, { seed: false })
+  await app.inject({ method: 'PUT', url: '/articles/harbour', payload: article })
+  const other = { ...article, publisher: 'Harbour & Quay', articleBody: `${articleBody} “Well,” Lund said.` }
+  await app.inject({ method: 'PUT', url: '/articles/quay', payload: other })
+  const page = async (url: string) => (await app.inject({ url, headers: { accept: 'text/html' } })).body
+  t.match(await page('/quotes?kind=direct&sort=datePublished&q=bridge'), 'href="/review?kind=direct&amp;q=bridge"')
+  t.notMatch(await page('/entities/person-ada-lund/quotes'), 'href="/review?')
+  const queue = await page('/review?limit=2')
+  t.match(queue, /<h2>Publisher<\/h2>.*href="\/review\?limit=2&amp;publisher=Harbour(?:%20|\+)%26(?:%20|\+)Quay"/)
+  t.match(queue, /<h2>Speaker<\/h2>.*Ada Lund.*<h2>Kind<\/h2>/)
+  const narrowed = await page('/review?publisher=Harbour+%26+Quay')
+  t.match(narrowed, 'aria-label="Remove Publisher: Harbour &amp; Quay"')
+  t.notMatch(narrowed, 'Brandholm Courier</', 'quotes of others are not in it')
+})
+
 t.test('programs are shown the list of the API', async t => {
   const { app } = await setUp(t)
   const answer = await app.inject({

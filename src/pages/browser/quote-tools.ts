@@ -13,6 +13,8 @@ export interface QuoteTools {
   save(change: QuoteChange, told: string): Promise<boolean>
   confirm(): Promise<boolean>
   undo(): Promise<boolean>
+  /** How the last change can be taken back, and the tag of the quote from then on. */
+  back(): { readonly etag: string; readonly undo: Undo }
   /** Closes the panel that is open. False where none is. */
   close(): boolean
   /** Takes everything away again. */
@@ -36,7 +38,7 @@ const labels: readonly (readonly [tool: Tool, label: string])[] = [
 ]
 
 /** How the quote can be made again what it was; null where nothing was changed here. */
-type Undo = { readonly change: QuoteChange } | 'restore' | null
+export type Undo = { readonly change: QuoteChange } | 'restore' | null
 
 export function quoteTools(
   card: HTMLElement,
@@ -229,6 +231,7 @@ export function quoteTools(
     save: saveChange,
     confirm,
     undo,
+    back: () => ({ etag, undo: undoing }),
     close() {
       const isOpen = place.hasChildNodes()
       close()

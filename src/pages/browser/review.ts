@@ -1,8 +1,10 @@
-import type { Kind } from './corrections.ts'
+import { type Kind, pathOf } from './corrections.ts'
+import { type Decision, lastDecision, remember, takeBack } from './decisions.ts'
 import { button, make } from './elements.ts'
 import { mayCorrect, withKey } from './key.ts'
 import { type QuoteTools, quoteTools } from './quote-tools.ts'
 import { helpOf } from './review-keys.ts'
+import { pageAt, root } from './service.ts'
 import { isByKeys } from './single-keys.ts'
 
 // The queue one quote at a time, for whoever has a key that may correct. A decision goes on to the next quote.
@@ -26,10 +28,9 @@ const kinds: readonly (readonly [key: string, kind: Kind])[] = [
 /** Works through the queue until what it answers is called, which makes the page the list again. */
 function workThrough(list: HTMLOListElement): () => void {
   const items = [...list.children].filter(item => item instanceof HTMLElement)
+  const own = new Set(items)
   const tools = new Map<HTMLElement, QuoteTools>()
   const looked = new Set<HTMLElement>()
-  /** Quotes that something was decided of, the last one last. */
-  const decided: HTMLElement[] = []
   let at = 0
   let told = ''
   let isBusy = false
@@ -81,10 +82,22 @@ function workThrough(list: HTMLOListElement): () => void {
 
   function tell(text: string): void {
     told = text
-    const place = `Quote ${at + 1} of ${items.length} on this page, ${looked.size} looked at.`
-    status.textContent = text === '' ? place : `${text} ${place}`
+    const place =
+      items.length === 0
+        ? ''
+        : `Quote ${at + 1} of ${items.length} on this page, ${looked.size} looked at. ${leftText()}`.trim()
+    status.textContent = `${text} ${place}`.trim()
     // What had the focus may have gone with its panel.
     if (document.activeElement === document.body) focus()
+  }
+
+  /** How many the whole queue has left, where that is known. */
+  function leftText(): string {
+    const { left, more } = list.dataset
+    if (left === undefined) return ''
+    const gone = [...looked].filter(item => own.has(item)).length
+    const number = Math.max(0, Number(left) - gone).toLocaleString('en')
+    return more === undefined ? `${number} left in the queue.` : `More than ${number} left in the queue.`
   }
 
   const focus = () => items[at]?.querySelector<HTMLElement>('.quote-card')?.focus()
@@ -118,7 +131,8 @@ function workThrough(list: HTMLOListElement): () => void {
   function passOn(item: HTMLElement): void {
     if (item !== items[at]) return
     looked.add(item)
-    decided.push(item)
+    const back = tools.get(item)?.back()
+    if (back !== undefined) remember({ id: idOf(item), ...back })
     step(1, told)
   }
 
@@ -144,21 +158,53 @@ function workThrough(list: HTMLOListElement): () => void {
 
   const undo = () =>
     alone(async () => {
-      const item = decided.pop()
-      if (item === undefined) {
-        tell('Nothing was decided on this page that could be taken back.')
+      const decision = lastDecision()
+      if (decision === null) {
+        tell('Nothing was decided in this tab that could be taken back.')
         return
       }
-      show(items.indexOf(item))
-      focus()
-      told = ''
-      const isBack = await toolsOf(item)?.undo()
-      if (isBack) {
-        looked.delete(item)
-        tell(told)
-      } else if (told === '') tell('Nothing was changed of this quote, and that it was looked at stays.')
-      else decided.push(item)
+      const item = items.find(each => idOf(each) === decision.id && tools.has(each))
+      if (item === undefined) await undoElsewhere(decision)
+      else await undoHere(decision, item)
     })
+
+  async function undoHere(decision: Decision, item: HTMLElement): Promise<void> {
+    show(items.indexOf(item))
+    focus()
+    told = ''
+    const isBack = await toolsOf(item)?.undo()
+    if (isBack) {
+      looked.delete(item)
+      tell(told)
+    } else if (told === '') tell('Nothing was changed of this quote, and that it was looked at stays.')
+    else remember(decision)
+  }
+
+  /** Of a page before this one: its quote is shown here, in front of the others. */
+  async function undoElsewhere(decision: Decision): Promise<void> {
+    const { told, isOpen } = await takeBack(decision)
+    if (isOpen) remember(decision)
+    const path = pathOf('quotes', decision.id)
+    const card = (await pageAt(path))?.querySelector<HTMLElement>('.quote-card') ?? null
+    if (card === null) {
+      tell(told)
+      return
+    }
+    const link = make('a', { href: root + path }, 'This quote on a page of its own')
+    const item = make('li', {}, card, make('p', { class: 'small' }, link))
+    toolsOf(items[at])?.close()
+    const before = items.findIndex(each => idOf(each) === decision.id)
+    if (before < 0) {
+      list.prepend(item)
+      items.unshift(item)
+      show(0, told)
+    } else {
+      items[before]?.replaceWith(item)
+      items[before] = item
+      show(before, told)
+    }
+    focus()
+  }
 
   function pressed(event: KeyboardEvent): void {
     const { target, key } = event
@@ -191,6 +237,11 @@ function workThrough(list: HTMLOListElement): () => void {
     bar.remove()
   }
 }
+
+/** The quote that an item of the list shows. */
+const idOf = (item: HTMLElement): string =>
+  (JSON.parse(item.querySelector<HTMLElement>('.quote-card')?.dataset.quote ?? '{}') as { readonly id?: string }).id ??
+  ''
 
 if (list !== null) {
   const howTo = document.querySelector<HTMLElement>('.how-to')

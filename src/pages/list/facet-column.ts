@@ -20,11 +20,8 @@ export function facetColumn<T>(
   filters: readonly ShownFilter[],
   context: PageContext
 ): Content {
-  const shown = facets.flatMap((facet): readonly Shown[] => {
-    const { values = [], sampled = null, hasMore = false } = counted[facet.name] ?? {}
-    return values.length === 0 ? [] : [{ ...facet, values, sampled, hasMore }]
-  })
-  if (shown.length === 0) return null
+  const sections = facetSections(facets, counted, filters, context)
+  if (sections.length === 0) return null
   // Who asked for more of one does not want to open it again.
   const isAlone = context.query.has('facets')
   return h(
@@ -37,10 +34,22 @@ export function facetColumn<T>(
       isAlone
         ? h('p', { class: 'more' }, h('a', { href: addressWith(context, otherwise) }, 'Other ways to narrow it'))
         : null,
-      shown.map(facet => section(facet, filters, context))
+      sections
     )
   )
 }
+
+/** A section for each facet that has values. */
+export const facetSections = (
+  facets: readonly ShownFacet[],
+  counted: ShownFacets,
+  filters: readonly ShownFilter[],
+  context: PageContext
+): readonly Html[] =>
+  facets.flatMap(facet => {
+    const { values = [], sampled = null, hasMore = false } = counted[facet.name] ?? {}
+    return values.length === 0 ? [] : [section({ ...facet, values, sampled, hasMore }, filters, context)]
+  })
 
 /** The list with what it has unless it is asked for. */
 const otherwise = { facets: null, facetLimit: null, cursor: null }

@@ -75,6 +75,8 @@ export interface ListParts<T> {
   readonly fields?: readonly Field[]
   /** Between the form and the rows. */
   readonly above?: Content
+  /** Another page of the same rows, below how many there are. */
+  readonly elsewhere?: (context: PageContext) => Content
   readonly styles?: readonly string[]
   readonly scripts?: readonly string[]
 }
