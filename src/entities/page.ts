@@ -3,7 +3,8 @@ import type { AskedPage } from '../http/answer-list.ts'
 import { answerPage } from '../http/answer-page.ts'
 import { facetsOfPage } from '../http/facets.ts'
 import type { Services } from '../http/services.ts'
-import type { EntityFacet, FacetOptions, Facets } from '../store/facets.ts'
+import { countedQuotes } from '../quotes/plotted.ts'
+import type { EntityFacet, FacetOptions, Facets, QuoteFacet } from '../store/facets.ts'
 import type { Entity } from '../store/store.ts'
 import { entityFacetFilters } from './filter.ts'
 
@@ -20,6 +21,8 @@ export const entityPage = (
 /** How much of each list the page of an entity begins with, and how many events its plot has: the rest is a link away. */
 const shown = 6
 const plottedEvents = 60
+/** Fewer quotes are not drawn (pages/plots/said-plot.ts), and not counted. */
+const plottedQuotes = 5
 /** Entities that appear with it, of all types. */
 const shownRelated = 60
 
@@ -36,15 +39,22 @@ export const answerEntityPage = (
     const { signal } = request
     const first = { limit: shown, cursor: null, count: 'capped', signal } as const
     const together = { limit: shownRelated, cursor: null, count: 'none', signal } as const
-    const [{ entityPage }, { entityScript, entityTools }, said, about, articles, events, related] = await Promise.all([
-      import('../pages/entity.ts'),
-      import('../pages/correct/entity-tools.ts'),
-      store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
-      store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
-      store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
-      store.timeline.list({ match: 'possible', entity: [id] }, { ...first, limit: plottedEvents, sort: '-earliest' }),
-      store.entities.related(id, together)
-    ])
+    const countSaid = (options: FacetOptions<QuoteFacet>) => store.quotes.facets({ speaker: [id] }, options)
+    const [{ entityPage }, { entityScript, entityTools }, said, about, articles, events, related, saidOver] =
+      await Promise.all([
+        import('../pages/entity.ts'),
+        import('../pages/correct/entity-tools.ts'),
+        store.quotes.list({ speaker: [id] }, { ...first, sort: '-datePublished' }),
+        store.quotes.list({ about: [id] }, { ...first, sort: '-datePublished' }),
+        store.articles.list({ entity: [id] }, { ...first, sort: '-datePublished' }),
+        store.timeline.list({ match: 'possible', entity: [id] }, { ...first, limit: plottedEvents, sort: '-earliest' }),
+        store.entities.related(id, together),
+        entity.counts.quotes < plottedQuotes ? null : countedQuotes(countSaid, null, signal)
+      ])
     const places = etag === null ? {} : { above: entityTools(entity, etag), scripts: [entityScript] }
-    return entityPage({ entity, said, about, articles, events, related: related?.rows ?? [] }, context, places)
+    return entityPage(
+      { entity, said, about, articles, events, related: related?.rows ?? [], saidOver },
+      context,
+      places
+    )
   })

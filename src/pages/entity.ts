@@ -8,7 +8,9 @@ import { day } from './parts/dates.ts'
 import { articleRow, eventRow, quoteRow, typeText } from './parts/rows.ts'
 import { siblings } from './parts/siblings.ts'
 import { narrowTimeline } from './plots/narrow-timeline.ts'
+import type { QuoteCounts } from './plots/quotes-plot.ts'
 import { relatedPlot } from './plots/related-plot.ts'
+import { saidPlot } from './plots/said-plot.ts'
 import { timelinePlot } from './plots/timeline-plot.ts'
 
 export interface ShownEntity {
@@ -18,6 +20,8 @@ export interface ShownEntity {
   readonly articles: ListOf<ArticleWithLayers>
   readonly events: ListOf<Event>
   readonly related: readonly RelatedEntity[]
+  /** How many quotes are of which time; null where they are not counted. */
+  readonly saidOver: QuoteCounts | null
 }
 
 /** Events that are told in words; the plot shows more. */
@@ -34,7 +38,7 @@ export interface EntityPlaces {
 
 /** An entity: what it said, what is said of it, when, and with whom it appears. */
 export function entityPage(
-  { entity, said, about, articles, events, related }: ShownEntity,
+  { entity, said, about, articles, events, related, saidOver }: ShownEntity,
   context: PageContext,
   places: EntityPlaces = {}
 ): Page {
@@ -74,7 +78,8 @@ export function entityPage(
             'quotes',
             'Said',
             said,
-            said.rows.map(quote => quoteRow(quote, context))
+            said.rows.map(quote => quoteRow(quote, context)),
+            saidOver === null ? null : saidPlot(saidOver, entity, context)
           ),
           list(
             'quotes-about',

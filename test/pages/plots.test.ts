@@ -104,3 +104,40 @@ t.test('quotes over time and those an entity appears with are drawn and linked',
   t.same(entity.complaints, [])
   await entity.page.close()
 })
+
+t.test('what somebody said over time is drawn on their page, from a handful on', { timeout: 220_000 }, async t => {
+  const browsing = await browse(t, { seed: false })
+  if (browsing === null) return
+  const { app, open } = browsing
+  const say = async (id: string, speaker: string, datePublished: string | null) => {
+    const articleBody = `“We will open the ${id} on time, and not a day later,” said ${speaker}, the harbour master of Oslo.`
+    const payload = { headline: `The ${id} opens`, articleBody, datePublished, inLanguage: 'en' }
+    const { statusCode, body } = await app.inject({ method: 'PUT', url: `/articles/${id}`, payload })
+    t.equal(statusCode, 201, body)
+  }
+  for (const month of [1, 2, 3, 4]) await say(`quay-${month}`, 'Ada Lund', `2024-0${month}-14`)
+  for (const month of [1, 2, 3, 4]) await say(`mole-${month}`, 'Jon Vik', `2024-0${month}-14`)
+  await say('wharf', 'Ada Lund', '2024-06-02')
+  await say('crane', 'Jon Vik', null)
+  const { page, complaints } = await open('/entities/person-ada-lund')
+  const plot = page.locator('#quotes-plot')
+  t.equal(await plot.locator('a.mark').count(), 5)
+  t.match(await plot.locator('.row-name').textContent(), 'Ada Lund (at most 1)')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    t.same(await faultsOf(page), [], colorScheme)
+  }
+  await page.keyboard.press('t')
+  const table = page.getByRole('region', { name: 'Quotes over time as a table' })
+  t.ok(await table.isVisible())
+  t.same(await table.locator('th').allTextContents(), ['Month', 'Ada Lund'])
+  t.same(await table.locator('tr').last().locator('td').allTextContents(), ['2024-06', '1'])
+  await plot.locator('a.mark', { hasText: 'Feb 2024' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/entities/person-ada-lund/quotes?publishedFrom=2024-02-01&publishedTo=2024-02-29')
+  t.match(await page.locator('.total').textContent(), '1 quote')
+  t.same(complaints, [])
+  await page.goto(new URL('/entities/person-jon-vik', page.url()).href)
+  await page.getByRole('heading', { name: 'Jon Vik' }).waitFor()
+  t.equal(await page.locator('#quotes-plot').count(), 0, 'four that are dated are no handful')
+})

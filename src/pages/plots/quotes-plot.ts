@@ -45,13 +45,21 @@ const barHeight = 30
 /** Of a longer query bars are no links: each would have all of it, and there may be hundreds. */
 const longestQuery = 300
 
-/** Quotes over time, all of them and by speaker, the speakers on one scale. Null where there is no more than one period. */
-export function quotesPlot(counts: QuoteCounts, context: PageContext, narrow: NarrowQuotes): Html | null {
+/**
+ * Quotes over time, all of them and by speaker, the speakers on one scale. `whole` is what all of them are. Null where there is
+ * no more than one period.
+ */
+export function quotesPlot(
+  counts: QuoteCounts,
+  context: PageContext,
+  narrow: NarrowQuotes,
+  whole = 'All'
+): Html | null {
   const { period, all, speakers, isSampled } = counts
   if (all.length < 2) return null
   const periods = all.map(({ value }) => value).sort()
   const axis = axisOf({ start: startOf(periods[0] ?? ''), end: endOf(periods.at(-1) ?? '', period) })
-  const rows = rowsOf(counts)
+  const rows = rowsOf(counts, whole)
   const height = rows.length * rowHeight + 6
   const isLinked = context.query.toString().length <= longestQuery
   return plotFigure({
@@ -75,7 +83,7 @@ export function quotesPlot(counts: QuoteCounts, context: PageContext, narrow: Na
         rows.map((row, index) => rowGroup(row, { axis, period, top: index * rowHeight, narrow, isLinked, context }))
       )
     ),
-    columns: [period === 'month' ? 'Month' : 'Year', 'All', ...speakers.map(({ name }) => name)],
+    columns: [period === 'month' ? 'Month' : 'Year', whole, ...speakers.map(({ name }) => name)],
     rows: periods.map(value => [
       isLinked ? h('a', { href: narrow(daysOf(value, period), null) }, value) : value,
       ...rows.map(row => `${isSampled ? '~' : ''}${number(countIn(row.counts, value))}`)
@@ -87,10 +95,10 @@ const countIn = (counts: readonly PeriodCount[], value: string) => counts.find(e
 
 const mostOf = (counts: readonly PeriodCount[]) => Math.max(1, ...counts.map(({ count }) => count))
 
-function rowsOf({ all, speakers }: QuoteCounts): readonly Row[] {
+function rowsOf({ all, speakers }: QuoteCounts, whole: string): readonly Row[] {
   const most = Math.max(1, ...speakers.map(({ counts }) => mostOf(counts)))
   return [
-    { name: 'All', speaker: null, counts: all, most: mostOf(all) },
+    { name: whole, speaker: null, counts: all, most: mostOf(all) },
     ...speakers.map(({ id, name, counts }) => ({ name, speaker: id, counts, most }))
   ]
 }
