@@ -303,6 +303,11 @@ export class Dateline {
     return this.#remove('quotes', quote, call)
   }
 
+  /** Brings back what was withdrawn. There is nothing that could have changed since, so that its id is enough. */
+  async restoreQuote(id: string, call: Call = {}): Promise<Stored<Quote>> {
+    return storedIn(await this.#ask({ ...call, method: 'POST', path: ['quotes', id, 'restore'] }))
+  }
+
   correctEntity(entity: Known, patch: EntityPatch, call: Call = {}): Promise<Stored<Entity>> {
     return this.#change('PATCH', ['entities', entity.id], entity, patch, call)
   }
@@ -316,7 +321,7 @@ export class Dateline {
     return this.#change('POST', ['entities', entity.id, 'merge'], entity, merge, call)
   }
 
-  /** Answers the entity that the articles mean. */
+  /** Answers the entity that the articles mean. `into` one that was merged into this it undoes the merge. */
   splitEntity(entity: Known, split: EntitySplit, call: Call = {}): Promise<Stored<Entity>> {
     return this.#change('POST', ['entities', entity.id, 'split'], entity, split, call)
   }

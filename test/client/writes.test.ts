@@ -47,6 +47,11 @@ t.test('a correction is refused where somebody else has written since', async t 
   t.equal((await client.correctQuote(corrected, { kind: 'mixed' })).data.kind, 'mixed')
   await client.withdrawQuote(await client.quote(read.id, { fields: ['text'] }))
   t.match(await failureOf(client.quote(read.id)), { code: 'gone' })
+  const { data, etag, id } = await client.restoreQuote(read.id)
+  t.match(data, { provenance: 'corrected', kind: 'mixed', speaker: { name: 'a spokeswoman' } })
+  t.equal((await client.correctQuote({ id, etag }, { kind: 'direct' })).data.kind, 'direct', 'and it is written again')
+  t.match(await failureOf(client.restoreQuote(read.id)), { code: 'conflict' }, 'what is there cannot come back')
+  t.match(await failureOf(client.restoreQuote('no-such-quote')), { code: 'notFound' })
 })
 
 t.test('entities are corrected, split, merged and withdrawn', async t => {
@@ -61,6 +66,8 @@ t.test('entities are corrected, split, merged and withdrawn', async t => {
   const merged = await client.mergeEntity(other, { into: id })
   t.match(merged, { id, data: { counts: { articles: 2 } } })
   t.equal((await client.entity(other.id)).id, id, 'the other leads to the one that stays')
+  const again = await client.splitEntity(merged, { articles: ['two'], into: other.id })
+  t.match(again, { id: other.id, data: { description: 'Painter', counts: { articles: 1 } } }, 'until that is undone')
   const builder = await client.entity('person-oskar-feldmann')
   await client.withdrawEntity(builder)
   t.match(await failureOf(client.entity(builder.id)), { code: 'gone' })
