@@ -59,6 +59,8 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>
   /** When and why the resource was withdrawn, of what is gone. */
   readonly withdrawn: Withdrawn | null
+  /** The path of ours that the detail takes for the one that was meant, where it can be read. */
+  readonly meant: string | null
 
   constructor(
     code: ProblemCode,
@@ -67,11 +69,13 @@ export class Problem extends Error {
       errors = [],
       headers = {},
       withdrawn = null,
+      meant = null,
       cause
     }: {
       errors?: readonly Fault[]
       headers?: Record<string, string>
       withdrawn?: Withdrawn | null
+      meant?: string | null
       cause?: unknown
     } = {}
   ) {
@@ -81,6 +85,7 @@ export class Problem extends Error {
     this.errors = errors
     this.headers = headers
     this.withdrawn = withdrawn
+    this.meant = meant
   }
 
   get status(): number {

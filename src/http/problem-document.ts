@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { distance } from 'fastest-levenshtein'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import { unknownMethod } from './methods.ts'
 import { sendProblemPage, wantsPage } from './problem-page.ts'
 import type { ProblemDocument } from './schema.ts'
 import { endUnreadBodies } from './unread-bodies.ts'
-import { suggestion } from './validation.ts'
 
 // An import would load all of undici, because a module's namespace asks for http.WebSocket as well.
 const { STATUS_CODES } = process.getBuiltinModule('node:http')
@@ -83,7 +83,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     request.log.error({ err: problem.cause ?? problem }, problem.message)
   request.server.letGoOf(request.raw, reply.raw)
   if (!wantsPage(request)) return sendDocument(document, reply, problem.headers)
-  void sendProblemPage(document, request, headed(document, reply, problem.headers)).catch(error => {
+  const { headers, meant } = problem
+  void sendProblemPage({ ...document, meant }, request, headed(document, reply, headers)).catch(error => {
     request.log.error({ err: error }, 'The page of a problem could not be made.')
     sendDocument(document, reply, problem.headers)
   })
@@ -169,6 +170,28 @@ function drain(request: IncomingMessage): Promise<void> {
   })
 }
 
+/** Characters of a path that its problem tells. */
+const longestTold = 300
+/** Characters of it that are compared: a long one would make that slow, and is near to nothing. */
+const longestCompared = 64
+
+/** The path that is nearest to this one by whatever is no id, which are those of this one; null without patterns. */
+function nearestRoute(path: string, patterns: readonly string[]): string | null {
+  const given = path.split('/')
+  let nearest: string | null = null
+  let least = Infinity
+  for (const pattern of patterns) {
+    const parts = pattern.split('/')
+    const isId = (index: number) => parts[index]?.startsWith(':') === true && given[index] !== ''
+    const masked = (all: readonly string[]) => all.map((part, index) => (isId(index) ? ':' : part)).join('/')
+    const apart = distance(masked(given).slice(0, longestCompared), masked(parts))
+    if (apart >= least) continue
+    least = apart
+    nearest = parts.map((part, index) => (isId(index) ? given[index] || part : part)).join('/')
+  }
+  return nearest
+}
+
 /** Answers every failure of the instance's routes, and every route it does not have. */
 export function answerProblems(app: FastifyInstance): void {
   endUnreadBodies(app)
@@ -180,19 +203,22 @@ export function answerProblems(app: FastifyInstance): void {
     return sendProblem(problem, request, reply)
   })
   const patterns = new Set<string>()
-  app.addHook('onRoute', ({ url, schema }) => {
-    const isHidden = schema !== undefined && 'hide' in schema && schema.hide === true
+  app.addHook('onRoute', ({ url, schema, config }) => {
+    // A page that is no resource is looked for all the same.
+    const isHidden = schema !== undefined && 'hide' in schema && schema.hide === true && config?.produces === undefined
     if (!isHidden && !url.includes('*')) patterns.add(url)
   })
   app.setNotFoundHandler((request, reply) => {
     const refusal = unknownMethod(request)
     if (refusal !== null) return sendProblem(refusal, request, reply)
-    const path = (request.url.split('?', 1)[0] ?? '').slice(0, 300)
-    const detail = `There is nothing at ${path}.${suggestion(
-      path,
-      [...patterns].map(url => filled(url, path))
-    )}`
-    return sendProblem(new Problem('unknownRoute', detail, { headers: { link: descriptionsOf(app) } }), request, reply)
+    const whole = request.url.split('?', 1)[0] ?? ''
+    const path = whole.slice(0, longestTold)
+    const isWhole = path === whole
+    const near = nearestRoute(path, [...patterns])
+    const detail = `There is nothing at ${path}.${near === null ? '' : ` Did you mean “${near}”?`}`
+    const isRead = near !== null && isWhole && (app.methodsAt(near)?.includes('GET') ?? false)
+    const headers = { link: descriptionsOf(app) }
+    return sendProblem(new Problem('unknownRoute', detail, { headers, meant: isRead ? near : null }), request, reply)
   })
 }
 
@@ -200,12 +226,3 @@ export function answerProblems(app: FastifyInstance): void {
 export const descriptionsOf = ({ publicPath }: FastifyInstance) =>
   `<${publicPath}/openapi.json>; rel="service-desc"; type="application/json", ` +
   `<${publicPath}/docs>; rel="service-doc"; type="text/html"`
-
-/** A route's pattern with the ids that the path has in the same places. */
-function filled(pattern: string, path: string): string {
-  const given = path.split('/')
-  return pattern
-    .split('/')
-    .map((part, index) => (part.startsWith(':') ? given[index] || part : part))
-    .join('/')
-}

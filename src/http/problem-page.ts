@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageContext } from '../pages/context.ts'
 import type { Page } from '../pages/document.ts'
+import type { ShownProblem } from '../pages/problem.ts'
 import { contextOf } from './answer-page.ts'
 import type { ProblemDocument } from './schema.ts'
 
@@ -26,7 +27,7 @@ export const showProblemOn = (request: FastifyRequest, face: Face): void => void
 
 /** Sends the problem as a page. */
 export async function sendProblemPage(
-  document: ProblemDocument,
+  document: ProblemDocument & Pick<ShownProblem, 'meant'>,
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<void> {

@@ -7,6 +7,7 @@ import { sendJson } from './conditional.ts'
 import { formatOf, Params } from './parameters.ts'
 import { notModified, oneAnswer, problemAnswers, readProblems } from './responses.ts'
 import { closed, OneOf } from './schema.ts'
+import { nearestOf, suggestion } from './validation.ts'
 
 const codes = Object.keys(problems) as ProblemCode[]
 
@@ -17,6 +18,12 @@ const ProblemType = Type.Object(
 export const problemSchemas = [ProblemType]
 
 const produces = ['json', 'html'] as const
+
+function unknownCode(name: string): Problem {
+  const [asked = '', ...known] = [name, ...codes].map(code => `/problems/${code}`)
+  const detail = `There is no problem code “${name}”.${suggestion(asked, known)}`
+  return new Problem('notFound', detail, { meant: nearestOf(asked, known) })
+}
 
 /** Where the `type` of every problem document leads. */
 export function problemRoutes(app: App): void {
@@ -40,7 +47,7 @@ export function problemRoutes(app: App): void {
     },
     async (request, reply) => {
       const code = codes.find(name => name === request.params.code)
-      if (code === undefined) throw new Problem('notFound', `There is no problem code “${request.params.code}”.`)
+      if (code === undefined) throw unknownCode(request.params.code)
       if (request.format === 'html') {
         return answerPageByHash(request, reply, new Date(), async context => {
           const { problemTypePage } = await import('../pages/problem-type.ts')

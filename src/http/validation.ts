@@ -191,10 +191,12 @@ function detailOf({ keyword, params, message, parentSchema, data }: ErrorObject)
   }
 }
 
-/** ` Did you mean “…”?` where one of the names is near, else all of them where they are few. */
+/** ` Did you mean “…”?` with the nearest of the names. */
 export function suggestion(name: string, known: readonly string[]): string {
-  if (known.length === 0) return ''
-  // A long name from outside would make the comparison slow and is near to nothing anyway.
-  const nearest = closest(name.slice(0, 64), [...known])
-  return ` Did you mean “${nearest}”?`
+  const nearest = nearestOf(name, known)
+  return nearest === null ? '' : ` Did you mean “${nearest}”?`
 }
+
+/** The name that is nearest; null where there is none. A long one from outside would make the comparison slow, and is near to nothing. */
+export const nearestOf = (name: string, known: readonly string[]): string | null =>
+  known.length === 0 ? null : closest(name.slice(0, 64), [...known])

@@ -13,18 +13,20 @@ export interface ShownProblem {
   readonly errors?: readonly { readonly parameter?: string; readonly pointer?: string; readonly detail: string }[]
   /** When and why it was taken out, of what is gone. */
   readonly withdrawn?: { readonly at: string; readonly reason: string | null }
+  /** A path of ours that the detail names as the one that was meant, perhaps. */
+  readonly meant?: string | null
 }
 
 /** What went wrong, and where to go from here. */
 export function problemPage(problem: ShownProblem, context: PageContext): Page {
-  const { title, status, detail, code, requestId, errors = [], withdrawn } = problem
+  const { title, status, detail, code, requestId, errors = [], withdrawn, meant = null } = problem
   const { root } = context
   return {
     title: `${status} ${title}`,
     styles: ['list'],
     main: [
       h('h1', null, title),
-      h('p', { class: 'lead' }, codeText(detail)),
+      h('p', { class: 'lead' }, detailText(detail, meant, context)),
       withdrawn === undefined ? null : withdrawal(withdrawn),
       askedAgain(errors, context),
       advice(status),
@@ -45,6 +47,26 @@ export function problemPage(problem: ShownProblem, context: PageContext): Page {
         ` · request ${requestId}`
       )
     ]
+  }
+}
+
+/** The detail, with the path in it that was meant as a link. */
+function detailText(detail: string, meant: string | null, context: PageContext): Content {
+  const parts = meant === null ? null : partsOf(meant)
+  const at = meant === null ? -1 : detail.lastIndexOf(`“${meant}”`)
+  if (meant === null || parts === null || at < 0) return codeText(detail)
+  const before = detail.slice(0, at + 1)
+  const link = h('a', { href: addressOf(context, ...parts) }, meant)
+  return [codeText(before), link, codeText(detail.slice(before.length + meant.length))]
+}
+
+/** The parts of a path; null where an id is left open in it, or it cannot be read. */
+function partsOf(path: string): readonly string[] | null {
+  try {
+    const parts = path.split('/').slice(1).map(decodeURIComponent)
+    return parts.some(part => part.startsWith(':')) ? null : parts
+  } catch {
+    return null
   }
 }
 
