@@ -17,12 +17,13 @@ import { quoteFacetFilters, quoteFilter, quoteQuery } from './filter.ts'
 const produces = ['html', 'json'] as const
 
 const { q, speaker, about, kind, article, publisher, section, language, publishedFrom, publishedTo } = quoteQuery
-const { notSpeaker, notAbout, notKind, notArticle, notPublisher, notSection, notLanguage } = quoteQuery
+const { notSpeaker, notAbout, notKind, notArticle, notPublisher, notSection, notLanguage, facetCount } = quoteQuery
 
 const querystring = Type.Object(
   {
     ...{ q, speaker, about, kind, article, publisher, section, language, publishedFrom, publishedTo },
     ...{ notSpeaker, notAbout, notKind, notArticle, notPublisher, notSection, notLanguage },
+    facetCount,
     ...paging,
     // Each comes with its surroundings: more than this nobody looks through at a time.
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
@@ -84,10 +85,13 @@ export function reviewRoute(app: App, services: Services): void {
           quotes.push({ id: shown.quote.id, card: quoteCard(shown, context) })
         }
         const filters = await shownFilters(request, context, store)
+        const counted = query.facetCount === undefined ? {} : { facetCount: query.facetCount }
         // At the beginning alone: whoever narrows the queue begins again.
         const facets =
           query.cursor === undefined
-            ? await facetsOf(request, ways, quoteFacetFilters, options => store.quotes.facets(filter, options))
+            ? await facetsOf(request, { ...ways, ...counted }, quoteFacetFilters, options =>
+                store.quotes.facets(filter, options)
+              )
             : {}
         return reviewPage({ quotes, next, total, filters, facets: facets ?? {}, call }, context)
       })

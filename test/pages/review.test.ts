@@ -278,6 +278,7 @@ t.test('the queue is found from the quotes, and narrowed without a script', asyn
   const queue = await page('/review?limit=2')
   t.match(queue, /<h2>Publisher<\/h2>.*href="\/review\?limit=2&amp;publisher=Harbour(?:%20|\+)%26(?:%20|\+)Quay"/)
   t.match(queue, /<h2>Speaker<\/h2>.*Ada Lund.*<h2>Kind<\/h2>/)
+  t.match(await page('/review?facetCount=exact'), '<h2>Kind</h2>', 'as the link says where a sample was counted')
   const narrowed = await page('/review?publisher=Harbour+%26+Quay')
   t.match(narrowed, 'aria-label="Remove Publisher: Harbour &amp; Quay"')
   t.notMatch(narrowed, 'Brandholm Courier</', 'quotes of others are not in it')

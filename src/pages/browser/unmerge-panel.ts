@@ -51,7 +51,8 @@ export function unmergeTool(id: string): HTMLElement {
     const into =
       merged === null ? null : await ask<EntityState>(pathOf('entities', merged.into), { key: heldKey()?.text ?? null })
     opener.disabled = false
-    if (merged === null || into === null) return tell('There is no merge of it any more that could be undone.')
+    if (merged === null || into === null)
+      return tell('There is nothing to undo: it stands by itself again, or what it was is not kept.')
     if (isRefusal(into)) return tell(toldOf(into))
     opener.ariaExpanded = 'true'
     if (merged.articles.length === 0) inside.replaceChildren(cannot(merged, into.body))
