@@ -60,8 +60,12 @@ const refusalOf = (
   errors
 })
 
-/** The page at `path` as the service would show it now; null where it shows none. */
+/** The page at `path` as the service would show it now; null where it shows none, or cannot be reached. */
 export async function pageAt(path: string): Promise<Document | null> {
-  const response = await fetch(root + path, { headers: { accept: 'text/html' }, cache: 'no-cache' })
-  return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null
+  try {
+    const response = await fetch(root + path, { headers: { accept: 'text/html' }, cache: 'no-cache' })
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null
+  } catch {
+    return null
+  }
 }

@@ -11,7 +11,6 @@ import { type Answer, ask, isRefusal, pageAt, root } from './service.ts'
 
 /** As pages/correct/unmerge.ts writes it. */
 interface Merged {
-  readonly into: string
   readonly name: string
   /** Articles that named it alone. */
   readonly articles: readonly string[]
@@ -47,13 +46,14 @@ export function unmergeTool(id: string): HTMLElement {
   async function open(): Promise<void> {
     tell('')
     opener.disabled = true
-    const merged = await mergeOf(id)
-    const into =
-      merged === null ? null : await ask<EntityState>(pathOf('entities', merged.into), { key: heldKey()?.text ?? null })
+    // Its address leads to the one that stayed.
+    const into = await ask<EntityState>(pathOf('entities', id), { key: heldKey()?.text ?? null })
+    const merged = isRefusal(into) ? null : await mergeOf(id)
     opener.disabled = false
-    if (merged === null || into === null)
-      return tell('There is nothing to undo: it stands by itself again, or what it was is not kept.')
+    opener.focus()
     if (isRefusal(into)) return tell(toldOf(into))
+    if (into.body.id === id) return tell('There is nothing to undo: it stands by itself again.')
+    if (merged === null) return tell('It cannot be undone here: what it was before is not kept, or cannot be read now.')
     opener.ariaExpanded = 'true'
     if (merged.articles.length === 0) inside.replaceChildren(cannot(merged, into.body))
     else inside.replaceChildren(preview(merged, into))
@@ -140,7 +140,7 @@ export function unmergeTool(id: string): HTMLElement {
             close()
             tell('They are still merged.')
           },
-          mine: () => void split({ ...merged, into: now.body.id }, now)
+          mine: () => void split(merged, now)
         }
       )
     )

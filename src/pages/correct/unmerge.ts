@@ -8,9 +8,9 @@ export const unmergeScript = 'unmerge'
 export const unmergePlace = (id: string): Html => h('div', { class: 'unmerge', 'data-entity': id })
 
 /** What there is to be undone, on the page of its history: what it was, and which articles meant it. */
-export const mergedHere = ({ into, state, articles, both }: Merged): Html =>
+export const mergedHere = ({ state, articles, both }: Merged): Html =>
   h('div', {
     class: 'unmerge',
     'data-entity': state.id,
-    'data-merged': JSON.stringify({ into, name: state.name, articles, both: both.length })
+    'data-merged': JSON.stringify({ name: state.name, articles, both: both.length })
   })

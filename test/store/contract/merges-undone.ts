@@ -108,6 +108,17 @@ export function mergesAreUndone(check: Check): void {
     t.match(await store.entities.get(berg), { found: { value: { id: berg } } })
   })
 
+  check('the name that a person gave it is joined by articles again', async (t, store) => {
+    for (const each of all) await store.articles.save(story(each))
+    await store.entities.correct(berg, { name: 'Captain Berg' }, 'any', stampAt(later))
+    await store.entities.merge(berg, lund, 'any', stampAt(later))
+    const split = await store.entities.split(lund, { articles: ['ferry', 'quay'], into: berg }, 'any', stampAt(later))
+    t.match(split?.value, { id: berg, name: 'Captain Berg', aliases: ['Olaf Berg'] })
+    await store.articles.save(story(told('new', 'Captain Berg')))
+    t.same(await articlesOf(store, berg), ['ferry', 'new', 'quay'])
+    t.equal((await valueIn(store.articles.quotes('ferry')))?.[0]?.speaker?.name, 'Captain Berg')
+  })
+
   check('it is merged and undone again and again', async (t, store) => {
     await merged(store)
     for (const turn of [1, 2]) {
