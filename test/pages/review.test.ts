@@ -251,6 +251,7 @@ t.test('decisions are taken back on later pages, too', { timeout: 200_000 }, asy
     await page.goto(new URL('/review', page.url()).href)
     await page.getByText('There is nothing left to look at.').waitFor()
     await page.locator('.progress').waitFor({ state: 'attached' })
+    t.same(await page.locator('.review-bar button:visible').allTextContents(), ['Undou', 'Keys?'])
     await page.keyboard.press('u')
     await told('Nothing was changed of this quote')
     t.equal((await app.inject(`/quotes/${id}`)).statusCode, 410)

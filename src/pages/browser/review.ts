@@ -53,18 +53,15 @@ function workThrough(list: HTMLOListElement): () => void {
     { key: '?', label: 'Keys', does: 'these keys', run: () => help.open() }
   ]
   const help = helpOf(commands)
+  const buttons = commands.map(({ key, label, run }) => {
+    const made = button(label, run, { 'aria-keyshortcuts': key, ...(key === 'a' ? { class: 'primary' } : {}) })
+    made.append(make('kbd', { 'aria-hidden': 'true' }, key))
+    return made
+  })
   const bar = make(
     'section',
     { class: 'review-bar', 'aria-label': 'Review' },
-    make(
-      'div',
-      { class: 'buttons' },
-      ...commands.map(({ key, label, run }) => {
-        const made = button(label, run, { 'aria-keyshortcuts': key, ...(key === 'a' ? { class: 'primary' } : {}) })
-        made.append(make('kbd', { 'aria-hidden': 'true' }, key))
-        return made
-      })
-    ),
+    make('div', { class: 'buttons' }, ...buttons),
     status
   )
 
@@ -105,6 +102,11 @@ function workThrough(list: HTMLOListElement): () => void {
   function show(index: number, text = ''): void {
     toolsOf(items[at])?.close()
     at = index
+    for (const [each, { key }] of commands.entries()) {
+      const made = buttons[each]
+      // Where there is no quote, something can be taken back all the same.
+      if (made !== undefined) made.hidden = items.length === 0 && key !== 'u' && key !== '?'
+    }
     for (const [each, item] of items.entries()) item.hidden = each !== at
     toolsOf(items[at])
     items[at]?.querySelector('.quote-card')?.setAttribute('tabindex', '-1')
