@@ -15,7 +15,7 @@ import type { Page } from '../store/stored.ts'
 import { lost } from './lost.ts'
 import { ArticleRevisionList, EntityRevisionList, QuoteRevisionList } from './schema.ts'
 import { toldOf } from './told.ts'
-import { type MergeTold, mergeTold, withMerges } from './undoable.ts'
+import type { MergeTold } from './undoable.ts'
 import { viewOf } from './view.ts'
 
 // What became of one resource. It is answered of what was withdrawn, too, but for what that was.
@@ -82,7 +82,10 @@ export function revisionRoutes(app: App, { store, now }: Services): void {
     const nextUrl = next === null ? null : addressWith(request, { cursor: next })
     if (request.format === 'html') {
       return answerPageByHash(request, reply, now(), async context => {
-        const { revisionsPage } = await import('../pages/history/revisions.ts')
+        const [{ revisionsPage }, { mergeTold, withMerges }] = await Promise.all([
+          import('../pages/history/revisions.ts'),
+          import('./undoable.ts')
+        ])
         const rows: readonly (Revision<Revised[R]> & Partial<MergeTold>)[] =
           resource === 'entity' ? await withMerges(store, page.rows) : page.rows
         const revisions = rows.map(row => ({ ...mergeTold(row), ...withStates(request)(row) }))

@@ -4,7 +4,7 @@ import { foldName } from '../fold.ts'
 import type { EntityState } from '../history.ts'
 import type { Connection } from './connection.ts'
 import { writeNames } from './entities-join.ts'
-import { mergeOf, stateBefore } from './history/merged.ts'
+import { mergeOf, stateBefore } from './history/merge.ts'
 import { nextRevision } from './revisions.ts'
 
 // An entity that was merged into another comes again under its own id, as it was: a split undoes the merge.

@@ -2,7 +2,6 @@ import type { HistoryStore, Revised, Revision } from '../../history.ts'
 import type { Page } from '../../stored.ts'
 import type { Connection } from '../connection.ts'
 import { changesAfter, latestChange } from './changes.ts'
-import { mergedEntity } from './merged.ts'
 import { articleAt, entityAt, quoteAt } from './moment.ts'
 import { articleRevisions, entityRevisions, quoteRevisions } from './revisions.ts'
 import { withdrawnNow } from './withdrawn.ts'
@@ -21,6 +20,6 @@ export function historyStore(connection: Connection): HistoryStore {
     articleAsOf: (id, at, include, view) => connection.read(() => articleAt(connection, id, { at, include, view })),
     quoteAsOf: (id, at, view) => connection.read(() => quoteAt(connection, id, at, view)),
     entityAsOf: (id, at, view) => connection.read(() => entityAt(connection, id, at, view)),
-    merged: id => mergedEntity(connection, id)
+    merged: async id => (await import('./merged.ts')).mergedEntity(connection, id)
   }
 }
