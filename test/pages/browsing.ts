@@ -22,6 +22,7 @@ export interface OpenOptions {
   readonly width?: number
   readonly height?: number
   readonly scheme?: 'light' | 'dark'
+  readonly media?: 'screen' | 'print'
 }
 
 export interface Opened {
@@ -44,7 +45,7 @@ export async function browse(t: Test, options: BrowseOptions = {}): Promise<Brow
 async function openPage(
   browser: BrowserContext,
   address: string,
-  { width = 1024, height = 800, scheme = 'light' }: OpenOptions = {}
+  { width = 1024, height = 800, scheme = 'light', media = 'screen' }: OpenOptions = {}
 ): Promise<Opened> {
   const page = await browser.newPage()
   const complaints: string[] = []
@@ -53,7 +54,8 @@ async function openPage(
   })
   page.on('pageerror', error => complaints.push(error.message))
   await page.setViewportSize({ width, height })
-  await page.emulateMedia({ colorScheme: scheme })
+  // Nothing has to be waited for that glides.
+  await page.emulateMedia({ colorScheme: scheme, media, reducedMotion: 'reduce' })
   await page.goto(address)
   return { page, complaints }
 }
