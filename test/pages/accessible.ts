@@ -26,3 +26,13 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
     )
   }, rules)
 }
+
+/** The same in light and in dark, which the page is left in as it was found: light. */
+export async function faultsInBothSchemes(page: Page): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const fault of await faultsOf(page)) faults.push(`${colorScheme}: ${fault}`)
+  }
+  return faults
+}

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { faultsOf } from './accessible.ts'
+import { faultsInBothSchemes } from './accessible.ts'
 import { browse } from './browsing.ts'
 import { enterKey, keyWith, quoteOfBridge } from './correcting.ts'
 
@@ -19,13 +19,7 @@ t.test('an entity is corrected on its page by who has a key', { timeout: 200_000
     const request = { method: 'PATCH', url: of, headers: { 'if-match': headers.etag }, payload } as const
     t.equal((await app.inject(request)).statusCode, 200)
   }
-  const isAccessible = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      t.same(await faultsOf(page), [], colorScheme)
-    }
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
+  const isAccessible = async () => t.same(await faultsInBothSchemes(page), [])
 
   await t.test('nothing is offered without a key, or with one that only reads', async t => {
     t.equal(await tool('Merge').count(), 0)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { faultsOf } from './accessible.ts'
+import { faultsInBothSchemes } from './accessible.ts'
 import { browse } from './browsing.ts'
 import { enterKey, keyWith, quoteOfBridge, selectWords } from './correcting.ts'
 
@@ -39,14 +39,14 @@ t.test('a quote is read where it stands, and corrected by who has a key', { time
     await enterKey(page, await keyWith(browsing, 'correct'))
     await tool('Speaker').waitFor()
     t.match(await page.getByRole('button', { name: /^Key/ }).textContent(), 'desk correct')
-    t.same(await faultsOf(page), [])
+    t.same(await faultsInBothSchemes(page), [])
   })
 
   await t.test('the speaker is found by keyboard, saved and taken back', async t => {
     await tool('Speaker').press('Enter')
     await page.keyboard.type('olaf')
     await page.getByRole('option', { name: /Olaf Berg/ }).waitFor()
-    t.same(await faultsOf(page), [])
+    t.same(await faultsInBothSchemes(page), [])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
@@ -91,7 +91,7 @@ t.test('a quote is read where it stands, and corrected by who has a key', { time
     await tool('Add a piece').click()
     await selectWords(page, 'left without a word')
     await saved('not saved yet: “left without a word”')
-    t.same(await faultsOf(page), [])
+    t.same(await faultsInBothSchemes(page), [])
     await tool('Save').click()
     await saved('these are the words')
     const { spans } = await current()
@@ -136,7 +136,7 @@ t.test('a quote is read where it stands, and corrected by who has a key', { time
     await meanwhile('indirect')
     await make('direct')
     t.same(await page.locator('.conflict tbody tr').allTextContents(), ['Kindmixedindirectdirect'])
-    t.same(await faultsOf(page), [])
+    t.same(await faultsInBothSchemes(page), [])
     await tool('Keep theirs').click()
     await saved('what the other has made of it')
     t.equal((await current()).kind, 'indirect')
