@@ -57,9 +57,10 @@ export function publishedPlot(
         : null,
       isOfMany ? cloud(shown, { told, y }) : marks(shown, { told, y }, context),
       up.ticks.map(({ instant, label }) =>
-        h('text', { class: 'beside', x: 0, y: y(instant) - 4 }, `published ${label}`)
+        // Above its line, where there is room.
+        h('text', { class: 'beside', x: 0, y: y(instant) + (y(instant) < 16 ? 12 : -4) }, `published ${label}`)
       ),
-      h('text', { class: 'side', x: '20%', y: 12 }, '◂ looks back'),
+      h('text', { class: 'side', x: '28%', y: 12 }, '◂ looks back'),
       h('text', { class: 'side', x: '100%', y: height - 6, 'text-anchor': 'end' }, 'looks ahead ▸')
     )
   )

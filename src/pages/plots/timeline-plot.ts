@@ -114,14 +114,17 @@ interface Around {
   readonly narrow: Narrow
 }
 
-/** Pixels above the lanes, for the day of publication and the numbers of piles, and between the lanes and the axis. */
+/** Pixels of a line of text above the lanes, for the day of publication and the numbers of piles, and between lanes and axis. */
 const head = 20
+const line = 15
 const sole = 4
 
 function toldPlot(shown: readonly Drawn[], { window, published, isOfMany, context, narrow }: Around): Html {
   const axis = axisOf(window)
   const layout = layoutOf(shown, axis)
-  const base = head + layout.lanes * layout.size.lane + sole
+  // Numbers would lie over the day of publication.
+  const above = published !== null && layout.piles.length > 0 ? head + line : head
+  const base = above + layout.lanes * layout.size.lane + sole
   return h(
     'div',
     { class: 'plot-box' },
@@ -143,7 +146,7 @@ function toldPlot(shown: readonly Drawn[], { window, published, isOfMany, contex
         { class: 'marks' },
         layout.placed.map((each, index) => eventMark(each, { layout, base, context, isOfMany, isFirst: index === 0 }))
       ),
-      layout.piles.map(pile => pileLink(pile, narrow))
+      layout.piles.map(pile => pileLink(pile, above - 8, narrow))
     )
   )
 }
@@ -196,9 +199,9 @@ function labelOf({ extent, start, end, label }: Placed, middle: number): Content
       )
 }
 
-function pileLink({ at, count, start, end }: Pile, narrow: Narrow): Html {
+function pileLink({ at, count, start, end }: Pile, y: number, narrow: Narrow): Html {
   const [from, to] = [dayOf(start), dayOf(Math.max(start, end - 1))]
-  const text = h('text', { class: 'pile', x: `${at}%`, y: 12, 'text-anchor': 'middle' }, `+${number(count)}`)
+  const text = h('text', { class: 'pile', x: `${at}%`, y, 'text-anchor': 'middle' }, `+${number(count)}`)
   if (from === null || to === null) return text
   return h('a', { href: narrow({ from, to }), 'aria-label': `${number(count)} more, ${from} to ${to}` }, text)
 }
