@@ -46,6 +46,7 @@ export function homeRoutes(app: App, services: Services): void {
       const entities = () => store.entities.list({}, { ...first(1), sort: 'name' })
       const events = () => store.timeline.list({ match: 'possible' }, { ...first(1), sort: 'earliest' })
       if (request.format === 'html') {
+        reply.header('link', descriptionsOf(app))
         return answerPage(request, reply, services, async context => {
           const [{ homePage }, ...lists] = await Promise.all([
             import('../pages/home.ts'),

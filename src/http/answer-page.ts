@@ -8,7 +8,7 @@ import { absolute, contentTypeOf, mediaTypes } from './formats.ts'
 
 // Resources as pages for people. What makes them is loaded by the first who asks for one.
 
-/** Answers a resource as a page. `read` finds what it shows; Problem notFound is its own. */
+/** Answers a resource as a page, with what Link says already and the other forms. `read` finds what it shows; Problem notFound is its own. */
 export async function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -22,7 +22,9 @@ export async function answerPage(
   const { documentOf } = await import('../pages/document.ts')
   const context = await contextOf(request, now())
   const text = documentOf(await read(context), context)
+  const linked = reply.getHeader('link')
   linkAlternates(request, reply)
+  if (linked !== undefined) reply.header('link', `${reply.getHeader('link')}, ${linked}`)
   return sendStanding(request, reply, text, current, { type: contentTypeOf('html') })
 }
 

@@ -5,7 +5,8 @@ import type { App } from './app-type.ts'
 export function assetsRoute(app: App): void {
   app.get<{ Params: { version: string; name: string } }>(
     '/assets/:version/:name',
-    { schema: { hide: true }, config: { cache: 'asset' }, logLevel: 'warn' },
+    // A page of six files is one request of whoever looks at it, and the page that says that there were too many is shown as one.
+    { schema: { hide: true }, config: { cache: 'asset', cost: 'none' }, logLevel: 'warn' },
     async (request, reply) => {
       const { assets } = await import('../pages/assets.ts')
       const { version, name } = request.params

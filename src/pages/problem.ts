@@ -81,7 +81,13 @@ const withdrawal = ({ at, reason }: { readonly at: string; readonly reason: stri
 
 function advice(status: number): Content {
   if (status === 401)
-    return h('p', null, 'Enter a key with the button “Key” above, or ask whoever runs the service for one.')
+    return h(
+      'p',
+      null,
+      'Programs send a key in the field ',
+      h('code', null, 'Authorization'),
+      '; a browser sends none when it loads a page. Whoever runs the service can let everybody read, or give you a way in.'
+    )
   if (status === 403) return h('p', null, 'Whoever runs the service can make a key that may.')
   if (status === 429 || status === 503) return h('p', null, 'Wait a moment, and load the page again.')
   if (status >= 500)
