@@ -105,6 +105,27 @@ t.test('the article page', { timeout: 220_000 }, async t => {
     await page.close()
   })
 
+  await t.test('has no line for a link to a paragraph alone, however wide it is', async t => {
+    const { page } = await open(path)
+    const heights = () => page.locator('.text p').evaluateAll(each => each.map(p => p.getBoundingClientRect().height))
+    const before: (readonly number[])[] = []
+    const widths = Array.from({ length: 40 }, (_, index) => 300 + 9 * index)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 700 })
+      before.push(await heights())
+      const overhang = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+      if ((overhang as number) > 0) t.fail(`at ${width} px it scrolls sideways`)
+    }
+    await page.locator('.pilcrow').evaluateAll(links => {
+      for (const link of links) link.remove()
+    })
+    for (const [index, width] of widths.entries()) {
+      await page.setViewportSize({ width, height: 700 })
+      t.same(await heights(), before[index], `${width} px`)
+    }
+    await page.close()
+  })
+
   await t.test('shows the evidence of what is pointed at, which stays, and Escape closes it', async t => {
     const { page } = await open(path)
     await page.locator('a.n.pronoun').first().hover()
