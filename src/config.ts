@@ -321,7 +321,7 @@ export const settings = {
   },
   RATE_LIMIT_READ: {
     description:
-      'Reads that a key, or else an address, may ask for: as many at once, and again in so many seconds. More is 429.',
+      'Reads that a key, or else an address, may ask for: as many at once, and again in so many seconds. More is 429; styles and scripts of pages do not count.',
     standard: '12000/60',
     read: readRate
   },
