@@ -1,4 +1,5 @@
 import { make } from './elements.ts'
+import { type EntityType, typeWord } from './entity-change.ts'
 import { heldKey } from './key.ts'
 import { ask, isRefusal } from './service.ts'
 
@@ -12,7 +13,7 @@ export interface Choice {
 
 interface Found {
   readonly id: string
-  readonly type: string
+  readonly type: EntityType
   readonly name: string
   readonly counts: { readonly articles: number; readonly quotes: number }
 }
@@ -90,7 +91,7 @@ export function entityBox({ label, id, takesNames, except, changed = () => {} }:
     const details = new Map(
       found.map(entity => [
         entity.id,
-        `${entity.type} · ${entity.counts.articles} ${entity.counts.articles === 1 ? 'article' : 'articles'}`
+        `${typeWord(entity.type)} · ${entity.counts.articles} ${entity.counts.articles === 1 ? 'article' : 'articles'}`
       ])
     )
     list.replaceChildren(
