@@ -143,9 +143,12 @@ t.test('plots are readable at 5, 40 and 500 events, on every screen', { timeout:
   ] as const) {
     for (const width of [360, 1280, 2560]) {
       const { page } = await open(path, { width })
-      const { marks, faults, plots } = await drawn(page)
-      t.ok(plots >= 1 && marks >= least, `${path} has ${marks} marks`)
-      t.same(faults, [], `${path} at ${width} px`)
+      const light = await drawn(page)
+      t.ok(light.plots >= 1 && light.marks >= least, `${path} has ${light.marks} marks`)
+      t.same(light.faults, [], `${path} at ${width} px`)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      t.same(await drawn(page), light, 'in dark, too')
+      await page.emulateMedia({ colorScheme: 'light' })
       if (width === 1280) t.same(await faultsOf(page), [], path)
       await page.close()
     }
