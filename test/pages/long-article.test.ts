@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import t from 'tap'
 import { partLength } from '../../src/pages/article/part.ts'
 import { setUp } from '../support/app.ts'
@@ -27,6 +28,12 @@ function minutes(count: number) {
 }
 
 const html = { accept: 'text/html' }
+
+/** The words of the passage that the page has lit up, when it has. */
+async function litPassage(page: Page): Promise<string> {
+  await page.waitForFunction("CSS.highlights.has('passage')")
+  return page.evaluate("[...CSS.highlights.get('passage')].join()")
+}
 
 t.test('a long article is read in parts', async t => {
   const browsing = await browse(t, { seed: false })
@@ -68,12 +75,12 @@ t.test('a long article is read in parts', async t => {
     t.ok(span.start > partLength)
     await page.goto(`${browsing.base}/articles/minutes#c${span.start}-${span.end}`)
     await page.waitForURL(/at=/)
-    t.equal(await page.evaluate("[...CSS.highlights.get('passage')].join()"), span.exact)
+    t.equal(await litPassage(page), span.exact)
     const [first] = (await app.inject('/quotes?q=%22berth%20301%22')).json().data
     await page.goto(`${browsing.base}/quotes/${first.id}`)
     await page.getByRole('link', { name: 'Read on in the article' }).click()
     t.match(page.url(), /\?at=\d+#c\d+-\d+$/)
-    t.equal(await page.evaluate("[...CSS.highlights.get('passage')].join()"), first.text)
+    t.equal(await litPassage(page), first.text)
     await page.evaluate(`(() => {
       const paragraph = document.querySelector('[data-field=c] p').firstChild
       getSelection().setBaseAndExtent(paragraph, 0, paragraph, 6)

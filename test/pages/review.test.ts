@@ -215,7 +215,7 @@ t.test('decisions are taken back on later pages, too', { timeout: 200_000 }, asy
     t.equal((await quoteShown()).id, id)
     t.equal(await kindOf(id), kind)
     t.equal(await page.evaluate('document.activeElement.closest("li:not([hidden])") !== null'), true, 'with the focus')
-    t.same(await faultsOf(page), [])
+    t.same(await faultsInBothSchemes(page), [])
     await page.keyboard.press('u')
     await told('Nothing was decided in this tab')
     await page.keyboard.press('j')

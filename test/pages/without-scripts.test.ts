@@ -156,7 +156,7 @@ t.test('without scripts', { timeout: 220_000 }, async t => {
     t.match(await page.locator('.how-to').textContent(), /correct.*dateline keys add.*That needs scripts/)
     t.match(await page.locator('.queue > li').first().textContent(), /will carry the ferry/)
     t.equal(await page.getByRole('button', { name: /Key/ }).count(), 0, 'no button that does nothing')
-    await page.getByText('Search in the queue').click()
+    await page.getByText('Search or narrow the queue').click()
     await page.getByLabel('Words in quotes').fill('"Quay 2"')
     await page.keyboard.press('Enter')
     await page.waitForURL(/review\?q=/)
