@@ -29,9 +29,14 @@ const mostCounted = 20
 const largestShare = 0.98
 /**
  * Nothing is refused up to the limit, which many clients that wait for their answers reach without asking for too much;
- * once it is passed, the queue is kept at this part of it. A queue that stays serves nobody: it is as well to have a short one.
+ * once it is passed, the queue is kept at a part of it. A queue that stays serves nobody: it is as well to have a short one.
+ *
+ * But clients that wait for their answers, and come again at once when they are refused, keep the loop later than `short` of it
+ * whoever is refused. So at first, and from time to time, it may be `long` of it: where nothing is refused then, nothing more is.
  */
-const kept = 1 / 4
+const kept = { short: 1 / 16, long: 1 / 4 } as const
+/** Measurements for which the queue may be long, and then is kept short. */
+const turns = { long: 100, short: 300 } as const
 
 /**
  * Which part of the requests is refused so that the others do not wait: more as long as the event loop is late, less when it is
@@ -42,6 +47,8 @@ export class Shedding {
   readonly #lately: number[] = Array.from({ length: lookedAt }, () => 0)
   #share = 0
   #due = 0
+  /** Measurements since something is refused. */
+  #refusing = 0
 
   /** In ms. */
   constructor(limit: number) {
@@ -57,8 +64,12 @@ export class Shedding {
     this.#lately.shift()
     this.#lately.push(delay)
     const least = Math.min(...this.#lately)
-    if (this.#share === 0 && least <= this.#limit) return
-    const above = Math.min(least / (kept * this.#limit), mostAbove) - 1
+    if (this.#share === 0 && least <= this.#limit) {
+      this.#refusing = 0
+      return
+    }
+    const isLong = this.#refusing++ % (turns.long + turns.short) < turns.long
+    const above = Math.min(least / ((isLong ? kept.long : kept.short) * this.#limit), mostAbove) - 1
     const counted = Math.min(Math.max(1, least / measureEvery), mostCounted)
     this.#share = Math.min(Math.max(0, this.#share + gain * counted * above), largestShare)
   }

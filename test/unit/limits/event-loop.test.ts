@@ -29,7 +29,7 @@ t.test('the longer it is late the more is refused, and never everything', async 
 t.test('a part is refused evenly', async t => {
   const shedding = new Shedding(50)
   while (shedding.share < 0.25) shedding.measured(60)
-  while (shedding.share > 0.28) shedding.measured(12)
+  while (shedding.share > 0.28) shedding.measured(1)
   const pattern = Array.from({ length: 16 }, () => (shedding.refuses() ? 'x' : '.')).join('')
   t.match(pattern, /x\.{2,3}x\.{2,3}x/)
 })
@@ -40,17 +40,32 @@ t.test('as late as it may be is not too late, for any time', async t => {
   t.equal(shedding.share, 0)
 })
 
-t.test('who was late is held to a quarter of it: there the part stays, and goes when it is less', async t => {
+/** The shares that are refused by measurements, after the limit was passed. */
+function sharesAt(delayAt: (measurement: number) => number, count: number): readonly number[] {
   const shedding = new Shedding(50)
-  for (let count = 0; count < 20; count++) shedding.measured(100)
-  t.ok(shedding.share > 0.5)
-  for (let count = 0; count < 100; count++) shedding.measured(30)
-  t.ok(shedding.share > 0.9)
-  const { share } = shedding
-  for (let count = 0; count < 100; count++) shedding.measured(12.5)
-  t.ok(Math.abs(shedding.share - share) < 0.101)
-  for (let count = 0; count < 40; count++) shedding.measured(1)
-  t.equal(refused(shedding, 100), 0)
+  for (let passed = 0; passed < 2; passed++) shedding.measured(100)
+  return Array.from({ length: count }, (_, measurement) => {
+    shedding.measured(delayAt(measurement))
+    return shedding.share
+  })
+}
+
+t.test('who was late is held to a quarter of it at first, and then to less', async t => {
+  const quarter = sharesAt(() => 12.5, 200)
+  t.ok((quarter[0] ?? 0) > 0.3)
+  t.equal(quarter[10], quarter[90], 'at a quarter the share stays')
+  t.ok((quarter[150] ?? 0) > (quarter[90] ?? 1), 'and grows when it is to be less')
+  const sixteenth = sharesAt(measurement => (measurement < 100 ? 12.5 : 50 / 16), 400)
+  t.ok(Math.abs((sixteenth[150] ?? 0) - (sixteenth[390] ?? 1)) < 0.001, 'where it stays at a sixteenth')
+  t.equal(sharesAt(() => 0.5, 100).at(-1), 0)
+})
+
+t.test('clients that keep it later than a sixteenth, but not than a quarter, get out', async t => {
+  t.ok(sharesAt(() => 9, 100).includes(0), 'at first')
+  const later = sharesAt(measurement => (measurement < 100 ? 12.5 : 9), 1000)
+  t.ok((later[390] ?? 0) > 0.9)
+  t.ok(later.indexOf(0) > 400 && later.indexOf(0) < 500, 'or when it may be a quarter again')
+  t.notOk(sharesAt(() => 20, 1000).includes(0))
 })
 
 t.test('the loop is measured while something is done in it, and what waits for nothing counts for nothing', async t => {
