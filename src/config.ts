@@ -401,7 +401,7 @@ export const settings = {
   },
   MAX_EVENT_LOOP_DELAY_MS: {
     description:
-      'Milliseconds that a request may wait for those that came before it; where it is longer, a part of them is 503 until it is a quarter of it; 0 answers all.',
+      'Milliseconds that a request may wait for those that came before it; where it is longer, a part of them is 503 so that it is a small part of that, until all can be answered again; 0 answers all.',
     standard: '50',
     read: wholeNumber(0, 60_000)
   },
