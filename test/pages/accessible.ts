@@ -8,8 +8,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What axe-core finds wrong with the page, each with the elements it is about; the policy of the page lets it in from here. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  // By the protocol, which no policy is asked about; a script element would be refused.
-  await page.evaluate(source)
+  // By the protocol, which no policy is asked about; a script element would be refused. Once a page: it is half a megabyte.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(source)
   return page.evaluate(async tags => {
     const { axe } = globalThis as unknown as {
       axe: {
